@@ -42,6 +42,6 @@ public static class Codes
         "Name a part of it in a reading, and refer to that.");
 
     /// <summary>All codes, in order.</summary>
-    public static Seq<Code> All => typeof(Codes).GetFields().Where(member => member.FieldType == typeof(Code))
-        .Select(field => (Code)member.GetValue(null)!).OrderBy(code => code.Name, StringComparer.Ordinal).ToSeq();
+    public static Seq<Code> All() => typeof(Codes).GetFields().Select(member => member.GetValue(null)).OfType<Code>()
+        .OrderBy(code => code.Name, StringComparer.Ordinal).ToSeq();
 }
