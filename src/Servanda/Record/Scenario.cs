@@ -64,7 +64,7 @@ public abstract record Expectation
     public sealed record InForce(bool? Answer, PartyId? A, PartyId? B, Day? Since, Day? Until) : Expectation;
     public sealed record Term(int Number, Day From, Day To) : Expectation;
     public sealed record LastNotice(Day Day) : Expectation;
-    public sealed record Ineffective(ActName Act, int? Term, string Because) : Expectation;
+    public sealed record Ineffective(ActName Act, int? ForTerm, string Because) : Expectation;
     public sealed record DependsOn(string Point) : Expectation;
     public sealed record Certain : Expectation;
     public sealed record WeakestLink(string Words) : Expectation;
