@@ -30,7 +30,11 @@ internal enum Column
 }
 
 /// <summary>A row as it stands in its file; a quoted cell may make it span several lines.</summary>
-public sealed record Row(Span Span, Seq<string> Cells);
+public sealed record Row(Span Span, Seq<string> Cells)
+{
+    /// <summary>What is wrong with its quotation marks, in a sentence; null if nothing is.</summary>
+    public string? Malformed { get; init; }
+}
 
 /// <summary>What a table adds to a record: its entries, the sources that only it names, and what is wrong with it.</summary>
 /// <param name="Usable">False if nothing could be read: there is no header, or no column date, act or value.</param>
@@ -55,7 +59,7 @@ public static class Rows
         var reader = new RowReader(source, treaty, declared);
         int[]? columns = null;
         Row? header = null;
-        foreach (var row in rows.Where(row => row.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell))))
+        foreach (var row in rows.Where(row => row.Malformed is not null || row.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell))))
         {
             if (columns is null)
             {
@@ -96,6 +100,23 @@ public static class Rows
         return reader.Table(usable: true);
     }
 
+    /// <summary>
+    /// A warning for each row that denies, reports or retracts an entry that the whole record does not hold: it changes
+    /// nothing, which its author should know.
+    /// </summary>
+    public static IEnumerable<Diagnostic> WithoutTarget(Ledger whole, IEnumerable<Entry> rows)
+    {
+        var ids = whole.Entries.Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            var target = row.Assertion is Assertion.Retracts retracts ? retracts.Entry : row.Other;
+            if (target is not null && !ids.Contains(target))
+            {
+                yield return Codes.RowWithoutTarget.At(row.At.Source, row.At.Span, $"No entry is called “{target}”.");
+            }
+        }
+    }
+
     /// <summary>For each cell of the header the column, or -1 for one that is ignored; null if the table is no record.</summary>
     private static int[]? Header(Row row, RowReader reader)
     {
@@ -103,7 +124,9 @@ public static class Rows
         var columns = names.ConvertAll(name => Known.TryGetValue(name, out var column) ? (int)column : -1);
         if (columns.TrueForAll(column => column < 0))
         {
-            reader.Report(Codes.TableWithoutHeader, row.Span, $"The first line names no column: {Quoted(names)}.");
+            var commas = names is [var only] && only.AsSpan().ContainsAny(';', '\t');
+            reader.Report(Codes.TableWithoutHeader, row.Span, $"The first line names no column: {Quoted(names)}.",
+                commas ? "Separate the columns with commas." : null);
             return null;
         }
         foreach (var twice in columns.Where(column => column >= 0).GroupBy(column => column).Where(g => g.Count() > 1))
@@ -150,6 +173,11 @@ public static class Rows
     /// <summary>Cells beyond the header hold something that no column tells of; empty ones are a spreadsheet's habit.</summary>
     private static bool Fits(Row row, int expected, RowReader reader)
     {
+        if (row.Malformed is not null)
+        {
+            reader.Report(Codes.CellQuotation, row.Span, row.Malformed);
+            return false;
+        }
         if (row.Cells.Count == expected
             || (row.Cells.Count > expected && row.Cells.Skip(expected).All(string.IsNullOrWhiteSpace)))
         {

@@ -225,6 +225,10 @@ public static class Codes
         "Give one locator for each source, in the same order, separated by “;”.");
     public static readonly Code CellUnknownIndicator = Error("SV0436", "unknown indicator in a table",
         "Declare it in the treaty with “indicator NAME unit: UNIT”, and name it in the column act or about.");
+    public static readonly Code RowWithoutTarget = Warning("SV0438", "row that speaks of no entry",
+        "Name an entry by the id that it states, or as FILE:LINE.");
+    public static readonly Code CellQuotation = Error("SV0437", "quotation marks that do not match",
+        "A cell in quotation marks ends with one; write a quotation mark inside it twice.");
 
     private static Code Error(string name, string title, string help) => new(name, Severity.Error, title, help);
     private static Code Note(string name, string title, string help) => new(name, Severity.Note, title, help);
