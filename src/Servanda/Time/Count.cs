@@ -65,8 +65,8 @@ public static class Count
     }
 
     /// <summary>
-    /// The last good day for something due a period before a day: the greatest L from which the period ends on
-    /// or before that day. Clamped says that the count forward from L was.
+    /// The last good day for something due a period before a day: the greatest L from which the period ends
+    /// on or before that day. Clamped says that the count forward from L was.
     /// </summary>
     public static Counted? Latest(Period period, Day before, Counting counting = default)
     {
@@ -74,8 +74,8 @@ public static class Count
         {
             return null;
         }
-        // Adding a period is monotone, though not one to one: 28 to 31 January all lead to 28 February. A month
-        // has 28 to 31 days, and a convention moves the end by one day at most, which bounds the search.
+        // Adding a period is monotone, though not one to one: 28 to 31 January all lead to 28 February. A
+        // month has 28 to 31 days, and a convention moves the end by a day at most: that bounds the search.
         var low = Math.Max(0, before.Number - 31 * period.AllMonths - period.AllDays - 1);
         var high = Math.Min(before.Number, before.Number - 28 * period.AllMonths - period.AllDays + 1);
         while (low < high)
