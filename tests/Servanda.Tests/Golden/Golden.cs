@@ -35,5 +35,6 @@ public static class Golden
         text.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "⏎\n", StringComparison.Ordinal)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static string At(string[] lines, int line) => lines.ElementAtOrDefault(line) ?? "(the text ends here)";
+    private static string At(string[] lines, int line) =>
+        lines.ElementAtOrDefault(line) ?? "(the text ends here)";
 }
