@@ -12,11 +12,11 @@ public readonly record struct Span(int Start, int End)
 public readonly record struct Place(int Line, int Column);
 
 /// <summary>A named text. The name is a path or a label, shown as it is; the core never opens it.</summary>
-public sealed class Source
+public sealed class SourceText
 {
     private readonly int[] lineStarts;
 
-    public Source(string name, string text)
+    public SourceText(string name, string text)
     {
         Name = name;
         Text = text;

@@ -1,0 +1,80 @@
+namespace Servanda.Model;
+
+/// <summary>A state or organisation, by the name that the treaty or record writes.</summary>
+public readonly record struct PartyId(string Name) : IComparable<PartyId>
+{
+    public int CompareTo(PartyId other) => string.CompareOrdinal(Name, other.Name);
+    public override string ToString() => Name;
+    public static bool operator <(PartyId left, PartyId right) => left.CompareTo(right) < 0;
+    public static bool operator <=(PartyId left, PartyId right) => left.CompareTo(right) <= 0;
+    public static bool operator >(PartyId left, PartyId right) => left.CompareTo(right) > 0;
+    public static bool operator >=(PartyId left, PartyId right) => left.CompareTo(right) >= 0;
+}
+
+/// <summary>A kind of act: "signature", "contacts".</summary>
+public readonly record struct ActName(string Name)
+{
+    public override string ToString() => Name;
+}
+
+/// <summary>The name of a norm.</summary>
+public readonly record struct NormId(string Name)
+{
+    public override string ToString() => Name;
+}
+
+/// <summary>
+/// A kind of act that the treaty or the law of treaties knows. <c>Roles</c> pairs a role ("by", "about") with the type of
+/// what fills it ("party", "act"). An act that happens <c>Once</c> cannot have two days: reports of two days are rivals.
+/// </summary>
+public sealed record ActKind(ActName Name, bool Once, Text.Seq<RoleType> Roles, bool BuiltIn);
+
+/// <summary>A role and its type: party, parties, act, matter, place, text, date, level, or quantity with its unit.</summary>
+public readonly record struct RoleType(string Role, string Type, string? Unit);
+
+/// <summary>The acts of the law of treaties (Vienna Convention arts. 2, 11–16, 19–23, 54–57, 67–68).</summary>
+public static class BuiltInActs
+{
+    public static readonly ActName Signature = new("signature");
+    public static readonly ActName DefinitiveSignature = new("definitive-signature");
+    public static readonly ActName Ratification = new("ratification");
+    public static readonly ActName Acceptance = new("acceptance");
+    public static readonly ActName Approval = new("approval");
+    public static readonly ActName Accession = new("accession");
+    public static readonly ActName Succession = new("succession");
+    public static readonly ActName Exchange = new("exchange-of-instruments");
+    public static readonly ActName NoticeOfTermination = new("notice-of-termination");
+    public static readonly ActName NoticeOfWithdrawal = new("notice-of-withdrawal");
+    public static readonly ActName Revocation = new("revocation");
+    public static readonly ActName Suspension = new("suspension");
+    public static readonly ActName Resumption = new("resumption");
+    public static readonly ActName Termination = new("termination");
+    public static readonly ActName Objection = new("objection");
+    public static readonly ActName Reservation = new("reservation");
+
+    /// <summary>The acts by which a state can express its consent to be bound (VCLT art. 11).</summary>
+    public static Text.Seq<ActName> Consents { get; } =
+        [DefinitiveSignature, Ratification, Acceptance, Approval, Accession, Succession];
+
+    public static Text.Seq<ActKind> All { get; } =
+    [
+        Make(Signature, true, "by"), Make(DefinitiveSignature, true, "by"), Make(Ratification, true, "by"),
+        Make(Acceptance, true, "by"), Make(Approval, true, "by"), Make(Accession, true, "by"),
+        Make(Succession, true, "by"), Make(Exchange, true, "between"), Make(NoticeOfTermination, false, "by to"),
+        Make(NoticeOfWithdrawal, false, "by to"), Make(Revocation, false, "by to about"),
+        Make(Suspension, false, "by to between about"), Make(Resumption, false, "by to between about"),
+        Make(Termination, false, "by between"), Make(Objection, false, "by to against about"),
+        Make(Reservation, false, "by about"),
+    ];
+
+    private static ActKind Make(ActName name, bool once, string roles) => new(name, once,
+        Text.Seq.ToSeq(roles.Split(' ').Select(role => new RoleType(role, TypeOf(role), null)).Append(
+            new RoleType("at", "place", null))), true);
+
+    private static string TypeOf(string role) => role switch
+    {
+        "between" => "parties",
+        "about" => "matter",
+        _ => "party",
+    };
+}
