@@ -36,13 +36,13 @@ public class LayersTests
     public void An_arrow_against_the_table_is_caught_with_file_and_symbol() =>
         Faults(
         [
-            ("src/Servanda/Text/A.cs", "namespace Servanda.Text; class A { object Of(Time.Day day) => day.Next; }"),
-            ("src/Servanda/Time/Day.cs", "namespace Servanda.Time; class Day { Text.A At; public Day Next; }"),
+            ("src/Servanda/Text/A.cs", "namespace Servanda.Text; class A { object C(Time.B b) => b.Next; }"),
+            ("src/Servanda/Time/B.cs", "namespace Servanda.Time; class B { Text.A? At; public B? Next; }"),
         ]).ShouldBe(
         [
             "src/Servanda/Text/A.cs:1: Text may not use Servanda.Time",
-            "src/Servanda/Text/A.cs:1: Text may not use Servanda.Time.Day",
-            "src/Servanda/Text/A.cs:1: Text may not use Servanda.Time.Day.Next",
+            "src/Servanda/Text/A.cs:1: Text may not use Servanda.Time.B",
+            "src/Servanda/Text/A.cs:1: Text may not use Servanda.Time.B.Next",
         ]);
 
     [Fact]
