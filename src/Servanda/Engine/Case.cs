@@ -16,6 +16,7 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
 
     /// <summary>What makes the record complete for such acts up to a day: an entry's id, the treaty's own word, or null.</summary>
     internal string? CoverageOf(ActName act, Day until) => Treaty.RecordComplete ? "record: complete"
-        : View.Entries.FirstOrDefault(entry => entry.Assertion is Assertion.Covers covers && covers.Act.Act == act
-            && covers.Over.Last >= until && (Treaty.Done is not { } done || covers.Over.First <= done))?.Id;
+        : View.Entries.Select(known => known.Entry).FirstOrDefault(entry => entry.Assertion is Assertion.Covers covers
+            && covers.Act.Act == act && covers.Over.Last >= until
+            && (Treaty.Done is not { } done || covers.Over.First <= done))?.Id;
 }

@@ -16,7 +16,11 @@ public enum PartyStatus
 }
 
 /// <summary>A state's part in the treaty on the day asked about.</summary>
-public sealed record PartyLife(PartyId Party, PartyStatus Status, Day? Since, Day? Until, Step? Because);
+public sealed record PartyLife(PartyId Party, PartyStatus Status, Day? Since, Day? Until, Step? Because)
+{
+    /// <summary>What became of its notices of withdrawal.</summary>
+    internal Seq<NoticeOutcome> Notices { get; init; }
+}
 
 /// <summary>A running term: number, anniversaries, the last day for notice and what follows from it.</summary>
 /// <param name="LastNotice">L(n); null where no notice prevents renewal.</param>
@@ -47,8 +51,9 @@ internal static class Lifecycle
             return NotYet(world, entry);
         }
         var terms = Terms.Of(world, entry);
-        var notices = terms is null ? [] : Notices.AgainstRenewal(world, entry, terms);
         var parties = Participation.Of(world, entry);
+        var notices = (terms is null ? [] : Notices.AgainstRenewal(world, entry, terms))
+            .AddRange(parties.SelectMany(party => party.Notices));
         var endings = Endings(world, entry, terms, notices, parties).OrderBy(ending => ending.Last).ToList();
         var (last, ends) = endings.Count > 0 ? (endings[0].Last, endings[0].Because) : ((Day?)null, null);
         var inForce = last is not { } end || world.On <= end ? Truth.Yes : Truth.No;
@@ -152,7 +157,7 @@ internal static class Lifecycle
         }
         foreach (var notice in notices)
         {
-            if (notice is { Last: { } last, Effect: { } effect })
+            if (notice is { Last: { } last, Effect: Step.Derived { Statement: Statement.Effective { Term: not null } } effect })
             {
                 yield return new Ending(last, Ends("a notice ended it with the term", null, last, [effect]));
             }

@@ -130,7 +130,7 @@ internal static class Notices
             && revocation.Authors.Any(notice.Authors.Contains) && IsAbout(world, revocation, notice));
 
     /// <summary>A matter names an entry, or an act and then means its latest earlier occurrence by the same author.</summary>
-    private static bool IsAbout(World world, Occurrence revocation, Occurrence notice) => revocation.Account.About switch
+    private static bool IsAbout(World world, Occurrence revocation, Occurrence notice) => revocation.Account.Report.About switch
     {
         null => true,
         { } about when notice.Step.Act.Entries.Contains(about) => true,
@@ -149,7 +149,7 @@ internal static class Notices
             leaves = leaves.Add(new Step.Choice(point, world.Chosen(point, "in-writing"),
                 "the record does not say whether it was in writing"));
         }
-        if (receipt && notice.Account.Received is null)
+        if (receipt && notice.Account is { Received: null, IsSupposed: false })
         {
             var point = World.ReceiptPoint(notice.Act);
             leaves = leaves.Add(new Step.Choice(point, world.Chosen(point, "same-day"),

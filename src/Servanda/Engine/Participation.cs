@@ -92,6 +92,7 @@ internal static class Participation
                 continue;
             }
             var outcome = Notices.OfWithdrawal(world, entry, since, notice);
+            life = life with { Notices = life.Notices.Add(outcome) };
             if (outcome is { Last: { } last, Effect: { } effect })
             {
                 return life with

@@ -81,26 +81,30 @@ internal sealed class World
     internal Day LastDayOf(Day end) =>
         Chosen(Conventions.Anniversary) == "start-of-day" ? end.PlusDays(-1) ?? end : end;
 
+    /// <summary>The act as this world has it; null where it did not happen, or only deprecated accounts say so.</summary>
     private Occurrence? Occur(ReportedAct act)
     {
-        var account = act.Default;
-        if (choices.TryGetValue(act.PointName, out var chosen))
-        {
-            account = act.Choose(chosen) ?? account;
-        }
-        if (account.Denied)
+        choices.TryGetValue(act.PointName, out var chosen);
+        var isDay = Day.TryParse(chosen, out var named);
+        var account = chosen is null ? act.Default
+            : act.Accounts.FirstOrDefault(account => account.Name == chosen)
+                ?? act.Accounts.FirstOrDefault(account => isDay && account.Day.Possible.Contains(named));
+        if (account is null || account.Denied)
         {
             return null;
         }
-        var isDay = Day.TryParse(chosen, out var named) && account.Day.Possible.Contains(named);
-        var day = isDay ? named : account.Day.First ?? account.Day.Possible.First!.Value;
+        var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.First ?? account.Day.Possible.First!.Value;
         var received = account.Received is { } stated ? stated.First ?? day : ChosenReceipt(act) ?? day;
-        var claimed = new ClaimedAct(act.Act, act.Authors.ToSeq(), day, received, account.At,
-            account.Entries.Select(entry => entry.Id).ToSeq(), account.SourceWords, account.Origins);
-        var isPoint = act.IsPoint;
+        var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day, received, account.Report.At,
+            account.Entries.Select(entry => entry.Id).ToSeq(), Sources(account), account.Origins);
+        var isPoint = chosen is not null || act.Admissible.Count() > 1 || !account.Day.IsExact;
         return new Occurrence(act, account, new Step.Claim(claimed, isPoint ? act.PointName : null,
-            isPoint ? (isDay ? day.ToString() : account.Name) : null));
+            isPoint ? (account.Day.IsExact ? account.Name : day.ToString()) : null));
     }
+
+    private static Seq<string> Sources(Account account) => account.IsSupposed ? ["supposed for this question"]
+        : account.Entries.SelectMany(entry => entry.Sources).Select(attestation => attestation.Locator is { } locator
+            ? $"{attestation.Source.Title}, {locator}" : attestation.Source.Title).Distinct().ToSeq();
 
     private Day? ChosenReceipt(ReportedAct act) =>
         choices.TryGetValue(ReceiptPoint(act), out var chosen) && Day.TryParse(chosen, out var day) ? day : null;

@@ -124,7 +124,7 @@ internal static class Points
             {
                 return ["not-in-writing"];
             }
-            if (World.ReceiptPoint(act) == point && act.Default.Day.First is { } sent)
+            if (World.ReceiptPoint(act) == point && act.Default?.Day.First is { } sent)
             {
                 return Within(sent, on, boundaries.ToList()).Where(day => day != sent).Select(day => day.ToString());
             }
@@ -132,10 +132,9 @@ internal static class Points
         return [];
     }
 
-    private static IEnumerable<string> OfAct(ReportedAct act, List<Day> boundaries) => act.Accounts
-        .Where(account => account.Admissible)
+    private static IEnumerable<string> OfAct(ReportedAct act, List<Day> boundaries) => act.Admissible
         .SelectMany(account => account.Denied || account.Day.IsExact ? [account.Name] : Days(account, boundaries))
-        .Where(name => name != act.Default.Name && name != act.Default.Day.First?.ToString());
+        .Where(name => name != act.Default!.Name && name != act.Default.Day.First?.ToString());
 
     /// <summary>An uncertain date: its ends, and both sides of every boundary inside it.</summary>
     private static IEnumerable<string> Days(Account account, List<Day> boundaries) => account.Day.Possible.Intervals

@@ -45,4 +45,10 @@ public abstract record Statement
 
     /// <summary>Whether the treaty, or the treaty for a party, is in force on a day.</summary>
     public sealed record InForce(PartyId? Party, Day On, Truth Answer, Day? Since, Day? Until) : Statement;
+
+    /// <summary>
+    /// In an answer to "why not": what the opposite would need, and what was found instead. Not a conclusion; its steps show
+    /// what was found.
+    /// </summary>
+    public sealed record Lacks(string Needed, string Found) : Statement;
 }

@@ -115,6 +115,7 @@ public static class Wording
             + (notice.Term is { } n ? $" for term {n}" : "") + $": {notice.Because}.",
         Statement.Ends ends => $"{Subject(ends.Party)} ends; its last day in force is {Of(ends.Last)}.",
         Statement.InForce force => Of(force),
+        Statement.Lacks lacks => $"It would need {lacks.Needed}; {lacks.Found}.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
