@@ -3,7 +3,6 @@ using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Text;
-using Servanda.Time;
 
 namespace Servanda.Answers;
 

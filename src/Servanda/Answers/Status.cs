@@ -35,7 +35,7 @@ public sealed record WorldCount(int Worlds, bool Exhaustive);
 
 /// <summary>The answer to "what is the state of this treaty?".</summary>
 public sealed record Status(Treaty Treaty, Question Question, InForce InForce, Term? Term, Seq<PartyLife> Parties,
-    Seq<NoticeResult> Notices, Seq<Dependence> DependsOn, string? WeakestLink, WorldCount Worlds, Step Proof, Step? TermProof)
+    Seq<NoticeResult> Notices, Seq<Dependence> DependsOn, string? WeakestLink, WorldCount Explored, Step Proof, Step? TermProof)
 {
     /// <summary>The proofs behind everything that the answer says of force and term.</summary>
     public Seq<Step> Proofs => TermProof is { } term ? [Proof, term] : [Proof];
@@ -44,7 +44,7 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
 
     internal static Status Of(Case given, Question question)
     {
-        var explored = Worlds.Explore(given, question, Evaluate);
+        var explored = Engine.Worlds.Explore(given, question, Evaluate);
         var life = explored.Default.Value;
         var certain = explored.LeastChanges(ForceOf).IsEmpty;
         var dependsOn = explored.LeastChanges(Seen)
@@ -53,7 +53,7 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
         return new Status(given.Treaty, question,
             new InForce(life.InForce, certain, life.Since, life.Until, life.Missing),
             life.Term is { } state ? TermOf(given, state, explored) : null,
-            life.Parties, Results(life), dependsOn, Proof.WeakestLink.Of(proofs),
+            life.Parties, Results(life), dependsOn, Weakness.Of(proofs),
             new WorldCount(explored.Worlds, explored.Exhaustive), life.Proof, life.TermProof);
     }
 

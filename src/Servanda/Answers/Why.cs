@@ -1,9 +1,7 @@
-using Servanda.Engine;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Text;
-using Servanda.Time;
 
 namespace Servanda.Answers;
 

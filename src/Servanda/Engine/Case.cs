@@ -11,7 +11,7 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
     internal static Case Of(Treaty treaty, Ledger ledger, Question question)
     {
         var view = View.Of(ledger, treaty, question);
-        return new Case(treaty, view, SameAct.Group(view));
+        return new Case(treaty, view, Record.Acts.Group(view));
     }
 
     /// <summary>What makes the record complete for such acts up to a day: an entry's id, the treaty's own word, or null.</summary>

@@ -55,7 +55,7 @@ internal static class Lifecycle
         var notices = (terms is null ? [] : Notices.AgainstRenewal(world, entry, terms))
             .AddRange(parties.SelectMany(party => party.Notices));
         var endings = Endings(world, entry, terms, notices, parties).OrderBy(ending => ending.Last).ToList();
-        var (last, ends) = endings.Count > 0 ? (endings[0].Last, endings[0].Because) : ((Day?)null, null);
+        var last = endings.Count > 0 ? endings[0].Last : (Day?)null;
         var inForce = last is not { } end || world.On <= end ? Truth.Yes : Truth.No;
         var term = inForce == Truth.Yes && terms is not null ? TermAt(world, terms, last) : null;
         var because = new List<Step> { Enters(world, entry, null) };
@@ -63,9 +63,9 @@ internal static class Lifecycle
         {
             because.Add(terms!.Proof(term.Number));
         }
-        if (ends is not null)
+        if (endings.Count > 0)
         {
-            because.Add(ends);
+            because.Add(endings[0].Because);
         }
         because.AddRange(notices.SelectMany(notice => notice.Failures));
         if (last is null)

@@ -74,7 +74,7 @@ internal static class Notices
             };
         }
         var effect = new Step.Derived("a notice received by the last day for notice ends the treaty with the term",
-            new Statement.Effective(notice.Name, notice.Authors.FirstOrDefault(), n, received, end),
+            new Statement.Effective(notice.Name, Author(notice), n, received, end),
             leaves.Add(terms.LastNoticeProof(n, limit)));
         return new NoticeOutcome(notice, end, effect, failures.ToSeq());
     }
@@ -118,7 +118,7 @@ internal static class Notices
         }
         var quotation = new Step.Quotation("withdrawal", clause.Cites, clause.At);
         return new NoticeOutcome(notice, last, new Step.Derived("withdrawal takes effect on the day that the clause names",
-            new Statement.Effective(notice.Name, notice.Authors.FirstOrDefault(), null, notice.Received, last),
+            new Statement.Effective(notice.Name, Author(notice), null, notice.Received, last),
             Seq.Create<Step>([quotation]).AddRange(leaves).Add(effective.Because)
                 .Add(world.Convention(Conventions.Anniversary))), []);
     }
@@ -169,6 +169,8 @@ internal static class Notices
             world.Boundaries.Add((World.ReceiptPoint(notice.Act), day));
         }
     }
+
+    private static PartyId? Author(Occurrence notice) => notice.Authors.IsEmpty ? null : notice.Authors[0];
 
     private static Step.Derived Fails(Occurrence notice, int? term, string because, Seq<Step> leaves) =>
         new("a notice that lacks what the clause asks has no effect", new Statement.Ineffective(notice.Name, term, notice.Received, because), leaves);

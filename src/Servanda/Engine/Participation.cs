@@ -48,8 +48,8 @@ internal static class Participation
     /// The consents from which participation can start. A named party takes part with the treaty where the treaty enters
     /// into force by an act between the parties, whether or not the record holds its own consent.
     /// </summary>
-    private static IEnumerable<Occurrence?> Starts(World world, Dated entry, List<Occurrence> consents) =>
-        consents.Count > 0 ? consents : !world.Treaty.Open && entry.Day is not null ? [null] : [];
+    private static List<Occurrence?> Starts(World world, Dated entry, List<Occurrence> consents) =>
+        consents.Count > 0 ? [.. consents] : !world.Treaty.Open && entry.Day is not null ? [null] : [];
 
     /// <summary>The later of the treaty's own day and the party's (VCLT art. 24(3)).</summary>
     private static Dated Since(World world, Dated entry, PartyId party, Occurrence? consent)

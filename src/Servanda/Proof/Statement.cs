@@ -1,5 +1,4 @@
 using Servanda.Model;
-using Servanda.Text;
 using Servanda.Time;
 
 namespace Servanda.Proof;

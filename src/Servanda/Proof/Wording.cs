@@ -1,6 +1,5 @@
 using System.Globalization;
 using Servanda.Model;
-using Servanda.Record;
 using Servanda.Text;
 using Servanda.Time;
 

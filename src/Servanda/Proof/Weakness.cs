@@ -1,5 +1,4 @@
 using Servanda.Model;
-using Servanda.Text;
 
 namespace Servanda.Proof;
 
@@ -7,18 +6,18 @@ namespace Servanda.Proof;
 /// The leaf on which an answer rests least safely, in this order: an absence without coverage, an assessment, a claim of one
 /// origin, a summary or translation in place of an authentic text. Among equals the first in reading order.
 /// </summary>
-public static class WeakestLink
+public static class Weakness
 {
     /// <summary>In words; null where no such leaf occurs.</summary>
     public static string? Of(IEnumerable<Step> proofs)
     {
         Step? weakest = null;
-        var weakness = 0;
+        var degree = 0;
         foreach (var step in proofs.SelectMany(proof => proof.Everything()))
         {
-            if (Weakness(step) is var found && found > weakness)
+            if (Degree(step) is var found && found > degree)
             {
-                (weakest, weakness) = (step, found);
+                (weakest, degree) = (step, found);
             }
         }
         return weakest switch
@@ -33,7 +32,7 @@ public static class WeakestLink
         };
     }
 
-    private static int Weakness(Step step) => step switch
+    private static int Degree(Step step) => step switch
     {
         Step.AbsenceUncovered => 4,
         Step.Assessment => 3,
