@@ -3,7 +3,8 @@ namespace Servanda.Text;
 /// <summary>An entry of the catalogue of diagnostics: a code that never changes its meaning.</summary>
 public sealed record Code(string Name, Severity Severity, string Title, string Help)
 {
-    /// <summary>The diagnostic at that place, with a sentence about this case and, if better, help of its own.</summary>
+    /// <summary>The diagnostic at that place, with a sentence about this case and, if better, help of its
+    /// own.</summary>
     public Diagnostic At(SourceText source, Span span, string message, string? help = null) =>
         new(Name, Severity, source, span, message, help ?? Help);
 }
@@ -19,11 +20,14 @@ public static class Codes
     public static readonly Code TwoTreaties = new("SV0006", Severity.Error, "two treaties in one file",
         "Put each treaty into a file of its own.");
 
-    public static readonly Code FrontMatterNotClosed = new("SV0102", Severity.Error, "front matter not closed",
+    public static readonly Code FrontMatterNotClosed = new("SV0102", Severity.Error,
+        "front matter not closed",
         "Close it with a line that holds only “---”.");
-    public static readonly Code FrontMatterLine = new("SV0103", Severity.Error, "front matter line not understood",
+    public static readonly Code FrontMatterLine = new("SV0103", Severity.Error,
+        "front matter line not understood",
         "Write “key: value”, “key: [a, b]”, or indented “key: value” lines under a key.");
-    public static readonly Code KeyTwice = new("SV0104", Severity.Error, "key given twice", "Keep one of the two.");
+    public static readonly Code KeyTwice = new("SV0104", Severity.Error, "key given twice",
+        "Keep one of the two.");
     public static readonly Code FenceNotClosed = new("SV0106", Severity.Error, "fence not closed",
         "Close it with a line of the same three marks.");
     public static readonly Code ClauseNotUnderstood = new("SV0107", Severity.Error, "clause not understood",
@@ -42,6 +46,7 @@ public static class Codes
         "Name a part of it in a reading, and refer to that.");
 
     /// <summary>All codes, in order.</summary>
-    public static Seq<Code> All() => typeof(Codes).GetFields().Select(member => member.GetValue(null)).OfType<Code>()
+    public static Seq<Code> All() => typeof(Codes).GetFields()
+        .Select(member => member.GetValue(null)).OfType<Code>()
         .OrderBy(code => code.Name, StringComparer.Ordinal).ToSeq();
 }
