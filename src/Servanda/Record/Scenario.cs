@@ -19,7 +19,7 @@ public abstract record Lens
     /// <summary>Sources by that party.</summary>
     public sealed record OfParty(PartyId Party) : Lens;
 
-    public override string ToString() => this switch
+    public sealed override string ToString() => this switch
     {
         All => "all",
         Official => "official",
