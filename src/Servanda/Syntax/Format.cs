@@ -39,9 +39,11 @@ public static class Format
     {
         private readonly string newLine = source.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         private int lineStart = text.Length;
+        private int secondColumn;
 
         internal void Write()
         {
+            secondColumn = fence.Declarations.Max(declaration => (int?)SecondColumn(declaration.Head)) ?? 0;
             for (var i = 0; i < fence.Declarations.Count; i++)
             {
                 var declaration = fence.Declarations[i];
@@ -225,8 +227,25 @@ public static class Format
                 return;
             }
             var width = text.Length - lineStart;
+            place = place == 0 && IsSecond(token) ? secondColumn : place;
             text.Append(' ', place > width ? place - width : place > 0 ? 2 : Gap(token));
         }
+
+        /// <summary>Titles of sources, and the first roles of acts, stand below one another in a fence.</summary>
+        private bool IsSecond(int token) => token >= 2
+            && ((source[fence.Tokens[token - 2].Span] is "source" && source.Text[fence.Tokens[token].Start] == '"')
+                || (source[fence.Tokens[token - 2].Span] is "act" && IsLabel(token)));
+
+        private int SecondColumn(Line head) => First(head) switch
+        {
+            "source" when head.Last > head.First + 2 => 10 + fence.Tokens[head.First + 1].Span.Length,
+            "act" when head.Last > head.First + 2 && IsLabel(head.First + 2) =>
+                6 + fence.Tokens[head.First + 1].Span.Length,
+            _ => 0,
+        };
+
+        private bool IsLabel(int token) => token + 1 < fence.Tokens.Count
+            && source[fence.Tokens[token + 1].Span] is ":" && !IsReference(token + 2);
 
         /// <summary>How many spaces stand before a token: two before what a reader looks for, none at marks.</summary>
         private int Gap(int token)
@@ -241,11 +260,9 @@ public static class Format
             {
                 return 0;
             }
-            var label = token + 1 < fence.Tokens.Count && source[fence.Tokens[token + 1].Span] is ":"
-                && !IsReference(token + 2) && before is not "recorded" and not "led";
+            var label = IsLabel(token) && before is not "recorded" and not "led";
             var reading = here == "because" && before is "arguable" or "reported";
-            var title = token >= 2 && source[fence.Tokens[token - 2].Span] is "source" && here[0] == '"';
-            return label || reading || title || here is "cites" or "per" or "standing" or "led"
+            return label || reading || here is "cites" or "per" or "standing" or "led"
                 || (fence.Tag == "record" && here is "id" or "says" or "preferred" or "deprecated" or "normal") ? 2 : 1;
         }
 
