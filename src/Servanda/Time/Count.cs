@@ -65,17 +65,19 @@ public static class Count
     }
 
     /// <summary>
-    /// The last good day for something due a period before a day: the greatest L such that L and the period
-    /// end on or before the day. Clamped says that the count forward from L was.
+    /// The last good day for something due a period before a day: the greatest L from which the period ends
+    /// on or before that day. Clamped says that the count forward from L was.
     /// </summary>
     public static Counted? Latest(Period period, Day before, Counting counting = default)
     {
-        // Adding a period is monotone, though not one to one: 28 to 31 January all lead to 28 February.
-        var (low, high) = (0, before.Number);
         if (Sum(Day.Min, period, counting).Number > before.Number)
         {
             return null;
         }
+        // Adding a period is monotone, though not one to one: 28 to 31 January all lead to 28 February. A
+        // month has 28 to 31 days, and a convention moves the end by a day at most: that bounds the search.
+        var low = Math.Max(0, before.Number - 31 * period.AllMonths - period.AllDays - 1);
+        var high = Math.Min(before.Number, before.Number - 28 * period.AllMonths - period.AllDays + 1);
         while (low < high)
         {
             var middle = low + (high - low + 1) / 2;
@@ -126,5 +128,5 @@ public static class Count
     private static long FirstDayCounted(int length, Counting counting) =>
         length > 0 && counting.FirstDay == FirstDay.Counted ? 1 : 0;
 
-    private static Day DayOf(int number) => Day.FromNumber(number)!.Value;
+    private static Day DayOf(long number) => Day.FromNumber(number)!.Value;
 }

@@ -196,9 +196,13 @@ internal static class Edtf
     {
         days = default;
         var known = year.TrimEnd('X');
+        if (known.Contains('X'))
+        {
+            return Misplaced;
+        }
         if (known.Length < 4)
         {
-            if (known.Length < 2 || known.Contains('X') || !month.IsEmpty)
+            if (known.Length < 2 || !month.IsEmpty)
             {
                 return Misplaced;
             }

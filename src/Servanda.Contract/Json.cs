@@ -1,0 +1,187 @@
+using System.Text.Json.Nodes;
+using Servanda.Answers;
+using Servanda.Engine;
+using Servanda.Model;
+using Servanda.Proof;
+using Servanda.Text;
+using Servanda.Time;
+
+namespace Servanda.Contract;
+
+/// <summary>Answers as the JSON of the contract. Dates are ISO; keys that the contract names never
+/// change.</summary>
+public static class Json
+{
+    public static JsonObject Of(Status status) => new()
+    {
+        ["treaty"] = status.Treaty.Id,
+        ["title"] = status.Treaty.Title,
+        ["asOf"] = Of(status.Question.On),
+        ["knownOn"] = Of(status.Question.KnownOn),
+        ["lens"] = status.Question.Lens.ToString(),
+        ["inForce"] = Of(status.InForce),
+        ["term"] = status.Term is { } term ? Of(term) : null,
+        ["parties"] = Many(status.Parties, Of),
+        ["notices"] = Many(status.Notices, Of),
+        ["dependsOn"] = Many(status.DependsOn, Of),
+        ["weakestLink"] = status.WeakestLink,
+        ["worlds"] = new JsonObject
+        {
+            ["count"] = status.Explored.Worlds,
+            ["exhaustive"] = status.Explored.Exhaustive,
+        },
+    };
+
+    private static JsonObject Of(InForce force) => new()
+    {
+        ["answer"] = force.Answer switch { Truth.Yes => "yes", Truth.No => "no", _ => "unknown" },
+        ["certain"] = force.Certain,
+        ["since"] = Of(force.Since),
+        ["until"] = Of(force.Until),
+        ["missing"] = force.Missing,
+    };
+
+    private static JsonObject Of(Term term) => new()
+    {
+        ["number"] = term.State.Number,
+        ["from"] = Of(term.State.From),
+        ["to"] = Of(term.State.To),
+        ["lastNoticeDay"] = Of(term.State.LastNotice),
+        ["otherLastNoticeDays"] = Many(term.OtherLastNotices, day => Of(day)),
+        ["rivalLastNoticeDays"] = Many(term.RivalLastNotices, day => Of(day)),
+        ["noticeWindow"] = term.State.WindowOpen switch { true => "open", false => "closed", null => null },
+        ["continuesTo"] = Of(term.State.ContinuesTo),
+    };
+
+    private static JsonObject Of(PartyLife party) => new()
+    {
+        ["party"] = party.Party.Name,
+        ["status"] = Words(party.Status),
+        ["since"] = Of(party.Since),
+        ["until"] = Of(party.Until),
+    };
+
+    /// <summary>A party's status in the words of the contract.</summary>
+    public static string Words(PartyStatus status) => status switch
+    {
+        PartyStatus.Party => "party",
+        PartyStatus.ContractingState => "contracting state",
+        PartyStatus.Signatory => "signatory",
+        PartyStatus.FormerParty => "former party",
+        _ => "none",
+    };
+
+    private static JsonObject Of(NoticeResult notice) => new()
+    {
+        ["act"] = notice.Act.Name,
+        ["by"] = Many(notice.By, party => JsonValue.Create(party.Name)),
+        ["received"] = Of(notice.Received),
+        ["term"] = notice.Term,
+        ["effective"] = notice.Because is null,
+        ["last"] = Of(notice.Last),
+        ["because"] = notice.Because,
+    };
+
+    /// <summary>Several choices that only together alter the answer are joined with "and".</summary>
+    private static JsonObject Of(Dependence dependence) => new()
+    {
+        ["point"] = string.Join(" and ", dependence.Change.Select(choice => choice.Point)),
+        ["choice"] = string.Join(" and ", dependence.Change.Select(choice => choice.Alternative)),
+        ["then"] = dependence.Then,
+    };
+
+    public static JsonObject Of(NextDate date) => new()
+    {
+        ["date"] = Of(date.Date),
+        ["what"] = date.What,
+        ["treaty"] = date.Treaty.Id,
+        ["party"] = date.Party?.Name,
+        ["certain"] = date.Certain,
+        ["unless"] = date.Unless,
+    };
+
+    public static JsonObject Of(Explanation explanation) => new()
+    {
+        ["question"] = explanation.Question,
+        ["answer"] = explanation.Answer,
+        ["proof"] = Of(explanation.Proof),
+    };
+
+    public static JsonObject Of(Step step) => new()
+    {
+        ["rule"] = step is Step.Derived derived ? derived.Rule : null,
+        ["says"] = Wording.Of(step),
+        ["leaf"] = LeafName(step),
+        ["cites"] = step is Step.Quotation { Cites: { } cites } ? $"{cites.Provision}: {cites.Words}" : null,
+        ["sources"] = step is Step.Claim claim ? Many(claim.Act.Sources, source => JsonValue.Create(source))
+            : new JsonArray(),
+        ["entries"] = step is Step.Claim said ? Many(said.Act.Entries, entry => JsonValue.Create(entry))
+            : null,
+        ["because"] = Many(step.Children, Of),
+    };
+
+    /// <summary>What kind of leaf a step is; null for what follows from others.</summary>
+    public static string? LeafName(Step step) => step switch
+    {
+        Step.Quotation => "quotation",
+        Step.Claim => "claim",
+        Step.Convention => "convention",
+        Step.Choice => "choice",
+        Step.AbsenceCovered => "absence covered",
+        Step.AbsenceUncovered => "absence uncovered",
+        Step.Assessment => "assessment",
+        _ => null,
+    };
+
+    public static JsonObject Of(IReadOnlyList<ScenarioRun> runs) => new()
+    {
+        ["passed"] = runs.Count(run => run.Passed),
+        ["failed"] = runs.Count(run => !run.Passed),
+        ["failures"] = Many(runs.Where(run => !run.Passed).SelectMany(run => run.Lines
+            .Where(line => !line.Holds)
+            .Select(line => (run.Scenario.Title, line))), failure => new JsonObject
+            {
+                ["scenario"] = failure.Title,
+                ["expected"] = failure.line.Expected.Words,
+                ["actual"] = failure.line.Actual,
+            }),
+    };
+
+    public static JsonObject Of(Diagnostic diagnostic) => new()
+    {
+        ["code"] = diagnostic.Code,
+        ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
+        ["file"] = diagnostic.Source.Name,
+        ["line"] = diagnostic.Place.Line,
+        ["column"] = diagnostic.Place.Column,
+        ["message"] = diagnostic.Message,
+        ["help"] = diagnostic.Help,
+    };
+
+    /// <summary>The answer to "check": counts, diagnostics, and what became of each sentence of the
+    /// text.</summary>
+    public static JsonObject Check(IReadOnlyCollection<Diagnostic> diagnostics, IEnumerable<Treaty> treaties)
+    {
+        var sentences = treaties.SelectMany(treaty => treaty.Provisions).SelectMany(provision =>
+            provision.Sentences).ToList();
+        int Count(Coverage coverage) => sentences.Count(sentence => sentence.Coverage == coverage);
+        return new JsonObject
+        {
+            ["errors"] = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error),
+            ["warnings"] = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Warning),
+            ["diagnostics"] = Many(diagnostics, Of),
+            ["coverage"] = new JsonObject
+            {
+                ["sentences"] = sentences.Count,
+                ["formalised"] = Count(Coverage.Formalised),
+                ["declined"] = Count(Coverage.Declined),
+                ["untouched"] = Count(Coverage.Untouched),
+            },
+        };
+    }
+
+    private static JsonValue? Of(Day? day) => day is { } known ? JsonValue.Create(known.ToString()) : null;
+
+    private static JsonArray Many<T>(IEnumerable<T> items, Func<T, JsonNode?> one) =>
+        new([.. items.Select(one)]);
+}

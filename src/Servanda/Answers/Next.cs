@@ -1,0 +1,89 @@
+using Servanda.Engine;
+using Servanda.Model;
+using Servanda.Proof;
+using Servanda.Record;
+using Servanda.Text;
+using Servanda.Time;
+
+namespace Servanda.Answers;
+
+/// <summary>A date to come. It is <c>Certain</c> unless an act can still change it; <c>Unless</c> says
+/// which.</summary>
+/// <param name="Key">What it is whatever its date: "notice/3" is the last day for notice of term 3.</param>
+/// <param name="Party">Whom it concerns; null: the treaty.</param>
+public sealed record NextDate(Day Date, string Key, string What, Treaty Treaty, PartyId? Party, bool Certain,
+    string? Unless);
+
+/// <summary>The dates that follow from text and record if nobody acts, from the day asked about on.</summary>
+public static class Next
+{
+    /// <summary>Dates up to and including <c>until</c>, by day.</summary>
+    public static Seq<NextDate> Of(Treaty treaty, Ledger ledger, Question question, Day until)
+    {
+        var given = Case.Of(treaty, ledger, question);
+        var life = Lifecycle.Of(new World(given,
+            question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative),
+                question.On));
+        var dates = new List<NextDate>();
+        void Add(Day? date, string key, string what, PartyId? party = null, string? unless = null)
+        {
+            if (date is { } day && day >= question.On && day <= until)
+            {
+                dates.Add(new NextDate(day, key, what, treaty, party, unless is null, unless));
+            }
+        }
+        if (life.InForce != Truth.Yes && life.Since is { } begins)
+        {
+            Add(begins, "entry", "entry into force");
+        }
+        foreach (var party in life.Parties)
+        {
+            if (party.Since is { } since && since > question.On && since != life.Since)
+            {
+                Add(since, "entry", "entry into force for the party", party.Party);
+            }
+            if (party.Until is { } left && left != life.Until)
+            {
+                Add(left, "end", "last day in force for the party", party.Party);
+            }
+        }
+        if (life.Until is { } last)
+        {
+            Add(last, "end", "last day in force", unless: Revocable(life) ? "the notice is revoked before"
+                : null);
+        }
+        if (life is { Terms: { } terms, Term: { } term })
+        {
+            OfTerms(life, terms, term, until, Add);
+        }
+        return dates.OrderBy(date => date.Date).ToSeq();
+    }
+
+    private static bool Revocable(Life life) => life.Notices.Any(notice => notice.Last == life.Until);
+
+    private static void OfTerms(
+        Life life, Terms terms, TermState current, Day until, Action<Day?, string, string, PartyId?,
+            string?> add)
+    {
+        var unless = (string?)null;
+        for (var n = current.Number; terms.End(n) is { } end && (life.Until is not { } last
+            || terms.Last(n) < last); n++)
+        {
+            if (terms.LastNotice(n) is { } notice)
+            {
+                add(notice, $"notice/{n}", "last day for notice", null, unless);
+                if (notice >= until)
+                {
+                    break;
+                }
+                var closed = n == current.Number && current.WindowOpen == false;
+                unless = closed ? unless : $"a notice is received by {Wording.Of(notice)}";
+            }
+            if (!terms.Renews || end > until)
+            {
+                break;
+            }
+            add(end, $"term/{n}", $"term {n} ends and term {n + 1} follows", null, unless);
+        }
+    }
+}

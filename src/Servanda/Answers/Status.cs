@@ -1,0 +1,157 @@
+using Servanda.Engine;
+using Servanda.Model;
+using Servanda.Proof;
+using Servanda.Record;
+using Servanda.Text;
+using Servanda.Time;
+
+namespace Servanda.Answers;
+
+/// <summary>Whether the treaty is in force on the day asked about.</summary>
+/// <param name="Certain">The same answer, first and last day in every admissible world.</param>
+/// <param name="Since">The first day in force.</param>
+/// <param name="Until">The last day in force, where an act on record or a fixed term decides it.</param>
+/// <param name="Missing">What it still lacks, where it is not in force yet or the record does not
+/// tell.</param>
+public sealed record InForce(Truth Answer, bool Certain, Day? Since, Day? Until, string? Missing);
+
+/// <summary>A least change of choices that alters the answer, and what it changes, in words.</summary>
+public sealed record Dependence(Seq<Choice> Change, string Then);
+
+/// <summary>The term that runs on the day asked about.</summary>
+/// <param name="OtherLastNotices">The last day for notice under the treaty's other admissible
+/// conventions.</param>
+/// <param name="RivalLastNotices">Further counts that people use, which the treaty does not declare.</param>
+public sealed record Term(TermState State, Seq<Day> OtherLastNotices, Seq<Day> RivalLastNotices)
+{
+    /// <summary>The last day for notice that is good under every way of counting.</summary>
+    public Day? SafeLastNotice => State.LastNotice is { } own
+        ? OtherLastNotices.Concat(RivalLastNotices).Append(own).Min() : null;
+}
+
+/// <summary>What became of a notice: for which term it failed and why, or that it ends the treaty.</summary>
+public sealed record NoticeResult(ActName Act, Seq<PartyId> By, Day Received, int? Term, Day? Last,
+    string? Because);
+
+/// <summary>How many worlds were looked at, and whether those were all.</summary>
+public sealed record WorldCount(int Worlds, bool Exhaustive);
+
+/// <summary>The answer to "what is the state of this treaty?".</summary>
+public sealed record Status(Treaty Treaty, Question Question, InForce InForce, Term? Term,
+    Seq<PartyLife> Parties,
+    Seq<NoticeResult> Notices, Seq<Dependence> DependsOn, string? WeakestLink, WorldCount Explored,
+        Step Proof, Step? TermProof)
+{
+    /// <summary>The proofs behind everything that the answer says of force and term.</summary>
+    public Seq<Step> Proofs => TermProof is { } term ? [Proof, term] : [Proof];
+
+    public static Status Of(Treaty treaty, Ledger ledger, Question question) =>
+        Of(Case.Of(treaty, ledger, question), question);
+
+    internal static Status Of(Case given, Question question)
+    {
+        var explored = Engine.Worlds.Explore(given, question, Evaluate);
+        var life = explored.Default.Value;
+        var certain = explored.LeastChanges(ForceOf).IsEmpty;
+        var dependsOn = explored.LeastChanges(Seen)
+            .Select(change => new Dependence(change.Choices, Changes.InWords(life, change.Value))).ToSeq();
+        var proofs = explored.Default.Proofs;
+        return new Status(given.Treaty, question,
+            new InForce(life.InForce, certain, life.Since, life.Until, life.Missing),
+            life.Term is { } state ? TermOf(given, state, explored) : null,
+            life.Parties, Results(life), dependsOn, Weakness.Of(proofs),
+            new WorldCount(explored.Worlds, explored.Exhaustive), life.Proof, life.TermProof);
+    }
+
+    internal static Evaluated<Life> Evaluate(World world)
+    {
+        var life = Lifecycle.Of(world);
+        return new Evaluated<Life>(life, life.TermProof is { } term ? [life.Proof, term] : [life.Proof],
+            world.Boundaries.ToSeq());
+    }
+
+    internal static (Truth, Day?, Day?) ForceOf(Life life) => (life.InForce, life.Since, life.Until);
+
+    /// <summary>What counts as "any value in inForce or term".</summary>
+    internal static (Truth, Day?, Day?, TermState?) Seen(Life life) =>
+        (life.InForce, life.Since, life.Until, life.Term is { } term ? term
+            with { Rivals = [], Last = term.To } : null);
+
+    private static Term TermOf(Case given, TermState state, Exploration<Life> explored)
+    {
+        var conventions = given.Treaty.Conventions.Select(convention => convention.Name).ToHashSet();
+        var others = explored.Others
+            .Where(other => other.Choices.All(choice => conventions.Contains(choice.Point)))
+            .Select(other => other.Value.Term).OfType<TermState>().Where(term => term.Number == state.Number)
+            .Select(term => term.LastNotice).OfType<Day>().Where(day => day != state.LastNotice).Distinct()
+                .Order().ToSeq();
+        return new Term(state, others, state.Rivals.Where(day => !others.Contains(day)).ToSeq());
+    }
+
+    private static Seq<NoticeResult> Results(Life life)
+    {
+        var found = new List<NoticeResult>();
+        foreach (var outcome in life.Notices)
+        {
+            var (act, by, received) = (outcome.Notice.Name, outcome.Notice.Authors, outcome.Notice.Received);
+            found.AddRange(outcome.Failures.Select(failure => (Statement.Ineffective)failure.Statement)
+                .Select(failure => new NoticeResult(act, by, received, failure.Term, null, failure.Because)));
+            if (outcome.Effect is Step.Derived { Statement: Statement.Effective effect })
+            {
+                found.Add(new NoticeResult(act, by, received, effect.Term, effect.Last, null));
+            }
+        }
+        return found.ToSeq();
+    }
+}
+
+/// <summary>Says what differs between two lives of a treaty.</summary>
+internal static class Changes
+{
+    internal static string InWords(Life before, Life after)
+    {
+        var parts = new List<string>();
+        if (before.InForce != after.InForce)
+        {
+            parts.Add(after.InForce switch
+            {
+                Truth.Yes => "in force",
+                Truth.No => "not in force",
+                _ => "whether it is in force is unknown",
+            });
+        }
+        if (before.Since != after.Since)
+        {
+            parts.Add(after.Since is { } since ? $"since {Wording.Of(since)}" : "without a known first day");
+        }
+        if (before.Until != after.Until)
+        {
+            parts.Add(after.Until is { } until ? $"until {Wording.Of(until)}" : "without a last day");
+        }
+        parts.AddRange(after.Term is null
+            ? before.Term is null ? [] : ["no term runs"]
+            : OfTerm(before.Term, after.Term));
+        return string.Join("; ", parts);
+    }
+
+    private static IEnumerable<string> OfTerm(TermState? before, TermState after)
+    {
+        if (before?.Number != after.Number || before.From != after.From || before.To != after.To)
+        {
+            yield return $"term {after.Number}, {Wording.Of(after.From)} to {Wording.Of(after.To)}";
+        }
+        if (before?.LastNotice != after.LastNotice && after.LastNotice is { } notice)
+        {
+            yield return $"last day for notice {Wording.Of(notice)}";
+        }
+        if (before?.WindowOpen != after.WindowOpen && after.WindowOpen is { } open)
+        {
+            yield return open ? "notice can still be given" : "the time for notice is over";
+        }
+        if (before?.ContinuesTo != after.ContinuesTo)
+        {
+            yield return after.ContinuesTo is { } next ? $"continues to {Wording.Of(next)}"
+                : "not yet certain to continue";
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Servanda.Model;
+using Servanda.Proof;
+using Servanda.Text;
+using Servanda.Time;
+
+namespace Servanda.Engine;
+
+/// <summary>
+/// A day with its proof, or no day with the reason. <c>Threshold</c> is the last day on which a consent that
+/// the form counts
+/// was given: states that consented by then start with the treaty.
+/// </summary>
+internal sealed record Dated(Day? Day, Step Because, Day? Threshold = null)
+{
+    /// <summary>No: it has not come about. Unknown: the record does not tell.</summary>
+    internal Truth Known => Day is not null ? Truth.Yes
+        : Because is Step.Derived { Statement: Statement.NoDay none } ? none.Known : Truth.Unknown;
+}
+
+/// <summary>What a form of days can refer to beside the record.</summary>
+internal sealed record Setting
+{
+    internal static readonly Setting Treaty = new();
+
+    /// <summary>The party that the form speaks of, with its consent.</summary>
+    internal PartyId? Party { get; init; }
+    internal Dated? Consent { get; init; }
+    /// <summary>The receipt of the notice that the clause speaks of.</summary>
+    internal Dated? Receipt { get; init; }
+    internal Dated? EntryIntoForce { get; init; }
+    internal Dated? EntryForParty { get; init; }
+    /// <summary>Consents that were withdrawn before entry into force and do not count.</summary>
+    internal Seq<Occurrence> Withdrawn { get; init; }
+}

@@ -1,0 +1,120 @@
+using Servanda.Model;
+using Servanda.Proof;
+using Servanda.Text;
+using Servanda.Time;
+
+namespace Servanda.Engine;
+
+/// <summary>Who is a party, since when and until when.</summary>
+internal static class Participation
+{
+    /// <summary>The life of each named party, or of everybody with an act on record, by name.</summary>
+    internal static Seq<PartyLife> Of(World world, Dated entry)
+    {
+        var consents = world.Consents().ToLookup(consent => consent.Party, consent => consent.Act);
+        var signed = world.Acts(BuiltInActs.Signature).SelectMany(act => act.Authors).ToHashSet();
+        var notices =
+            world.Acts(BuiltInActs.NoticeOfWithdrawal).Concat(world.Acts(BuiltInActs.NoticeOfTermination))
+            .Where(notice => notice.Received <= world.On).OrderBy(notice => notice.Received)
+            .SelectMany(notice => notice.Authors.Select(author => (Author: author, Notice: notice)))
+            .ToLookup(pair => pair.Author, pair => pair.Notice);
+        var who = world.Treaty.Open ? consents.Select(group => group.Key).Union(signed).Order()
+            : world.Treaty.Parties.AsEnumerable();
+        return who.Select(party => Life(world, entry, party, [.. consents[party]], signed.Contains(party),
+            [.. notices[party]])).ToSeq();
+    }
+
+    private static PartyLife Life(World world, Dated entry, PartyId party, List<Occurrence> consents,
+        bool signed,
+        List<Occurrence> notices)
+    {
+        PartyLife? life = null;
+        foreach (var consent in Starts(world, entry, consents))
+        {
+            if (life is not null && (life.Until is not { } left || consent is null || consent.Day <= left))
+            {
+                continue;
+            }
+            var since = Since(world, entry, party, consent);
+            if (since.Day is not { } first || first > world.On)
+            {
+                life ??= new PartyLife(party, PartyStatus.ContractingState, since.Day, null, since.Because);
+                continue;
+            }
+            life = Leave(world, entry, since, notices, new PartyLife(party, PartyStatus.Party, first, null,
+                since.Because));
+        }
+        return life ?? new PartyLife(party, consents.Count > 0 ? PartyStatus.ContractingState
+            : signed ? PartyStatus.Signatory : PartyStatus.None, null, null, null);
+    }
+
+    /// <summary>
+    /// The consents from which participation can start. A named party takes part with the treaty where the
+    /// treaty enters
+    /// into force by an act between the parties, whether or not the record holds its own consent.
+    /// </summary>
+    private static List<Occurrence?> Starts(World world, Dated entry, List<Occurrence> consents) =>
+        consents.Count > 0 ? [.. consents] : !world.Treaty.Open && entry.Day is not null ? [null] : [];
+
+    /// <summary>The later of the treaty's own day and the party's (VCLT art. 24(3)).</summary>
+    private static Dated Since(World world, Dated entry, PartyId party, Occurrence? consent)
+    {
+        if (entry.Day is not { } treaty)
+        {
+            return entry;
+        }
+        var withTreaty = consent is null || (entry.Threshold is { } threshold && consent.Day <= threshold)
+            || (!world.Treaty.Open && entry.Threshold is null && consent.Day <= treaty);
+        if (withTreaty)
+        {
+            return new Dated(treaty, Entering(world, party, treaty, [Lifecycle.Enters(world, entry, null)],
+                consent));
+        }
+        var own = new Dated(consent!.Day, consent.Step);
+        var form = world.Treaty.Final.ForEachLater?.Day ?? new DayForm.ItsConsent();
+        var day = DayFinder.Find(world, form, new Setting { Party = party, Consent = own,
+            EntryIntoForce = entry });
+        if (day.Day is not { } later)
+        {
+            return day;
+        }
+        var clause = world.Treaty.Final.ForEachLater;
+        Step rule = clause is null
+            ? Lifecycle.Enters(world, entry, null)
+            : new Step.Quotation("for each later", clause.Cites, clause.At);
+        var start = later > treaty ? later : treaty;
+        return new Dated(start, Entering(world, party, start,
+            [rule, day.Because, Lifecycle.Enters(world, entry, null)], null));
+    }
+
+    private static Step.Derived Entering(World world, PartyId party, Day day, Seq<Step> because,
+        Occurrence? consent) =>
+        new("for a party not before its own consent nor before the treaty (VCLT art. 24(3))",
+            new Statement.Enters(party, day),
+            consent is null ? because : because.Add(consent.Step));
+
+    private static PartyLife Leave(World world, Dated entry, Dated since, List<Occurrence> notices,
+        PartyLife life)
+    {
+        foreach (var notice in notices)
+        {
+            if (world.Treaty.Final.Unless?.Notice.Act == notice.Name || notice.Received < life.Since)
+            {
+                continue;
+            }
+            var outcome = Notices.OfWithdrawal(world, entry, since, notice);
+            life = life with { Notices = life.Notices.Add(outcome) };
+            if (outcome is { Last: { } last, Effect: { } effect })
+            {
+                return life with
+                {
+                    Status = world.On <= last ? PartyStatus.Party : PartyStatus.FormerParty,
+                    Until = last,
+                    Because = Lifecycle.Ends("a party leaves by its notice", life.Party, last,
+                        [since.Because, effect]),
+                };
+            }
+        }
+        return life;
+    }
+}

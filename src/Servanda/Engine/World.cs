@@ -1,0 +1,195 @@
+using Servanda.Model;
+using Servanda.Proof;
+using Servanda.Record;
+using Servanda.Text;
+using Servanda.Time;
+
+namespace Servanda.Engine;
+
+/// <summary>An act in a world: what was done, with the day that the world's choices give it.</summary>
+internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim Step)
+{
+    internal ActName Name => Act.Act;
+    internal Day Day => Step.Act.Day;
+    internal Day Received => Step.Act.Received;
+    internal Seq<PartyId> Authors => Step.Act.Authors;
+}
+
+/// <summary>A state's consent to be bound.</summary>
+internal readonly record struct PartyConsent(PartyId Party, Occurrence Act);
+
+/// <summary>
+/// One choice at every point: the treaty, the record as it is admitted, and the acts with the days that they
+/// have here.
+/// Reading a point leaves a leaf in the proof, so the points that an answer depends on are those in its
+/// proof.
+/// </summary>
+internal sealed class World
+{
+    private readonly IReadOnlyDictionary<string, string> choices;
+    private readonly List<Occurrence> occurrences = [];
+
+    internal World(Case given, IReadOnlyDictionary<string, string> choices, Day on)
+    {
+        Case = given;
+        On = on;
+        this.choices = choices;
+        Counting = new Counting(
+            Chosen(Conventions.FirstDay) == "counted" ? FirstDay.Counted : FirstDay.NotCounted,
+            Chosen(Conventions.MonthEnd) == "next-day" ? MonthEnd.NextDay : MonthEnd.LastDay);
+        foreach (var act in given.Acts)
+        {
+            if (Occur(act) is { } occurrence)
+            {
+                occurrences.Add(occurrence);
+            }
+        }
+        occurrences.Sort((left, right) => left.Day.CompareTo(right.Day));
+    }
+
+    /// <summary>The same world on another day.</summary>
+    internal World At(Day day) => new(Case, choices, day);
+
+    internal Case Case { get; }
+    internal Treaty Treaty => Case.Treaty;
+    internal Day On { get; }
+    internal Counting Counting { get; }
+
+    /// <summary>Days at which the answer could turn if an uncertain point moved across them.</summary>
+    internal List<(string Point, Day Day)> Boundaries { get; } = [];
+
+    internal string Chosen(string point, string fallback) => choices.GetValueOrDefault(point, fallback);
+
+    private string Chosen(string convention) =>
+        Chosen(convention, Treaty.Convention(convention).Alternatives[0]);
+
+    internal Step.Convention Convention(string name) =>
+        new(name, Chosen(name), Treaty.Convention(name).Alternatives.Count > 1);
+
+    /// <summary>The conventions that a count of days rests on, where they could matter or are not the usual
+    /// ones.</summary>
+    internal IEnumerable<Step> CountingLeaves(bool clamped)
+    {
+        var (first, month) = (Convention(Conventions.FirstDay), Convention(Conventions.MonthEnd));
+        if (first.IsPoint || Counting.FirstDay != FirstDay.NotCounted)
+        {
+            yield return first;
+        }
+        if (month.IsPoint || Counting.MonthEnd != MonthEnd.LastDay || clamped)
+        {
+            yield return month;
+        }
+    }
+
+    /// <summary>The last day in force where something ends on an anniversary.</summary>
+    internal Day LastDayOf(Day end) =>
+        Chosen(Conventions.Anniversary) == "start-of-day" ? end.PlusDays(-1) ?? end : end;
+
+    /// <summary>The act as this world has it; null where it did not happen, or only deprecated accounts say
+    /// so.</summary>
+    private Occurrence? Occur(ReportedAct act)
+    {
+        choices.TryGetValue(act.PointName, out var chosen);
+        var isDay = Day.TryParse(chosen, out var named);
+        var account = chosen is null ? act.Default
+            : act.Accounts.FirstOrDefault(account => account.Name == chosen)
+                ?? act.Accounts.FirstOrDefault(account => isDay && account.Day.Possible.Contains(named));
+        if (account is null || account.Denied)
+        {
+            return null;
+        }
+        var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.First
+            ?? account.Day.Possible.First!.Value;
+        var received = account.Received is { } stated ? stated.First ?? day : ChosenReceipt(act) ?? day;
+        var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day, received,
+            account.Report.At,
+            account.Entries.Select(entry => entry.Id).ToSeq(), Sources(account), account.Origins);
+        var isPoint = chosen is not null || act.Admissible.Count() > 1 || !account.Day.IsExact;
+        return new Occurrence(act, account, new Step.Claim(claimed, isPoint ? act.PointName : null,
+            isPoint ? (account.Day.IsExact ? account.Name : day.ToString()) : null));
+    }
+
+    private static Seq<string> Sources(Account account) => account.IsSupposed ? ["supposed for this question"]
+        : account.Entries.SelectMany(entry => entry.Sources)
+            .Select(attestation => attestation.Locator is { } locator
+            ? $"{attestation.Source.Title}, {locator}" : attestation.Source.Title).Distinct().ToSeq();
+
+    private Day? ChosenReceipt(ReportedAct act) =>
+        choices.TryGetValue(ReceiptPoint(act), out var chosen) && Day.TryParse(chosen, out var day) ? day
+            : null;
+
+    internal static string ReceiptPoint(ReportedAct act) => act.PointName + "-receipt";
+    internal static string FormPoint(ReportedAct act) => act.PointName + "-form";
+
+    /// <summary>Acts of that kind that had happened by the day asked about, by day.</summary>
+    internal IReadOnlyList<Occurrence> Acts(ActName name) =>
+        occurrences.Where(act => act.Name == name && act.Day <= On).ToList();
+
+    /// <summary>Acts that fit a pattern of the final clauses, by day.</summary>
+    internal IEnumerable<Occurrence> Matching(ActPattern pattern) =>
+        Acts(pattern.Act).Where(act => Fits(pattern.By, act) && Fits(pattern.Between, act));
+
+    private bool Fits(Seq<Who> who, Occurrence act) => who.IsEmpty || who.All(one => one switch
+    {
+        Who.Named named => act.Authors.Contains(named.Party),
+        Who.Group group => act.Authors.Any(Treaty.Groups.First(g => g.Name == group.Name).Members.Contains),
+        Who.ThirdState => act.Authors.Any(author => !Treaty.Parties.Contains(author)),
+        _ => Treaty.Open || act.Authors.Any(Treaty.Parties.Contains),
+    });
+
+    private Seq<ActName> ConsentForms => Treaty.Final.Consent is not { } clause ? BuiltInActs.Consents
+        : clause.Only ? clause.Forms
+        : clause.Forms.AddRange(new[] { BuiltInActs.DefinitiveSignature, BuiltInActs.Succession }
+            .Where(form => !clause.Forms.Contains(form)));
+
+    /// <summary>Every consent to be bound on record, by day; organisations that the clause does not count
+    /// are left out.</summary>
+    internal IEnumerable<PartyConsent> Consents()
+    {
+        var forms = ConsentForms;
+        var left = Treaty.Final.Consent?.NotCounting is { } group
+            ? Treaty.Groups.FirstOrDefault(g => g.Name == group)?.Members ?? [] : [];
+        return from act in occurrences
+               where act.Day <= On && forms.Contains(act.Name)
+               from author in act.Authors
+               where !left.Contains(author) && (Treaty.Open || Treaty.Parties.Contains(author))
+               select new PartyConsent(author, act);
+    }
+
+    /// <summary>The first consent of each distinct state that was not withdrawn before entry into
+    /// force.</summary>
+    internal IEnumerable<PartyConsent> FirstConsents(Seq<Occurrence> withdrawn)
+    {
+        var seen = new HashSet<PartyId>();
+        foreach (var consent in Consents())
+        {
+            if (!withdrawn.Contains(consent.Act) && seen.Add(consent.Party))
+            {
+                yield return consent;
+            }
+        }
+    }
+
+    /// <summary>
+    /// A day that has not come about. No, where the record is complete or other consents are on record;
+    /// unknown, where the
+    /// record holds nothing by which a state consents.
+    /// </summary>
+    internal Dated Absent(DayForm form, Setting setting, ActName act, string missing, bool some = false,
+        Seq<Step> found = default)
+    {
+        var leaf = AbsenceOf(act, missing);
+        var known = some || leaf is Step.AbsenceCovered || Consents().Any() ? Truth.No : Truth.Unknown;
+        return new Dated(null, new Step.Derived("an act that begins something must be on record",
+            new Statement.NoDay(form, setting.Party, known, missing), found.Add(leaf)));
+    }
+
+    /// <summary>The leaf for "no such act by the day asked about": covered where a source is complete for
+    /// it.</summary>
+    internal Step AbsenceOf(ActName act, string says)
+    {
+        var coverage = Case.CoverageOf(act, On);
+        return coverage is not null ? new Step.AbsenceCovered(says, act, On, coverage)
+            : new Step.AbsenceUncovered(says, act, On);
+    }
+}

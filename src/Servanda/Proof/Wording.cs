@@ -1,0 +1,170 @@
+using System.Globalization;
+using Servanda.Model;
+using Servanda.Text;
+using Servanda.Time;
+
+namespace Servanda.Proof;
+
+/// <summary>Says in words what a form, a statement or a step says. Dates for people are "28 February
+/// 2002".</summary>
+public static class Wording
+{
+    private static readonly string[] Months =
+    [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November",
+        "December",
+    ];
+
+    public static string Of(Day day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{day.DayOfMonth} {Months[day.Month - 1]} {day.Year}");
+
+    public static string Of(ActName act) => act.Name.Replace('-', ' ');
+
+    /// <summary>"China", "China and Russia", "A, B and C".</summary>
+    public static string Of(IEnumerable<PartyId> parties)
+    {
+        var names = parties.Select(party => party.Name).ToList();
+        return names.Count switch
+        {
+            0 => "",
+            1 => names[0],
+            _ => string.Join(", ", names.Take(names.Count - 1)) + " and " + names[^1],
+        };
+    }
+
+    public static string Ordinal(int n) => (n % 100) is 11 or 12 or 13 ? $"{n}th"
+        : (n % 10) switch { 1 => $"{n}st", 2 => $"{n}nd", 3 => $"{n}rd", _ => $"{n}th" };
+
+    public static string Of(DayForm form) => form switch
+    {
+        DayForm.Date date => date.Day.IsExact ? Of(date.Day.First!.Value) : date.Day.Text,
+        DayForm.Nth nth => $"the {Ordinal(nth.N)} day after {Of(nth.Of)}",
+        DayForm.After after => $"{after.Period} after {Of(after.Of)}",
+        DayForm.FirstOfMonth first => $"the first day of the month after {Of(first.Of)}",
+        DayForm.FirstOfNthMonth first =>
+            $"the first day of the {Ordinal(first.N)} calendar month after {Of(first.Of)}",
+        DayForm.Fixed fixedDay => $"the first {fixedDay.DayOfMonth} {Months[fixedDay.Month - 1]} "
+            + (fixedDay.OnOrAfter ? "on or after " : "after ") + Of(fixedDay.Of),
+        DayForm.Later later => $"the later of {Of(later.One)} and {Of(later.Other)}",
+        DayForm.Earlier earlier => $"the earlier of {Of(earlier.One)} and {Of(earlier.Other)}",
+        DayForm.NotBefore bound => $"{Of(bound.Of)}, not before {Of(bound.Bound)}",
+        DayForm.EntryIntoForce entry => entry.ForParty ? "entry into force for the party"
+            : "entry into force",
+        DayForm.Signature => "signature",
+        DayForm.ItsConsent => "its consent",
+        DayForm.ItsAcceptance => "its acceptance",
+        DayForm.Receipt => "receipt of the notice",
+        DayForm.Trigger => "the trigger",
+        DayForm.Consents consents => Of(consents),
+        DayForm.ConsentOfAll all => $"the consent of all of {all.Group}",
+        DayForm.OfAct act => Of(act.Act),
+        DayForm.OfReading reading => reading.Reading.Replace('-', ' '),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Of(DayForm.Consents consents) => (consents.Count == 1 ? "1 consent"
+        : $"{consents.Count} consents")
+        + (consents.OfGroup is { } group ? $" of which {group.Count} by {group.Group}" : "")
+        + (consents.Share is { } share ? $" with {share.Percent} % of {share.Weight}" : "");
+
+    public static string Of(ActPattern pattern)
+    {
+        var text = Of(pattern.Act);
+        void Role(string role, Seq<Who> who) => text += who.IsEmpty ? ""
+            : $" {role} " + string.Join(", ", who.Select(Of));
+        Role("by", pattern.By);
+        Role("to", pattern.To);
+        Role("between", pattern.Between);
+        Role("against", pattern.Against);
+        text += pattern.About switch
+        {
+            null => "",
+            Matter.Trigger => " about the trigger",
+            Matter.Same => " about the same matter",
+            Matter.Named named => $" about {named.Name}",
+            Matter.Words words => $" about “{words.Text}”",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return text + (pattern.InWriting ? " in writing" : "");
+    }
+
+    private static string Of(Who who) => who switch
+    {
+        Who.AnyParty => "a party",
+        Who.EachParty => "each party",
+        Who.OtherParty => "the other party",
+        Who.Bearer => "the bearer",
+        Who.Counterparty => "the counterparty",
+        Who.AllParties => "all parties",
+        Who.ThirdState => "a third state",
+        Who.Named named => named.Party.Name,
+        Who.Group group => group.Name,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public static string Of(Statement statement) => statement switch
+    {
+        Statement.DayIs { Form: DayForm.Date, Party: null } date => $"The date is {Of(date.Day)}.",
+        Statement.DayIs day => $"{Capital(Of(day.Form))}{For(day.Party)}: {Of(day.Day)}"
+            + (day.Clamped ? " (the month has no such day: its last day)." : "."),
+        Statement.NoDay none => $"{Capital(Of(none.Form))}{For(none.Party)}: "
+            + (none.Known == Truth.Unknown ? $"unknown, {none.Missing}." : $"not yet, {none.Missing}."),
+        Statement.Enters enters => $"{Subject(enters.Party)} enters into force on {Of(enters.Day)}.",
+        Statement.TermRuns term => $"Term {term.Number} runs from {Of(term.From)} to {Of(term.To)}"
+            + (term.Last == term.To ? "." : $"; its last day is {Of(term.Last)}."),
+        Statement.LastNoticeDay last => $"The last day for notice in term {last.Term} is {Of(last.Day)}.",
+        Statement.Effective notice => $"The {Of(notice.Act)} received on {Of(notice.Received)} is effective"
+            + (notice.Term is { } n ? $" for term {n}" : "")
+                + $"; the last day in force is {Of(notice.Last)}.",
+        Statement.Ineffective notice =>
+            $"The {Of(notice.Act)} received on {Of(notice.Received)} is ineffective"
+            + (notice.Term is { } n ? $" for term {n}" : "") + $": {notice.Because}.",
+        Statement.Ends ends => $"{Subject(ends.Party)} ends; its last day in force is {Of(ends.Last)}.",
+        Statement.InForce force => Of(force),
+        Statement.Lacks lacks => $"It would need {lacks.Needed}; {lacks.Found}.",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Of(Statement.InForce force) => force.Answer switch
+    {
+        Truth.Yes => $"{Subject(force.Party)} is in force on {Of(force.On)}",
+        Truth.No => $"{Subject(force.Party)} is not in force on {Of(force.On)}",
+        _ => $"Whether {Subject(force.Party).Replace("The", "the", StringComparison.Ordinal)} is in force on "
+            + $"{Of(force.On)} is unknown",
+    } + (force.Since is { } since && force.Answer == Truth.Yes ? $", since {Of(since)}" : "")
+        + (force.Until is { } until ? $", until {Of(until)}." : ".");
+
+    private static string Subject(PartyId? party) => party is { } named ? $"The treaty for {named.Name}"
+        : "The treaty";
+
+    private static string For(PartyId? party) => party is { } named ? $" ({named.Name})" : "";
+
+    public static string Of(Step step) => step switch
+    {
+        Step.Derived derived => Of(derived.Statement),
+        Step.Quotation { Cites: { } cites } => $"{cites.Provision}: “{cites.Words}”",
+        Step.Quotation quotation => $"{quotation.Clause} (stated by the dossier, without words of the text)",
+        Step.Claim claim => Of(claim.Act)
+            + (claim.Point is not null
+                ? $" Other accounts exist: {claim.Point}={claim.Alternative} is taken." : ""),
+        Step.Convention convention =>
+            $"Counting: {convention.Point.Replace('-', ' ')}: {convention.Alternative.Replace('-', ' ')}.",
+        Step.Choice choice => $"{Capital(choice.Point.Replace('-', ' '))}: "
+            + $"{choice.Alternative.Replace('-', ' ')}, because {choice.Because}.",
+        Step.AbsenceCovered absence => Capital(absence.Says) + ", and the record is complete for it.",
+        Step.AbsenceUncovered absence => Capital(absence.Says) + ".",
+        Step.Assessment assessment =>
+            $"“{assessment.Question}”: {assessment.Answer}, according to {assessment.By}.",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Of(ClaimedAct act) => $"{Of(act.Day)}: {Of(act.Act)}"
+        + (act.Authors.IsEmpty ? "" : (act.Act == BuiltInActs.Exchange ? " between " : " by ")
+            + Of(act.Authors))
+        + (act.At is { } place ? $" at {place}" : "")
+        + (act.Received != act.Day ? $", received on {Of(act.Received)}" : "") + ".";
+
+    public static string Capital(string text) =>
+        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}
