@@ -3,7 +3,10 @@ using Servanda.Text;
 
 namespace Servanda.Compiler;
 
-/// <summary>What can be seen only of the whole: clauses that need others, readings in a circle, thresholds out of reach.</summary>
+/// <summary>
+/// What can be seen only of the whole: clauses that need others, readings in a circle, thresholds out of
+/// reach.
+/// </summary>
 internal sealed class ChecksPass(Treaty treaty, Binder binder)
 {
     private readonly Dictionary<string, Reading> readings = treaty.Readings
@@ -100,12 +103,15 @@ internal sealed class ChecksPass(Treaty treaty, Binder binder)
         var open = new Queue<string>(seen);
         while (open.TryDequeue(out var name))
         {
-            foreach (var alternative in readings.TryGetValue(name, out var reading) ? reading.Alternatives : [])
+            foreach (var alternative in readings.TryGetValue(name, out var reading) ? reading.Alternatives
+                : [])
             {
-                if (Parts(alternative.Day).Any(part => Needs(part) is var need && (use.Setting.Allows & need) != need))
+                if (Parts(alternative.Day)
+                    .Any(part => Needs(part) is var need && (use.Setting.Allows & need) != need))
                 {
                     binder.Report(Codes.EventNotHere, use.Span,
-                        $"The alternative “{alternative.Name}” of “{name}” means nothing in {use.Setting.Where}.", null,
+                        $"The alternative “{alternative.Name}” of “{name}” means nothing in "
+                        + $"{use.Setting.Where}.", null,
                         new Related(reading!.At.Source, reading.At.Span, "the reading"));
                     return;
                 }
@@ -132,15 +138,18 @@ internal sealed class ChecksPass(Treaty treaty, Binder binder)
         var final = treaty.Final;
         if (final is { Renewal: { } renewal, Term: null })
         {
-            binder.Report(Codes.RenewalWithoutTerm, renewal.At.Span, "There is no term that could be renewed.");
+            binder.Report(Codes.RenewalWithoutTerm, renewal.At.Span,
+                "There is no term that could be renewed.");
         }
         if (final is { Unless: { } unless, Renewal: null })
         {
-            binder.Report(Codes.UnlessWithoutRenewal, unless.At.Span, "There is no renewal that the notice could prevent.");
+            binder.Report(Codes.UnlessWithoutRenewal, unless.At.Span,
+                "There is no renewal that the notice could prevent.");
         }
         if (final is { ForEachLater: { } later, EntersIntoForce: null })
         {
-            binder.Report(Codes.LaterWithoutEntry, later.At.Span, "Nothing says when the treaty itself enters into force.");
+            binder.Report(Codes.LaterWithoutEntry, later.At.Span,
+                "Nothing says when the treaty itself enters into force.");
         }
     }
 
@@ -166,13 +175,16 @@ internal sealed class ChecksPass(Treaty treaty, Binder binder)
             if (!treaty.Open && !treaty.Parties.IsEmpty && threshold.Count > treaty.Parties.Count)
             {
                 binder.Report(Codes.TooManyConsents, at.Span,
-                    $"{threshold.Count} consents are asked for, and the treaty has {treaty.Parties.Count} parties.");
+                    $"{threshold.Count} consents are asked for, and the treaty has "
+                    + $"{treaty.Parties.Count} parties.");
             }
-            var group = threshold.OfGroup is { } share ? treaty.Groups.FirstOrDefault(known => known.Name == share.Group) : null;
+            var group = threshold.OfGroup is { } share
+                ? treaty.Groups.FirstOrDefault(known => known.Name == share.Group) : null;
             if (group is not null && threshold.OfGroup!.Count > group.Members.Count)
             {
                 binder.Report(Codes.TooManyConsents, at.Span,
-                    $"{threshold.OfGroup.Count} consents by {group.Name} are asked for, and the group has {group.Members.Count}.",
+                    $"{threshold.OfGroup.Count} consents by {group.Name} are asked for, and the group has "
+                    + $"{group.Members.Count}.",
                     null, new Related(group.At.Source, group.At.Span, "the group"));
             }
         }

@@ -7,7 +7,8 @@ namespace Servanda.Compiler;
 
 /// <summary>The final clauses: several blocks merge, and no clause stands twice.</summary>
 internal sealed class FinalPass(
-    Document document, Dictionary<Block.Fence, int> above, Binder binder, CitationsPass citations, NumbersPass numbers)
+    Document document, Dictionary<Block.Fence, int> above, Binder binder, CitationsPass citations,
+    NumbersPass numbers)
 {
     private readonly Dictionary<string, Span> seen = [];
 
@@ -47,7 +48,9 @@ internal sealed class FinalPass(
         {
             return true;
         }
-        binder.ReportTwice(Codes.ClauseTwice, node.Span, $"The final clauses have “{Say(node.Form)}” already.", seen[node.Form]);
+        binder.ReportTwice(
+            Codes.ClauseTwice, node.Span, $"The final clauses have “{Say(node.Form)}” already.",
+            seen[node.Form]);
         return false;
     }
 
@@ -63,7 +66,8 @@ internal sealed class FinalPass(
         }
         numbers.Check(node, found);
         FinalClause.OnDay? OnDay(Setting setting) =>
-            binder.ClauseDay(node["CLAUSE-DAY"]!, setting) is { } day ? new FinalClause.OnDay(day, cites, at) : null;
+            binder.ClauseDay(node["CLAUSE-DAY"]!, setting) is { } day ? new FinalClause.OnDay(day, cites, at)
+                : null;
         return node.Form switch
         {
             "consent" => final with { Consent = Consent(node, cites, at) },
@@ -73,7 +77,8 @@ internal sealed class FinalPass(
             "term" => final with { Term = Term(node, cites, at) },
             "renewal" => final with
             {
-                Renewal = binder.Period(node["PERIOD"]!) is { } period ? new FinalClause.Renewal(period, cites, at) : null,
+                Renewal = binder.Period(node["PERIOD"]!) is { } period
+                    ? new FinalClause.Renewal(period, cites, at) : null,
             },
             "unless" => final with
             {
@@ -100,11 +105,13 @@ internal sealed class FinalPass(
             var act = new ActName(name);
             if (!Expresses(act))
             {
-                binder.Report(Codes.NotConsent, form.Span, $"A state does not express its consent by “{name}”.");
+                binder.Report(Codes.NotConsent, form.Span,
+                    $"A state does not express its consent by “{name}”.");
             }
             else if (forms.Contains(act))
             {
-                binder.Report(Codes.MemberTwice, form.Span, $"“{name}” stands twice among the forms of consent.");
+                binder.Report(Codes.MemberTwice, form.Span,
+                    $"“{name}” stands twice among the forms of consent.");
             }
             else
             {
@@ -130,7 +137,8 @@ internal sealed class FinalPass(
     {
         var period = binder.Period(node["PERIOD"]!);
         var from = binder.Day(node["DAY"]!, Setting.Term);
-        return period is { } length && from is not null ? new FinalClause.Term(length, from, cites, at) : null;
+        return period is { } length && from is not null ? new FinalClause.Term(length, from, cites, at)
+            : null;
     }
 
     private FinalClause.Withdrawal? Withdrawal(Node node, Citation? cites, Location at)
@@ -138,6 +146,7 @@ internal sealed class FinalPass(
         var earliest = node["earliest"];
         var period = earliest is null ? null : binder.Period(earliest["PERIOD"]!);
         return binder.ClauseDay(node["CLAUSE-DAY"]!, Setting.Withdrawal) is { } effective
-            ? new FinalClause.Withdrawal(period, earliest?.Has("party") ?? false, effective, cites, at) : null;
+            ? new FinalClause.Withdrawal(period, earliest?.Has("party") ?? false, effective, cites, at)
+                : null;
     }
 }

@@ -5,7 +5,9 @@ using Entry = Servanda.Record.Entry;
 
 namespace Servanda.Compiler;
 
-/// <summary>A place where an entry names another, by its id; where <c>OrAct</c>, the name of an act will do.</summary>
+/// <summary>
+/// A place where an entry names another, by its id; where <c>OrAct</c>, the name of an act will do.
+/// </summary>
 internal sealed record Link(string Id, bool OrAct, Location At);
 
 /// <summary>How entries stand to each other: each id once, no unknown one, no reports in a circle.</summary>
@@ -25,18 +27,24 @@ internal sealed class LinksPass(Treaty treaty, List<Diagnostic> diagnostics)
         }
         foreach (var link in links)
         {
-            if (!byId.ContainsKey(link.Id) && !(link.OrAct && treaty.ActKind(new ActName(link.Id)) is not null))
+            if (!byId.ContainsKey(link.Id)
+                && !(link.OrAct && treaty.ActKind(new ActName(link.Id)) is not null))
             {
                 var what = link.OrAct ? "No entry and no act" : "No entry";
-                diagnostics.Add(Codes.UnknownEntry.At(link.At.Source, link.At.Span, $"{what} is called “{link.Id}”.",
-                    Binder.DidYouMean(link.Id, byId.Values.Where(entry => entry.StatesId).Select(entry => entry.Id))));
+                var known = byId.Values.Where(entry => entry.StatesId).Select(entry => entry.Id);
+                Report(Codes.UnknownEntry, link.At, $"{what} is called “{link.Id}”.", null,
+                    Binder.DidYouMean(link.Id, known));
             }
         }
         Circles(entries, byId);
     }
 
-    private void Report(Code code, Location at, string message, Related? related = null) =>
-        diagnostics.Add(code.At(at.Source, at.Span, message) with { Related = related is null ? [] : [related] });
+    private void Report(
+        Code code, Location at, string message, Related? related = null, string? help = null) =>
+        diagnostics.Add(code.At(at.Source, at.Span, message, help) with
+        {
+            Related = related is null ? [] : [related],
+        });
 
     private void Circles(IReadOnlyList<Entry> entries, Dictionary<string, Entry> byId)
     {
