@@ -16,6 +16,9 @@ internal sealed partial class Binder(
 {
     internal const int Largest = 9999;
 
+    /// <summary>A guess at what was meant may not take longer than the reading itself.</summary>
+    private const int MostCompared = 1000;
+
     internal Names Names => names;
     internal List<ReadingUse> ReadingUses { get; } = [];
     /// <summary>True for the record of a model treaty, whose parties are placeholders.</summary>
@@ -137,5 +140,5 @@ internal sealed partial class Binder(
     }
 
     internal static string? DidYouMean(string word, IEnumerable<string> known) =>
-        Spelling.Nearest(word, known) is { } near ? $"Did you mean “{near}”?" : null;
+        Spelling.Nearest(word, known.Take(MostCompared)) is { } near ? $"Did you mean “{near}”?" : null;
 }

@@ -12,7 +12,7 @@ internal sealed class ChecksPass(Treaty treaty, Binder binder)
     private readonly Dictionary<string, Reading> readings = treaty.Readings
         .GroupBy(reading => reading.Name).ToDictionary(group => group.Key, group => group.First());
 
-    internal void Run(bool finalIsComplete)
+    internal void Run(Func<string, bool> states)
     {
         var circular = CyclicReadings();
         foreach (var use in binder.ReadingUses)
@@ -23,10 +23,7 @@ internal sealed class ChecksPass(Treaty treaty, Binder binder)
             }
         }
         Thresholds();
-        if (finalIsComplete)
-        {
-            FinalClauses();
-        }
+        FinalClauses(states);
         foreach (var word in treaty.LogWords.Where(word => treaty.ActKind(word.Act) is null))
         {
             binder.Report(Codes.UnknownAct, word.At.Span, $"No act is called “{word.Act}”.",
@@ -133,20 +130,20 @@ internal sealed class ChecksPass(Treaty treaty, Binder binder)
         _ => Meant.None,
     };
 
-    private void FinalClauses()
+    private void FinalClauses(Func<string, bool> states)
     {
         var final = treaty.Final;
-        if (final is { Renewal: { } renewal, Term: null })
+        if (final.Renewal is { } renewal && !states("term"))
         {
             binder.Report(Codes.RenewalWithoutTerm, renewal.At.Span,
                 "There is no term that could be renewed.");
         }
-        if (final is { Unless: { } unless, Renewal: null })
+        if (final.Unless is { } unless && !states("renewal"))
         {
             binder.Report(Codes.UnlessWithoutRenewal, unless.At.Span,
                 "There is no renewal that the notice could prevent.");
         }
-        if (final is { ForEachLater: { } later, EntersIntoForce: null })
+        if (final.ForEachLater is { } later && !states("enters"))
         {
             binder.Report(Codes.LaterWithoutEntry, later.At.Span,
                 "Nothing says when the treaty itself enters into force.");

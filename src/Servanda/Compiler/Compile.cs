@@ -40,7 +40,7 @@ public static class Compile
         treaty = treaty with { Norms = norms };
         treaty = treaty with { Provisions = new CoveragePass(document, above, citations).Run(passages) };
         new OthersPass(document, above, binder).Run();
-        new ChecksPass(treaty, binder).Run(final.Complete);
+        new ChecksPass(treaty, binder).Run(final.States);
         diagnostics.AddRange(NotYet.InFrontMatter(document));
         diagnostics.AddRange(NotYet.InFences(document, "norm"));
         return new Compiled(treaty, InOrder(diagnostics));
@@ -66,7 +66,7 @@ public static class Compile
             links.AddRange(pass.Links);
             diagnostics.AddRange(Fences.NotReadHere(document));
         }
-        new LinksPass(treaty, diagnostics).Run(entries, links);
+        new LinksPass(treaty, diagnostics).Run(entries, links, new Dictionary<string, Entry>());
         var inOrder = sources.Values.OrderBy(source => source.Order).Select(source => source.Source).ToSeq();
         return (new Ledger(inOrder, entries.ToSeq()), InOrder(diagnostics));
     }

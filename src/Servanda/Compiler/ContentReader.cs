@@ -6,7 +6,7 @@ using Servanda.Text;
 namespace Servanda.Compiler;
 
 /// <summary>Reads the contents of one norm with their windows, in the order of the lines.</summary>
-internal sealed class ContentReader(Binder binder, Norm norm, Setting setting)
+internal sealed class ContentReader(Binder binder, Norm norm, Setting setting, bool triggered)
 {
     private const int Most = 100;
 
@@ -122,7 +122,7 @@ internal sealed class ContentReader(Binder binder, Norm norm, Setting setting)
     private void CheckAnchor(Node line)
     {
         var follows = content!["join"] is { } join && binder.Text(join) is "then" or "otherwise";
-        if (line.Form == "within" && !line.Has("DAY") && (setting.Allows & Meant.Trigger) == 0 && !follows)
+        if (line.Form == "within" && !line.Has("DAY") && !triggered && !follows)
         {
             binder.Report(Codes.WindowWithoutAnchor, line.Span,
                 $"The {NormPass.Say(norm)} has no line “when”, "

@@ -13,7 +13,7 @@ internal sealed class FinalPass(
     private readonly Dictionary<string, Span> seen = [];
 
     /// <summary>True where every line could be read, so that a missing clause is missing indeed.</summary>
-    internal bool Complete { get; private set; } = true;
+    private bool complete = true;
 
     internal FinalClauses Run()
     {
@@ -22,7 +22,7 @@ internal sealed class FinalPass(
         {
             foreach (var line in declaration.Clauses)
             {
-                Complete &= line.Node is not null;
+                complete &= line.Node is not null;
                 if (line.Node is { } node && Once(node))
                 {
                     final = Clause(final, node, passage);
@@ -41,6 +41,9 @@ internal sealed class FinalPass(
         "accepted" => "accepted accession",
         _ => form,
     };
+
+    /// <summary>True where such a clause stands in the text, even if it means nothing.</summary>
+    internal bool States(string form) => !complete || seen.ContainsKey(form);
 
     private bool Once(Node node)
     {

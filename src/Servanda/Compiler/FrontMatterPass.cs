@@ -77,16 +77,31 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
             _ => TreatyKind.Treaty,
         };
         var id = Value(names[0]);
-        if (id.Length == 0 || id.Any(char.IsWhiteSpace))
+        if (id.Any(char.IsWhiteSpace))
         {
             Report(Codes.ValueNotUnderstood, Place(names[0]),
-                $"“{id}” is not a name: it is empty or has spaces.",
+                $"“{id}” is not a name: it has spaces.",
                 "Write one word, joined with hyphens: cn-ru-2001.");
         }
         return new Treaty(id, kind, id, source);
     }
 
-    private Treaty Read(Treaty treaty, Entry entry) => Key(entry) switch
+    /// <summary>Every key has a value; conventions and names have lines below them.</summary>
+    private Treaty Read(Treaty treaty, Entry entry)
+    {
+        var lines = Key(entry) is "conventions" or "names";
+        if (Keys.Contains(Key(entry))
+            && (lines ? entry.Inner.IsEmpty : !entry.IsList && entry.Values.IsEmpty))
+        {
+            Report(Codes.ValueNotUnderstood, entry.Key,
+                $"“{Key(entry)}” has no {(lines ? "lines below it" : "value")}.",
+                lines ? "Write indented lines “key: value” under it." : "Write the value after the colon.");
+            return treaty;
+        }
+        return Valued(treaty, entry);
+    }
+
+    private Treaty Valued(Treaty treaty, Entry entry) => Key(entry) switch
     {
         "treaty" or "model" or "pack" or "amends" or "protocol to" or "supersedes" => treaty,
         "title" => treaty with { Title = Value(entry) },

@@ -13,9 +13,14 @@ internal sealed record Link(string Id, bool OrAct, Location At);
 /// <summary>How entries stand to each other: each id once, no unknown one, no reports in a circle.</summary>
 internal sealed class LinksPass(Treaty treaty, List<Diagnostic> diagnostics)
 {
-    internal void Run(IReadOnlyList<Entry> entries, IEnumerable<Link> links)
+    /// <param name="entries">Those to check.</param>
+    /// <param name="links">Where they name others.</param>
+    /// <param name="known">Entries that were checked before, by id.</param>
+    internal void Run(
+        IEnumerable<Entry> entries, IEnumerable<Link> links, IReadOnlyDictionary<string, Entry> known)
     {
-        var byId = new Dictionary<string, Entry>();
+        var byId = new Dictionary<string, Entry>(known);
+        var added = new List<Entry>();
         foreach (var entry in entries)
         {
             if (!byId.TryAdd(entry.Id, entry))
@@ -24,6 +29,7 @@ internal sealed class LinksPass(Treaty treaty, List<Diagnostic> diagnostics)
                 Report(Codes.IdTwice, entry.At, $"The id “{entry.Id}” is given to an entry already.",
                     new Related(first.Source, first.Span, "first here"));
             }
+            added.Add(entry);
         }
         foreach (var link in links)
         {
@@ -31,12 +37,12 @@ internal sealed class LinksPass(Treaty treaty, List<Diagnostic> diagnostics)
                 && !(link.OrAct && treaty.ActKind(new ActName(link.Id)) is not null))
             {
                 var what = link.OrAct ? "No entry and no act" : "No entry";
-                var known = byId.Values.Where(entry => entry.StatesId).Select(entry => entry.Id);
+                var ids = byId.Values.Where(entry => entry.StatesId).Select(entry => entry.Id);
                 Report(Codes.UnknownEntry, link.At, $"{what} is called “{link.Id}”.", null,
-                    Binder.DidYouMean(link.Id, known));
+                    Binder.DidYouMean(link.Id, ids));
             }
         }
-        Circles(entries, byId);
+        Circles(added, byId);
     }
 
     private void Report(
@@ -46,7 +52,7 @@ internal sealed class LinksPass(Treaty treaty, List<Diagnostic> diagnostics)
             Related = related is null ? [] : [related],
         });
 
-    private void Circles(IReadOnlyList<Entry> entries, Dictionary<string, Entry> byId)
+    private void Circles(List<Entry> entries, Dictionary<string, Entry> byId)
     {
         var done = new HashSet<string>();
         foreach (var entry in entries)

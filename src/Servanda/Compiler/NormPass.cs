@@ -18,8 +18,9 @@ internal sealed class NormPass(
         var modality = Enum.Parse<Modality>(binder.Text(head["modality"]!), ignoreCase: true);
         var norm = new Norm(new NormId(binder.Text(head["NAME"]!)), modality, binder.At(head.Span));
         var lines = placed.Declaration.Clauses.Select(line => line.Node).OfType<Node>().ToList();
-        var setting = lines.Exists(line => line.Form == "when")
-            || lines.Count < placed.Declaration.Clauses.Count
+        var complete = lines.Count == placed.Declaration.Clauses.Count;
+        var triggered = !complete || lines.Exists(line => line.Form == "when");
+        var setting = triggered || modality is Modality.Prohibition or Modality.Permission or Modality.Power
             ? Setting.TriggeredNorm : Setting.Norm;
         var seen = new Dictionary<string, Node>();
         foreach (var line in lines
@@ -30,8 +31,7 @@ internal sealed class NormPass(
                 norm = Clause(norm, line, placed.Passage, setting);
             }
         }
-        norm = norm with { Content = new ContentReader(binder, norm, setting).Read(lines) };
-        var complete = lines.Count == placed.Declaration.Clauses.Count;
+        norm = norm with { Content = new ContentReader(binder, norm, setting, triggered).Read(lines) };
         Cite(norm, lines, complete);
         if (complete && !lines.Exists(line => line.Form == "content"))
         {

@@ -13,6 +13,9 @@ internal sealed class ScenariosPass(
 {
     private readonly PointsPass points = new(treaty, ledger, binder);
 
+    private readonly Dictionary<string, Entry> known = (ledger?.Entries ?? [])
+        .GroupBy(entry => entry.Id).ToDictionary(group => group.Key, group => group.First());
+
     internal Seq<Scenario> Run()
     {
         var scenarios = new List<Scenario>();
@@ -132,7 +135,7 @@ internal sealed class ScenariosPass(
             .Select(line => Compile.Supposed(line["RECORD-LINE"]!, binder, links)).OfType<Entry>().ToList();
         if (ledger is not null)
         {
-            new LinksPass(treaty, diagnostics).Run([.. ledger.Entries, .. entries], links);
+            new LinksPass(treaty, diagnostics).Run(entries, links, known);
         }
         return entries.ToSeq();
     }

@@ -20,7 +20,7 @@ internal sealed record Setting(string Where, Meant Allows)
 {
     internal static readonly Setting EntersIntoForce = new("the clause on entry into force", Meant.None);
     internal static readonly Setting ForEachLater = new("“for each later”",
-        Meant.EntryIntoForce | Meant.ItsConsent | Meant.ItsAcceptance);
+        Meant.EntryIntoForce | Meant.ItsConsent);
     internal static readonly Setting AcceptedAccession = new("“accepted accession”",
         Meant.EntryIntoForce | Meant.ItsConsent | Meant.ItsAcceptance);
     internal static readonly Setting Provisional =
