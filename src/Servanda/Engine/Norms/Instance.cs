@@ -9,7 +9,7 @@ namespace Servanda.Engine.Norms;
 /// One occurrence of a norm. Its key (norm, bearers, counterparty, trigger or period) stays the same when the record grows.
 /// </summary>
 internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course Course, Truth Condition, Day? Due,
-    Seq<Step> Because)
+    Seq<Step> Because, Seq<Remedy> Remedies, Step.Assessment? Finding)
 {
     internal Cause Cause => Binding.Cause!;
 
@@ -17,12 +17,19 @@ internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course C
     internal NormState At(Day day)
     {
         var state = Course.At(day);
+        if (Finding is { Answer: "yes" } && state.Breach == BreachState.None && day >= Course.Opened)
+        {
+            state = state with { Breach = BreachState.Breach, From = Course.Opened };
+        }
         if (state.Breach == BreachState.Breach && Condition == Truth.Unknown)
         {
             state = state with { Breach = BreachState.Apparent };
         }
-        return state.Breach == BreachState.Breach && Norm.Basis is not (Basis.Text or Basis.Agreed)
-            ? state with { Breach = BreachState.Missed } : state;
+        if (state.Breach == BreachState.Breach && Norm.Basis is not (Basis.Text or Basis.Agreed))
+        {
+            state = state with { Breach = BreachState.Missed };
+        }
+        return state with { Breach = Norms.Remedies.On(Remedies, state.Breach, day) };
     }
 
     internal Step.Derived Proof(Day day)
@@ -30,7 +37,9 @@ internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course C
         var opens = new Step.Derived("each match of the trigger on a day in force makes an instance",
             new Statement.Opens(Norm.Id, Key, Binding.Bearers, Binding.Counterparty, Course.Opened, Due), Because);
         return new Step.Derived("performance and breach are read from the window, the acts and the record's coverage",
-            new Statement.Stands(Norm.Id, Key, day, At(day)), [opens, .. Leaves.Of(Course)]);
+            new Statement.Stands(Norm.Id, Key, day, At(day)), [opens, .. Leaves.Of(Course),
+                .. Remedies.Where(remedy => remedy.From <= day).Select(remedy => remedy.Because),
+                .. Finding is { } finding ? new[] { finding } : []]);
     }
 }
 

@@ -1,5 +1,6 @@
 using Servanda.Model;
 using Servanda.Proof;
+using Servanda.Record;
 using Servanda.Text;
 using Servanda.Time;
 
@@ -151,7 +152,8 @@ internal sealed class NormRun
         var cause = binding.Cause!;
         var key = string.Join('/', new[] { norm.Id.Name, string.Join('+', binding.Bearers), binding.Counterparty?.Name,
             cause.Label }.Where(part => !string.IsNullOrEmpty(part)));
-        var instance = new Instance(norm, key, binding, course, truth, course.At(Day.Max).Due, because);
+        var instance = new Instance(norm, key, binding, course, truth, course.At(Day.Max).Due, because,
+            Remedies.Of(Index, key, binding, norm.Id), Finding(norm, key));
         if (!instances.TryAdd(key, instance))
         {
             return;
@@ -171,6 +173,14 @@ internal sealed class NormRun
             }
         }
     }
+
+    /// <summary>An authoritative finding on a breach: an assessment of "breach of" the norm or the instance.</summary>
+    private Step.Assessment? Finding(Norm norm, string key) => world.Case.View.Entries.Select(known => known.Entry)
+        .Where(entry => entry.Assertion is Assertion.Assessed found
+            && (found.Question == $"breach of {norm.Id}" || found.Question == $"breach of {key}"))
+        .Select(entry => (entry, found: (Assertion.Assessed)entry.Assertion))
+        .Select(pair => new Step.Assessment(pair.found.Question, pair.found.Answer, pair.found.By.Name, pair.entry.Id))
+        .FirstOrDefault();
 
     private static Cause Following(Instance instance, Day day) =>
         new(day, instance.Cause.Act, instance.Key, instance.Proof(day));
