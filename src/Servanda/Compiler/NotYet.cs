@@ -13,7 +13,6 @@ internal static class NotYet
 
     private static readonly Waiting[] Forms =
     [
-        new("DECLARATION", "norm", null, "Obligations, prohibitions, permissions, powers and programmes"),
         new("DECLARATION", "body", null, "Bodies"),
         new("DECLARATION", "target", null, "Targets"),
         new("DECLARATION", "weight", null, "Weights"),
@@ -25,9 +24,6 @@ internal static class NotYet
         new("EXPECTATION", "in-force", "a", "Expectations on force between two parties"),
         new("EXPECTATION", "conflict", null, "Expectations on conflicts"),
         new("EXPECTATION", "claim", null, "Expectations on claims"),
-        new("EXPECTATION", "breach", null, "Expectations on breaches"),
-        new("EXPECTATION", "missed", null, "Expectations on what is missed"),
-        new("EXPECTATION", "performance", null, "Expectations on performance"),
     ];
 
     private static readonly (string Key, string Says)[] Keys =
