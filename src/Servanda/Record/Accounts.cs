@@ -200,7 +200,7 @@ internal sealed record Weight(bool Admissible, bool Supposed, Rank Rank, int Ori
         var since = carriers.Exists(report => report.Since is null) ? null : carriers.Min(report => report.Since);
         return new Weight(version.Admissible, carriers.Exists(report => report.Entry.Supposed),
             carriers.Max(report => report.Entry.Rank), origins, since,
-            carriers.Select(report => report.Entry).Min(Comparer<Entry>.Create(Report.InFile))!);
+            carriers.Select(report => report.Entry).Min(Report.FileOrder)!);
     }
 
     /// <summary>Known at all times sorts before any day.</summary>
@@ -227,14 +227,14 @@ internal static class Accounts
         var names = AccountNames.Of(versions.ConvertAll(version => (version.Version, version.Act)));
         var accounts = versions.Select((version, index) => new Account(names[index], version.Act, version.Weight.Rank,
             version.Version.Denied, version.Weight.Origins, version.Weight.Since,
-            version.Version.Reports.Select(report => report.Entry).Order(Comparer<Entry>.Create(Report.InFile)).ToSeq()));
+            version.Version.Reports.Select(report => report.Entry).Order(Report.FileOrder).ToSeq()));
         return new Unnamed(versions[0].Act.Act, accounts.ToSeq());
     }
 
     /// <summary>What the reports of a version say together: the first that says something of a role says it for all.</summary>
     private static ActReport Together(Version version, Seq<PartyId>? states)
     {
-        var carriers = version.Carriers.OrderBy(report => report.Entry, Comparer<Entry>.Create(Report.InFile))
+        var carriers = version.Carriers.OrderBy(report => report.Entry, Report.FileOrder)
             .Select(report => report.Act).ToList();
         var first = carriers.MinBy(act => (act.Day.Uncertain || act.Day.Approximate, act.Day.Text.Length))!;
         return first with

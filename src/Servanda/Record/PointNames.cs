@@ -13,8 +13,10 @@ internal static class PointNames
     /// <summary>The acts in order, each with its name.</summary>
     internal static Seq<ReportedAct> Give(List<Unnamed> acts)
     {
-        var comparer = Comparer<Unnamed>.Create(Compare);
-        var ordered = acts.Order(comparer).ToList();
+        var ordered = acts.OrderBy(act => Report.DayOf(act.Accounts[0].Report))
+            .ThenBy(act => act.Act.Name, StringComparer.Ordinal)
+            .ThenBy(act => SameAct.Roles(act.Accounts[0].Report), StringComparer.Ordinal)
+            .ThenBy(act => act.Accounts[0].Entries[0], Report.FileOrder).ToList();
         var names = ordered.Select(act => act.Act.Name).ToArray();
         AddWhereShared(names, index => By(ordered[index].Accounts[0].Report));
         AddWhereShared(names, index => "-" + ordered[index].Accounts[0].Day.Text);
@@ -73,14 +75,5 @@ internal static class PointNames
         {
             names[i] = shared.Contains(names[i]) ? names[i] + more(i) : names[i];
         }
-    }
-
-    private static int Compare(Unnamed one, Unnamed other)
-    {
-        var (left, right) = (one.Accounts[0].Report, other.Accounts[0].Report);
-        var order = Report.DayOf(left).CompareTo(Report.DayOf(right));
-        order = order != 0 ? order : string.CompareOrdinal(left.Act.Name, right.Act.Name);
-        order = order != 0 ? order : string.CompareOrdinal(SameAct.Roles(left), SameAct.Roles(right));
-        return order != 0 ? order : Report.InFile(one.Accounts[0].Entries[0], other.Accounts[0].Entries[0]);
     }
 }

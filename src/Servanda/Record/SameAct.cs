@@ -28,6 +28,8 @@ internal sealed record Report(Entry Entry, ActReport Act, Day? Since)
 {
     private static readonly Comparer<Report> ByOrder = Comparer<Report>.Create(Compare);
 
+    internal static readonly Comparer<Entry> FileOrder = Comparer<Entry>.Create(InFile);
+
     internal string Who { get; } = Names(Act.Authors);
     internal int Index { get; private init; }
 

@@ -74,8 +74,9 @@ public sealed record View(Treaty Treaty, Day? KnownOn, Lens Lens, Seq<Known> Ent
 }
 
 /// <summary>
-/// From when an entry is known: the day it was recorded, if it says so; else the earliest publication among its sources;
-/// but never before the first possible day of what it asserts; without either, that day. Null: at all times.
+/// From when an entry is known: the day it was recorded, if it says so; else the earliest publication among its
+/// sources, never before the first possible day of what it asserts. A source without a day of publication is no reason to
+/// have known later: then it is the day of what it asserts. Null: at all times.
 /// </summary>
 public static class KnownFrom
 {
@@ -86,12 +87,9 @@ public static class KnownFrom
             return null;
         }
         var stated = entry.Recorded;
-        if (stated is null)
+        if (stated is null && entry.Sources.All(attestation => Published(attestation.Source) is not null))
         {
-            foreach (var attestation in entry.Sources)
-            {
-                stated = Published(attestation.Source) is { } day && (stated is null || day < stated) ? day : stated;
-            }
+            stated = entry.Sources.Min(attestation => Published(attestation.Source));
         }
         return stated is { } known ? NotBefore(known, EarliestOf(entry.Assertion)) : UnstatedOf(entry.Assertion);
     }

@@ -213,21 +213,21 @@ public sealed class SameActTests
     }
 
     [Theory]
-    [InlineData("one act told a hundred thousand times", "2001-07-16 signature by China, Russia; per a")]
-    [InlineData("a hundred thousand meetings of one day, each with its id", "2001-07-16 contacts; id {0}")]
-    [InlineData("a hundred thousand receipts", "2001-07-16 contacts received [{1}]")]
-    [InlineData("a hundred thousand rivals of one entry", "2001-07-16 contacts; id {0}; rival 1")]
-    [InlineData("a hundred thousand states", "2001-07-16 accession by P{0}, Q{0}")]
+    [InlineData("one act told fifty thousand times", "2001-07-16 signature by China, Russia; per a")]
+    [InlineData("fifty thousand meetings of one day, each with its id", "2001-07-16 contacts; id {0}")]
+    [InlineData("fifty thousand receipts", "2001-07-16 contacts received [{1}]")]
+    [InlineData("fifty thousand rivals of one entry", "2001-07-16 contacts; id {0}; rival 1")]
+    [InlineData("fifty thousand states", "2001-07-16 accession by P{0}, Q{0}")]
     public void Grouping_stays_near_linear(string name, string line)
     {
-        var lines = Enumerable.Range(1, 100_000).Select(i => string.Format(
+        var lines = Enumerable.Range(1, 50_000).Select(i => string.Format(
             System.Globalization.CultureInfo.InvariantCulture, line, i, Servanda.Time.Day.Min.PlusDays(i)));
         var view = Written.View(lines);
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
         Acts.Group(view).ShouldNotBeEmpty(name);
 
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
     private static string Shown(View view) => string.Join(" / ", Acts.Group(view).Select(act => act.PointName + ": "
