@@ -144,9 +144,13 @@ public static class Format
             var count = 0;
             for (var i = line.First; i < line.Last && fence.Tokens[i].Start < firstInner; i++)
             {
+                if (fence.Tokens[i].Kind == TokenKind.Mark)
+                {
+                    return 0;
+                }
                 count++;
             }
-            return fence.Tokens[line.First + Math.Max(0, count - 1)].Kind == TokenKind.Mark ? 0 : count;
+            return count;
         }
 
         private int FindWord(Line line, string word)
