@@ -1,4 +1,5 @@
 using Servanda.Engine;
+using Servanda.Engine.Norms;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
@@ -65,7 +66,7 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
 
     internal static Evaluated<Life> Evaluate(World world)
     {
-        var life = Lifecycle.Of(world);
+        var life = Evaluation.Life(world);
         return new Evaluated<Life>(life, life.TermProof is { } term ? [life.Proof, term] : [life.Proof],
             world.Boundaries.ToSeq());
     }
