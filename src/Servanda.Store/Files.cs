@@ -31,7 +31,7 @@ internal static class Files
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            diagnostics.Add(At(Codes.NoSuchPath, path, $"There is no file “{path}”."));
+            diagnostics.Add(At(Codes.NoSuchPath, path, $"There is no file “{path}”.", "Check its name and folder."));
         }
         catch (UnauthorizedAccessException)
         {

@@ -281,12 +281,15 @@ internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDicti
             : locator.Split(';', StringSplitOptions.TrimEntries);
         if (locators.Length != ids.Length)
         {
-            Fail(Codes.LocatorCount, $"This row names {ids.Length} sources and {locators.Length} locators.");
+            Fail(Codes.LocatorCount, $"This row names {Counted(ids.Length, "source")} and {Counted(locators.Length, "locator")}.");
             return [];
         }
         return failed ? [] : ids.Select((id, index) =>
             new Attestation(Find(id, place), locators[index] is { Length: > 0 } where ? where : null)).ToSeq();
     }
+
+    private static string Counted(int number, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
     private Source Find(string id, Location place)
     {

@@ -184,7 +184,6 @@ public static class Codes
     public static readonly Code EndsBeforeItBegins = Error("SV0506", "end before the beginning",
         "Write the earlier date first.");
 
-<<<<<<< HEAD
     // SV00 files
     public static readonly Code NoSuchPath = Error("SV0001", "no such file or folder",
         "Name a folder with a NAME.treaty.md, or a .treaty.md file.");
@@ -244,12 +243,6 @@ public static class Codes
     private static Code Error(string name, string title, string help) => new(name, Severity.Error, title, help);
     private static Code Note(string name, string title, string help) => new(name, Severity.Note, title, help);
     private static Code Warning(string name, string title, string help) => new(name, Severity.Warning, title, help);
-=======
-    private static Code Error(string name, string title, string help) =>
-        new(name, Severity.Error, title, help);
-    private static Code Warning(string name, string title, string help) =>
-        new(name, Severity.Warning, title, help);
->>>>>>> compiler
 
     /// <summary>All codes, in order.</summary>
     public static Seq<Code> All() =>

@@ -40,7 +40,7 @@ public sealed class RowsTests
         { "2021,,,,,,146.8,USD", "SV0436 2: This row has a value and names no indicator." },
         { ",retract", "SV0425 2: This row retracts nothing: the column about is empty. "
             + "Name the entry in the column about, by its id or as FILE:LINE." },
-        { "2001-07-16,signature,China,,,,,,a;b,¶1", "SV0435 2: This row names 2 sources and 1 locators." },
+        { "2001-07-16,signature,China,,,,,,a;b,¶1", "SV0435 2: This row names 2 sources and 1 locator." },
         { "2001-07-16,signature,China,,,,,,,,,,2026-12", "SV0426 2: “2026-12” in the column recorded is not one day. "
             + "Write a day such as 2002-02-28." },
         { "2001-07-16,signature,China,,,,,,,,,,,,,extra", "SV0424 2: This row has 16 cells; the header has 15." },

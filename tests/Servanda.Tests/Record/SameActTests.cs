@@ -227,7 +227,7 @@ public sealed class SameActTests
 
         Acts.Group(view).ShouldNotBeEmpty(name);
 
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     private static string Shown(View view) => string.Join(" / ", Acts.Group(view).Select(act => act.PointName + ": "

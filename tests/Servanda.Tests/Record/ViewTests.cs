@@ -8,7 +8,7 @@ public sealed class ViewTests
     [Theory]
     [InlineData("2001-07-16 signature by China; recorded 2026-12-01; per a:published=2002", "2026-12-01")]
     [InlineData("2001-07-16 signature by China; per a:published=2004-05+b:published=2003", "2003-01-01")]
-    [InlineData("2001-07-16 signature by China; per a:published=2003+b", "2003-01-01")]
+    [InlineData("2001-07-16 signature by China; per a:published=2003+b", "2001-07-16")]
     [InlineData("2001-07-16 signature by China; per a:published=2001-07", "2001-07-16")]
     [InlineData("2001-07-16 signature by China; recorded 2000-01-01", "2001-07-16")]
     [InlineData("2001-07-16 signature by China; per a", "2001-07-16")]
