@@ -6,8 +6,10 @@ namespace Servanda.Tests.Record;
 
 public sealed class SameActTests
 {
-    /// <summary>A case: its name, lines of the record, and the acts that they make, each as
-    /// <c>point: account (lines); account (lines)</c>; a deprecated account ends in an exclamation mark.</summary>
+    /// <summary>
+    /// A case: its name, lines of the record, and the acts that they make, each as <c>point: account (lines);
+    /// account (lines)</c>; a deprecated account ends in an exclamation mark.
+    /// </summary>
     public static TheoryData<string, string, string> Cases => new()
     {
         { "two sources of one day make one account", """
@@ -38,7 +40,8 @@ public sealed class SameActTests
             2001-08-11 ratification by China
             2001-10-20 ratification by Russia
             2001-10-28 ratification by China
-            """, "ratification-by-china: 2001-08-11 (1); 2001-10-28 (3) / ratification-by-russia: 2001-10-20 (2)" },
+            """, "ratification-by-china: 2001-08-11 (1); 2001-10-28 (3) / "
+            + "ratification-by-russia: 2001-10-20 (2)" },
         { "a consent after a notice of withdrawal is a new act", """
             2001-01-01 accession by A
             2005-01-01 notice-of-withdrawal by A
@@ -55,7 +58,8 @@ public sealed class SameActTests
             2013-03-22 summit between China, Russia
             2014-05-20 summit between China, Russia
             2014-05-20 summit between Russia, China
-            """, "summit-by-china-russia-2013-03-22: 2013-03-22 (1) / summit-by-china-russia-2014-05-20: 2014-05-20 (2 3)" },
+            """, "summit-by-china-russia-2013-03-22: 2013-03-22 (1) / "
+            + "summit-by-china-russia-2014-05-20: 2014-05-20 (2 3)" },
         { "place, form and level are not roles", """
             2014-05-20 summit between China, Russia at Shanghai level summit
             2014-05-20 summit between China, Russia; writing
@@ -63,7 +67,8 @@ public sealed class SameActTests
         { "what it is about is a role", """
             2014-05-20 contacts between China, Russia about x
             2014-05-20 contacts between China, Russia about y
-            """, "contacts-by-china-russia-2014-05-20: 2014-05-20 (1) / contacts-by-china-russia-2014-05-20-2: 2014-05-20 (2)" },
+            """, "contacts-by-china-russia-2014-05-20: 2014-05-20 (1) / "
+            + "contacts-by-china-russia-2014-05-20-2: 2014-05-20 (2)" },
         { "two ids are two meetings of one day", """
             2014-05-20 contacts between China, Russia; id m
             2014-05-20 contacts between China, Russia; id n
@@ -92,7 +97,8 @@ public sealed class SameActTests
         { "two receipts of one day are named by the receipt", """
             2026-02-20 notice-of-termination by China to Russia received 2026-02-20
             2026-02-20 notice-of-termination by China to Russia received 2026-03-02
-            """, "notice-of-termination: 2026-02-20-received-2026-02-20 (1); 2026-02-20-received-2026-03-02 (2)" },
+            """, "notice-of-termination: 2026-02-20-received-2026-02-20 (1); "
+            + "2026-02-20-received-2026-03-02 (2)" },
         { "silence on receipt and form contradicts nobody", """
             2026-02-20 notice-of-termination by China to Russia received 2026-02-20
             2026-02-20 notice-of-termination by China to Russia; writing
@@ -102,7 +108,8 @@ public sealed class SameActTests
             2026-02-20 notice-of-termination by China to Russia received 2026-02-20
             2026-02-20 notice-of-termination by China to Russia received 2026-03-02; preferred
             2026-02-20 notice-of-termination by China to Russia
-            """, "notice-of-termination: 2026-02-20-received-2026-03-02 (2 3); 2026-02-20-received-2026-02-20 (1)" },
+            """, "notice-of-termination: 2026-02-20-received-2026-03-02 (2 3); "
+            + "2026-02-20-received-2026-02-20 (1)" },
         { "what only a deprecated entry states is not stated", """
             2026-02-20 notice-of-termination by China to Russia received 2026-02-20; deprecated
             2026-02-20 notice-of-termination by China to Russia
@@ -143,7 +150,8 @@ public sealed class SameActTests
     [Theory, MemberData(nameof(Defaults))]
     public void The_default_is(string name, string first, string second)
     {
-        string[] lines = [$"2001-07-16 founding; {first}".TrimEnd(' ', ';'), $"2001-07-15 founding; {second}"];
+        string[] lines = [$"2001-07-16 founding; {first}".TrimEnd(' ', ';'),
+            $"2001-07-15 founding; {second}"];
 
         var act = Acts.Group(Written.View(lines)).ShouldHaveSingleItem();
 
@@ -166,7 +174,8 @@ public sealed class SameActTests
     public void A_deprecated_entry_that_agrees_is_shown_and_adds_no_origin()
     {
         var account = Acts.Group(Written.View([
-            "2001-07-16 founding; per a:published=2003", "2001-07-16 founding; per b:published=2002; deprecated"]))
+            "2001-07-16 founding; per a:published=2003",
+                "2001-07-16 founding; per b:published=2002; deprecated"]))
             .ShouldHaveSingleItem().Accounts.ShouldHaveSingleItem();
 
         (account.Origins, account.Rank, account.Since, account.Entries.Count)
@@ -207,8 +216,10 @@ public sealed class SameActTests
         {
             var view = Written.View(lines);
             var by = view.Entries.ToDictionary(known => known.Entry.At.Source.Slice(known.Entry.At.Span));
-            return string.Join('\n', Acts.Group(view with { Entries = Servanda.Text.Seq.ToSeq(ordered.Select(l => by[l])) })
-                .Select(act => act + string.Join(',', act.Accounts.SelectMany(a => a.Entries).Select(e => e.Id))));
+            return string.Join('\n',
+                Acts.Group(view with { Entries = Servanda.Text.Seq.ToSeq(ordered.Select(l => by[l])) })
+                .Select(act => act + string.Join(',', act.Accounts.SelectMany(a => a.Entries)
+                    .Select(e => e.Id))));
         }
     }
 
@@ -230,7 +241,8 @@ public sealed class SameActTests
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
-    private static string Shown(View view) => string.Join(" / ", Acts.Group(view).Select(act => act.PointName + ": "
+    private static string Shown(View view) => string.Join(" / ", Acts.Group(view)
+        .Select(act => act.PointName + ": "
         + string.Join("; ", act.Accounts.Select(account => account.Name + (account.IsAdmissible ? "" : "!")
             + " (" + string.Join(' ', account.Entries.Select(entry => entry.At.Place.Line)) + ")"))));
 }
