@@ -66,6 +66,10 @@ public static class Conventions
         new(Anniversary, ["end-of-day", "start-of-day"], null),
         new(LateNotice, ["counts-for-the-next-term", "has-no-effect"], null),
     ];
+
+    /// <summary>What holds where a treaty declares nothing: of each convention the usual value, and no other.</summary>
+    public static Seq<Convention> Usual { get; } =
+        Known.Select(convention => convention with { Alternatives = [convention.Alternatives[0]] }).ToSeq();
 }
 
 /// <summary>A sentence of the treaty's text and what became of it.</summary>
@@ -89,6 +93,9 @@ public sealed record StateOfAffairs(string Name, ActPattern Begins, ActPattern E
 
 public sealed record Indicator(string Name, string Unit, Location At);
 
+/// <summary>A word of a log and the act it stands for; <c>Roles</c> are those that the columns by and to fill, in order.</summary>
+public sealed record LogWord(string Word, ActName Act, Seq<string> Roles, Location At);
+
 /// <summary>
 /// A treaty, compiled: names bound, citations found. <c>Parties</c> is empty when the treaty is open, and then whoever has
 /// an act on record is a participant.
@@ -98,11 +105,17 @@ public sealed record Treaty(string Id, TreatyKind Kind, string Title, SourceText
     public bool Open { get; init; }
     public Seq<PartyId> Parties { get; init; }
     public Day? Done { get; init; }
+    /// <summary>Where it was done.</summary>
+    public string? DoneAt { get; init; }
     public string DayAt { get; init; } = "UTC";
     public TextStatus Text { get; init; }
     public Seq<string> Authentic { get; init; }
-    public Seq<Convention> Conventions { get; init; } = Model.Conventions.Known;
+    public Seq<Convention> Conventions { get; init; } = Model.Conventions.Usual;
     public bool RecordComplete { get; init; }
+    /// <summary>The packs whose rules fill what the treaty leaves open, the first before the next.</summary>
+    public Seq<string> Uses { get; init; }
+    /// <summary>Of a model treaty: the words of a log.</summary>
+    public Seq<LogWord> LogWords { get; init; }
     public Seq<ActKind> Acts { get; init; } = BuiltInActs.All;
     public Seq<Reading> Readings { get; init; }
     public Seq<Group> Groups { get; init; }

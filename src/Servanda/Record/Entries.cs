@@ -102,7 +102,11 @@ public abstract record Assertion
 
     public sealed record Acted(ActReport Act) : Assertion;
     public sealed record Valued(string Indicator, UncertainDate Day, decimal Amount, string Unit) : Assertion;
-    public sealed record Claimed(string Words, Claim Claim, PartyId? By) : Assertion;
+    public sealed record Claimed(string Words, Claim Claim, PartyId? By) : Assertion
+    {
+        /// <summary>Who says so together with <c>By</c>.</summary>
+        public Seq<PartyId> AlsoBy { get; init; }
+    }
     /// <summary>A source is complete for such acts over the interval: what it lacks did not happen.</summary>
     public sealed record Covers(ActPattern Act, Interval Over) : Assertion;
     public sealed record Assessed(string Question, string Answer, PartyId By) : Assertion;

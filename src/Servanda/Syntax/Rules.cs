@@ -115,7 +115,7 @@ internal static class Rules
           term: term PERIOD from DAY CITES*
           renewal: renewal PERIOD "," repeated CITES*
           unless: unless ACT-PATTERN CITES*
-          withdrawal: withdrawal by notice [from PERIOD after entry into force [for the party]]<earliest> "," effective CLAUSE-DAY CITES*
+          withdrawal: withdrawal by notice [from PERIOD after entry into force [for the party]<party>]<earliest> "," effective CLAUSE-DAY CITES*
           by-agreement: termination by agreement CITES*
           termination: termination CLAUSE-DAY CITES*
           accepted: accepted accession for each pair "," CLAUSE-DAY CITES*
@@ -239,7 +239,7 @@ internal static class Rules
         ENTRY "an entry of the record"
           retract: retract ANY<id> because STRING<reason>
           coverage: coverage ACT-PATTERN DATE
-          claim: claim STRING says CLAIM [by PARTY]
+          claim: claim STRING says CLAIM [by PARTY,+]
           assessment: assessment STRING<question> answered (yes | no | STRING)<answer> by PARTY
           value: DATE value NAME NUMBER UNIT
           act: DATE ACT-PATTERN

@@ -14,32 +14,168 @@ public sealed record Code(string Name, Severity Severity, string Title, string H
 /// </summary>
 public static class Codes
 {
-    public static readonly Code LineTooLong = new("SV0003", Severity.Error, "line too long",
+    public static readonly Code LineTooLong = Error("SV0003", "line too long",
         "Break the line; a treaty document has lines that a person can read.");
-    public static readonly Code TwoTreaties = new("SV0006", Severity.Error, "two treaties in one file",
+    public static readonly Code TwoTreaties = Error("SV0006", "two treaties in one file",
         "Put each treaty into a file of its own.");
 
-    public static readonly Code FrontMatterNotClosed = new("SV0102", Severity.Error, "front matter not closed",
+    public static readonly Code NoFrontMatter = Error("SV0101", "no front matter",
+        "Begin with a line “---”, then “treaty: NAME” and “parties: …”, then a line “---”.");
+    public static readonly Code FrontMatterNotClosed = Error("SV0102", "front matter not closed",
         "Close it with a line that holds only “---”.");
-    public static readonly Code FrontMatterLine = new("SV0103", Severity.Error, "front matter line not understood",
+    public static readonly Code FrontMatterLine = Error("SV0103", "front matter line not understood",
         "Write “key: value”, “key: [a, b]”, or indented “key: value” lines under a key.");
-    public static readonly Code KeyTwice = new("SV0104", Severity.Error, "key given twice", "Keep one of the two.");
-    public static readonly Code FenceNotClosed = new("SV0106", Severity.Error, "fence not closed",
+    public static readonly Code KeyTwice = Error("SV0104", "key given twice", "Keep one of the two.");
+    public static readonly Code KeyMissing = Error("SV0105", "key missing in the front matter",
+        "The front matter needs “treaty:” (or “model:”, “pack:”) and “parties:”.");
+    public static readonly Code FenceNotClosed = Error("SV0106", "fence not closed",
         "Close it with a line of the same three marks.");
-    public static readonly Code ClauseNotUnderstood = new("SV0107", Severity.Error, "clause not understood",
+    public static readonly Code ClauseNotUnderstood = Error("SV0107", "clause not understood",
         "The language reference shows every form.");
-    public static readonly Code UnknownDeclaration = new("SV0108", Severity.Error, "unknown declaration",
+    public static readonly Code UnknownDeclaration = Error("SV0108", "unknown declaration",
         "A block declares acts, norms, final clauses and readings.");
-    public static readonly Code QuotationNotClosed = new("SV0109", Severity.Error, "quotation not closed",
+    public static readonly Code QuotationNotClosed = Error("SV0109", "quotation not closed",
         "Add the closing quotation mark.");
-    public static readonly Code UnknownClause = new("SV0110", Severity.Error, "unknown clause",
+    public static readonly Code UnknownClause = Error("SV0110", "unknown clause",
         "The language reference shows every form.");
-    public static readonly Code TabInIndentation = new("SV0111", Severity.Warning, "tab in the indentation",
+    public static readonly Code TabInIndentation = Warning("SV0111", "tab in the indentation",
         "Indent with spaces: the same tab is not equally wide everywhere.");
-    public static readonly Code UnexpectedCharacter = new("SV0112", Severity.Error, "unexpected character",
+    public static readonly Code UnexpectedCharacter = Error("SV0112", "unexpected character",
         "Put words with unusual characters into quotation marks.");
-    public static readonly Code NestedTooDeep = new("SV0113", Severity.Error, "nested too deep",
+    public static readonly Code NestedTooDeep = Error("SV0113", "nested too deep",
         "Name a part of it in a reading, and refer to that.");
+    public static readonly Code UnknownKey = Error("SV0114", "unknown key in the front matter",
+        "Known are treaty, model, pack, title, parties, done, day at, text, authentic, conventions, uses, names, "
+        + "record, amends, protocol to and supersedes.");
+    public static readonly Code ValueNotUnderstood = Error("SV0115", "value not understood",
+        "The language reference lists the values of each key.");
+    public static readonly Code UnknownConvention = Error("SV0116", "unknown convention",
+        "Known are first day, month end, anniversary and late notice.");
+    public static readonly Code BlockNotReadHere = Warning("SV0117", "block not read here",
+        "Put it into the document of the treaty, whose front matter says which treaty it is.");
+
+    public static readonly Code DeclaredTwice = Error("SV0201", "name declared twice",
+        "Acts, states, readings, groups, indicators and norms share one name space: give one of the two another name.");
+    public static readonly Code UnknownAct = Error("SV0202", "unknown act",
+        "Declare it with “act NAME role: type …”; the acts of the law of treaties are built in.");
+    public static readonly Code UnknownName = Error("SV0203", "unknown name",
+        "Declare it in a norm block, or correct the name.");
+    public static readonly Code OtherKindOfName = Error("SV0204", "name of another kind",
+        "Write a name of the kind that this form takes.");
+    public static readonly Code UnknownParty = Error("SV0205", "unknown party",
+        "The parties stand in the front matter; other states and organisations can be named by a group.");
+    public static readonly Code NoSuchRole = Error("SV0206", "role that the act does not have",
+        "Declare the role with the act, or leave it out here.");
+    public static readonly Code RoleOfOtherType = Error("SV0207", "role of another type",
+        "Fill the role with something of its type.");
+    public static readonly Code ImpossibleDate = Error("SV0208", "impossible date",
+        "Write a date such as 2002-02-28; where it is uncertain, 2002-02, 2002 or 2002-02-28/2002-03-02.");
+    public static readonly Code NumberOutOfRange = Error("SV0209", "number out of range",
+        "Write a whole number from 1 to 9999.");
+    public static readonly Code ClauseTwice = Error("SV0210", "clause given twice", "Keep one of the two.");
+    public static readonly Code EventNotHere = Error("SV0211", "event without meaning here",
+        "Name the act or the event from which to count.");
+    public static readonly Code PersonNotHere = Error("SV0212", "person without meaning here",
+        "Write “any party”, “each party”, or a name.");
+    public static readonly Code CyclicReadings = Error("SV0213", "readings that name each other",
+        "Let one of them name an act, a date or entry into force.");
+    public static readonly Code TooManyConsents = Error("SV0214", "more consents than parties",
+        "Ask for no more consents than there are states that can give them.");
+    public static readonly Code RenewalWithoutTerm = Error("SV0215", "renewal without a term",
+        "Add “term PERIOD from DAY” to the final clauses.");
+    public static readonly Code UnlessWithoutRenewal = Error("SV0216", "“unless” without a renewal",
+        "Add “renewal PERIOD, repeated”: the notice prevents a renewal.");
+    public static readonly Code ContentMissing = Error("SV0217", "norm without content",
+        "Add “achieve …”, “maintain …”, “refrain from …”, “strive for …” or “may …”.");
+    public static readonly Code WindowWithoutAnchor = Error("SV0218", "window without an anchor",
+        "Add a line “when …”, or say from which day it counts: “within PERIOD after DAY”.");
+    public static readonly Code BearerNotParty = Error("SV0219", "bearer that is not a party",
+        "Only a party can be bound by the treaty (VCLT art. 34).");
+    public static readonly Code ZeroPeriod = Error("SV0220", "period of no length", "Write a period of at least one day.");
+    public static readonly Code PeriodNotUnderstood = Error("SV0221", "period not understood",
+        "Write the largest unit first and each unit once: “1 year 6 months”.");
+    public static readonly Code ReadingIncomplete = Error("SV0222", "reading without alternatives",
+        "List the alternatives, one a line, the default first: “DAY standing arguable because "
+        + "\"…\"”.");
+    public static readonly Code AlternativeTwice = Error("SV0223", "alternative given twice", "Keep one of the two.");
+    public static readonly Code NotConsent = Error("SV0224", "act that does not express consent",
+        "Consent is expressed by signature, ratification, acceptance, approval, accession, succession, exchange of "
+        + "instruments, or an act that the treaty declares for it.");
+    public static readonly Code ContentOfOtherModality = Error("SV0225", "content that does not fit the norm",
+        "An obligation or programme achieves, maintains or strives; a prohibition refrains; a permission or power may.");
+    public static readonly Code BetweenOne = Error("SV0226", "an act between one party",
+        "Name at least two parties, or use “by”.");
+    public static readonly Code WindowWithoutContent = Error("SV0227", "window without content",
+        "Put the window below the line with the content it belongs to.");
+    public static readonly Code JoinNotFitting = Error("SV0228", "contents not joined",
+        "The first content stands alone; each further one begins with “and”, “or”, “then” or “otherwise”.");
+    public static readonly Code NotEvaluated = Warning("SV0229", "not evaluated yet",
+        "It is read and its names are bound, but no answer takes it into account yet.");
+    public static readonly Code MemberTwice = Error("SV0230", "member named twice", "Keep one of the two.");
+    public static readonly Code EffectWithoutPower = Error("SV0231", "effect without a power",
+        "Only a power has an effect; write “power NAME”, or drop the line.");
+    public static readonly Code RoleTwice = Error("SV0232", "role given twice",
+        "Keep one of the two; several parties are one list: “by A, B”.");
+    public static readonly Code UnitOfOther = Error("SV0233", "unit that the indicator does not have",
+        "Write the value in the unit that the indicator declares.");
+    public static readonly Code LaterWithoutEntry = Error("SV0234", "“for each later” without entry into force",
+        "Add “enters into force DAY”: a state can be later only than that.");
+
+    public static readonly Code CitationNotFound = Error("SV0301", "cited words not found",
+        "Quote whole words as they stand in the block quote under the same heading, capitals included.");
+    public static readonly Code CitationFoundTwice = Error("SV0302", "cited words found more than once",
+        "Quote more words, so that they stand only once under this heading.");
+    public static readonly Code NoTextToCite = Error("SV0303", "no text to cite",
+        "Put the text into a block quote (lines that begin with “>”) under the same heading.");
+    public static readonly Code FinalClauseWithoutCitation = Warning("SV0304", "final clause without citation",
+        "Add “cites” and the words of the text that it rests on.");
+    public static readonly Code NormWithoutCitation = Error("SV0305", "norm without citation",
+        "Add a line “cites” and the words of the text that it rests on.");
+    public static readonly Code NumberNotInQuotation = Warning("SV0306", "number that the quotation lacks",
+        "Quote the words with the number; if the text gives none, say so with “basis gloss”.");
+    public static readonly Code EmptyCitation = Error("SV0307", "empty citation",
+        "Quote the words of the text between the quotation marks.");
+
+    public static readonly Code EntryWithoutSource = Error("SV0401", "entry without a source",
+        "End the line with “per SOURCE”; what nobody says cannot stand in the record.");
+    public static readonly Code UnknownSource = Error("SV0402", "unknown source",
+        "Declare it with “source ID \"title\" …”.");
+    public static readonly Code SourceTwice = Error("SV0403", "source declared twice", "Give one of the two another id.");
+    public static readonly Code IdTwice = Error("SV0404", "id given twice",
+        "Give one of the two another id; the same act from another source needs no id.");
+    public static readonly Code UnknownEntry = Error("SV0405", "unknown entry",
+        "Name an entry by the id that it states, or as FILE:LINE.");
+    public static readonly Code CircularReports = Error("SV0406", "reports in a circle",
+        "Let one of the entries assert what the others report.");
+    public static readonly Code RankWithoutReason = Warning("SV0407", "rank without a reason",
+        "Add “because \"…\"”: others must be able to check the choice.");
+    public static readonly Code ReceivedBeforeAct = Warning("SV0408", "received before it was done",
+        "Check the two dates; a notice is received on the day of the act or later.");
+    public static readonly Code CoverageNotInterval = Error("SV0409", "coverage without a period",
+        "Write the first and the last day: 2013-01-01/2021-12-31.");
+    public static readonly Code NotDefinite = Error("SV0410", "not definite",
+        "The record says what was done: name the parties and give dates.");
+    public static readonly Code NotSupposable = Error("SV0411", "not a supposition",
+        "Suppose an entry without source: 2026-03-01 notice-of-termination by Russia in writing.");
+    public static readonly Code HashNotUnderstood = Error("SV0412", "hash not understood",
+        "Write the SHA-256 of the document as 64 hexadecimal digits.");
+    public static readonly Code FactTwice = Error("SV0413", "given twice in one line", "Keep one of the two.");
+
+    public static readonly Code ScenarioIncomplete = Error("SV0501", "scenario incomplete",
+        "A scenario has a title, a line “clause …”, a line “asked on DATE”, and at least one line “then …”.");
+    public static readonly Code ClauseNotThere = Error("SV0502", "clause that the treaty does not have",
+        "Name a norm, “final” with the first word of a final clause, or “reading” with a name.");
+    public static readonly Code UnknownAlternative = Error("SV0503", "unknown alternative",
+        "An alternative is named by its words, joined with hyphens.");
+    public static readonly Code UnknownPoint = Error("SV0504", "unknown point of choice",
+        "Points are readings, declared conventions, and acts with rival dates.");
+    public static readonly Code ScenarioTwice = Warning("SV0505", "title used twice",
+        "Give each scenario a title of its own, so that a failure can be found.");
+    public static readonly Code EndsBeforeItBegins = Error("SV0506", "end before the beginning",
+        "Write the earlier date first.");
+
+    private static Code Error(string name, string title, string help) => new(name, Severity.Error, title, help);
+    private static Code Warning(string name, string title, string help) => new(name, Severity.Warning, title, help);
 
     /// <summary>All codes, in order.</summary>
     public static Seq<Code> All() => typeof(Codes).GetFields().Select(member => member.GetValue(null)).OfType<Code>()
