@@ -25,7 +25,8 @@ public static class Calendar
     }
 
     /// <summary>
-    /// Stable while the date moves: made of treaty, party and what happens, not of the date, so that a calendar updates the
+    /// Stable while the date moves: made of treaty, party and what happens, not of the date, so that a
+    /// calendar updates the
     /// event when a notice or a correction changes the day.
     /// </summary>
     private static string Uid(string key) =>

@@ -7,7 +7,8 @@ using System.Text.Json.Nodes;
 namespace Servanda.Contract;
 
 /// <summary>
-/// Canonical JSON (RFC 8785): members sorted by UTF-16 code units, no white space, shortest escapes. Servanda's receipts
+/// Canonical JSON (RFC 8785): members sorted by UTF-16 code units, no white space, shortest escapes.
+/// Servanda's receipts
 /// hold no number that is not an integer, so numbers are written as they are.
 /// </summary>
 public static class Canonical

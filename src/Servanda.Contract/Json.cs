@@ -8,7 +8,8 @@ using Servanda.Time;
 
 namespace Servanda.Contract;
 
-/// <summary>Answers as the JSON of the contract. Dates are ISO; keys that the contract names never change.</summary>
+/// <summary>Answers as the JSON of the contract. Dates are ISO; keys that the contract names never
+/// change.</summary>
 public static class Json
 {
     public static JsonObject Of(Status status) => new()
@@ -112,8 +113,10 @@ public static class Json
         ["says"] = Wording.Of(step),
         ["leaf"] = LeafName(step),
         ["cites"] = step is Step.Quotation { Cites: { } cites } ? $"{cites.Provision}: {cites.Words}" : null,
-        ["sources"] = step is Step.Claim claim ? Many(claim.Act.Sources, source => JsonValue.Create(source)) : new JsonArray(),
-        ["entries"] = step is Step.Claim said ? Many(said.Act.Entries, entry => JsonValue.Create(entry)) : null,
+        ["sources"] = step is Step.Claim claim ? Many(claim.Act.Sources, source => JsonValue.Create(source))
+            : new JsonArray(),
+        ["entries"] = step is Step.Claim said ? Many(said.Act.Entries, entry => JsonValue.Create(entry))
+            : null,
         ["because"] = Many(step.Children, Of),
     };
 
@@ -134,7 +137,8 @@ public static class Json
     {
         ["passed"] = runs.Count(run => run.Passed),
         ["failed"] = runs.Count(run => !run.Passed),
-        ["failures"] = Many(runs.Where(run => !run.Passed).SelectMany(run => run.Lines.Where(line => !line.Holds)
+        ["failures"] = Many(runs.Where(run => !run.Passed).SelectMany(run => run.Lines
+            .Where(line => !line.Holds)
             .Select(line => (run.Scenario.Title, line))), failure => new JsonObject
             {
                 ["scenario"] = failure.Title,
@@ -154,10 +158,12 @@ public static class Json
         ["help"] = diagnostic.Help,
     };
 
-    /// <summary>The answer to "check": counts, diagnostics, and what became of each sentence of the text.</summary>
+    /// <summary>The answer to "check": counts, diagnostics, and what became of each sentence of the
+    /// text.</summary>
     public static JsonObject Check(IReadOnlyCollection<Diagnostic> diagnostics, IEnumerable<Treaty> treaties)
     {
-        var sentences = treaties.SelectMany(treaty => treaty.Provisions).SelectMany(provision => provision.Sentences).ToList();
+        var sentences = treaties.SelectMany(treaty => treaty.Provisions).SelectMany(provision =>
+            provision.Sentences).ToList();
         int Count(Coverage coverage) => sentences.Count(sentence => sentence.Coverage == coverage);
         return new JsonObject
         {
@@ -176,5 +182,6 @@ public static class Json
 
     private static JsonValue? Of(Day? day) => day is { } known ? JsonValue.Create(known.ToString()) : null;
 
-    private static JsonArray Many<T>(IEnumerable<T> items, Func<T, JsonNode?> one) => new([.. items.Select(one)]);
+    private static JsonArray Many<T>(IEnumerable<T> items, Func<T, JsonNode?> one) =>
+        new([.. items.Select(one)]);
 }

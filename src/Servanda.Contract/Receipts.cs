@@ -7,12 +7,15 @@ using Servanda.Text;
 namespace Servanda.Contract;
 
 /// <summary>
-/// What lets anybody reproduce an answer: the engine's version, the texts and entries it was made of as hashes, the clocks,
-/// lens, choices and suppositions, and the hash of the result. An answer's receipt is the hash of this document.
+/// What lets anybody reproduce an answer: the engine's version, the texts and entries it was made of as
+/// hashes, the clocks,
+/// lens, choices and suppositions, and the hash of the result. An answer's receipt is the hash of this
+/// document.
 /// </summary>
 public static class Receipts
 {
-    /// <summary>The engine's version; another version may reason otherwise, and says so when it verifies.</summary>
+    /// <summary>The engine's version; another version may reason otherwise, and says so when it
+    /// verifies.</summary>
     public static string Engine { get; } =
         "servanda " + typeof(Status).Assembly.GetName().Version!.ToString(3);
 
@@ -26,12 +29,15 @@ public static class Receipts
             ["question"] = "status",
             ["treaty"] = status.Treaty.Id,
             ["text"] = Canonical.Hash(status.Treaty.Source.Text),
-            ["entries"] = Canonical.Hash(Admitted(View.Of(ledger, status.Treaty, question with { Suppositions = [] }))),
+            ["entries"] = Canonical.Hash(Admitted(View.Of(ledger, status.Treaty, question
+                with { Suppositions = [] }))),
             ["asOf"] = question.On.ToString(),
             ["knownOn"] = question.KnownOn?.ToString(),
             ["lens"] = question.Lens.ToString(),
-            ["choices"] = new JsonArray([.. question.Choices.Select(choice => JsonValue.Create(choice.ToString()))]),
-            ["suppositions"] = new JsonArray([.. question.Suppositions.Select(entry => JsonValue.Create(Words(entry)))]),
+            ["choices"] = new JsonArray([.. question.Choices
+                .Select(choice => JsonValue.Create(choice.ToString()))]),
+            ["suppositions"] = new JsonArray([.. question.Suppositions
+                .Select(entry => JsonValue.Create(Words(entry)))]),
             ["result"] = Canonical.Hash(Canonical.Write(Json.Of(status))),
         };
     }
@@ -47,13 +53,16 @@ public static class Receipts
         return json;
     }
 
-    /// <summary>The members in which two receipts differ, with both values, in the order of the first.</summary>
-    public static Seq<(string Member, string Before, string After)> Differences(JsonObject before, JsonObject after) =>
+    /// <summary>The members in which two receipts differ, with both values, in the order of the
+    /// first.</summary>
+    public static Seq<(string Member, string Before, string After)> Differences(JsonObject before,
+        JsonObject after) =>
         before.Select(member => member.Key).Union(after.Select(member => member.Key))
             .Select(key => (key, Canonical.Write(before[key]), Canonical.Write(after[key])))
             .Where(difference => difference.Item2 != difference.Item3).ToSeq();
 
-    /// <summary>The admitted entries as the lines in which they stand, with the descriptions of their sources, sorted.</summary>
+    /// <summary>The admitted entries as the lines in which they stand, with the descriptions of their
+    /// sources, sorted.</summary>
     private static string Admitted(View view) => string.Join('\n', view.Entries
         .Select(known => known.Entry).SelectMany(entry => entry.Sources
             .Select(attestation => attestation.Source).Where(source => source.Declared)
@@ -62,7 +71,9 @@ public static class Receipts
 
     private static string Words(Entry entry) => Folded(entry.At);
 
-    /// <summary>The words at a place, white space folded, so that a new layout gives the same receipt.</summary>
+    /// <summary>The words at a place, white space folded, so that a new layout gives the same
+    /// receipt.</summary>
     private static string Folded(Location at) =>
-        string.Join(' ', at.Source.Slice(at.Span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', at.Source.Slice(at.Span).Split((char[]?)null,
+            StringSplitOptions.RemoveEmptyEntries));
 }

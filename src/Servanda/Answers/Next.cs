@@ -7,10 +7,12 @@ using Servanda.Time;
 
 namespace Servanda.Answers;
 
-/// <summary>A date to come. It is <c>Certain</c> unless an act can still change it; <c>Unless</c> says which.</summary>
+/// <summary>A date to come. It is <c>Certain</c> unless an act can still change it; <c>Unless</c> says
+/// which.</summary>
 /// <param name="Key">What it is whatever its date: "notice/3" is the last day for notice of term 3.</param>
 /// <param name="Party">Whom it concerns; null: the treaty.</param>
-public sealed record NextDate(Day Date, string Key, string What, Treaty Treaty, PartyId? Party, bool Certain, string? Unless);
+public sealed record NextDate(Day Date, string Key, string What, Treaty Treaty, PartyId? Party, bool Certain,
+    string? Unless);
 
 /// <summary>The dates that follow from text and record if nobody acts, from the day asked about on.</summary>
 public static class Next
@@ -20,7 +22,8 @@ public static class Next
     {
         var given = Case.Of(treaty, ledger, question);
         var life = Lifecycle.Of(new World(given,
-            question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative), question.On));
+            question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative),
+                question.On));
         var dates = new List<NextDate>();
         void Add(Day? date, string key, string what, PartyId? party = null, string? unless = null)
         {
@@ -46,7 +49,8 @@ public static class Next
         }
         if (life.Until is { } last)
         {
-            Add(last, "end", "last day in force", unless: Revocable(life) ? "the notice is revoked before" : null);
+            Add(last, "end", "last day in force", unless: Revocable(life) ? "the notice is revoked before"
+                : null);
         }
         if (life is { Terms: { } terms, Term: { } term })
         {
@@ -58,10 +62,12 @@ public static class Next
     private static bool Revocable(Life life) => life.Notices.Any(notice => notice.Last == life.Until);
 
     private static void OfTerms(
-        Life life, Terms terms, TermState current, Day until, Action<Day?, string, string, PartyId?, string?> add)
+        Life life, Terms terms, TermState current, Day until, Action<Day?, string, string, PartyId?,
+            string?> add)
     {
         var unless = (string?)null;
-        for (var n = current.Number; terms.End(n) is { } end && (life.Until is not { } last || terms.Last(n) < last); n++)
+        for (var n = current.Number; terms.End(n) is { } end && (life.Until is not { } last
+            || terms.Last(n) < last); n++)
         {
             if (terms.LastNotice(n) is { } notice)
             {

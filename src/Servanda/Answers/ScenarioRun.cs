@@ -19,11 +19,13 @@ public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status S
         var given = Case.Of(treaty, ledger, scenario.Question);
         var explored = Worlds.Explore(given, scenario.Question, Status.Evaluate);
         var status = Status.Of(given, scenario.Question);
-        var lines = scenario.Expectations.Select(expected => Check(treaty, ledger, scenario, expected, status, explored));
+        var lines = scenario.Expectations.Select(expected => Check(treaty, ledger, scenario, expected,
+            status, explored));
         return new ScenarioRun(scenario, lines.ToSeq(), status);
     }
 
-    private static Checked Check(Treaty treaty, Ledger ledger, Scenario scenario, Expected expected, Status status,
+    private static Checked Check(Treaty treaty, Ledger ledger, Scenario scenario, Expected expected,
+        Status status,
         Exploration<Life> explored)
     {
         var (holds, actual) = expected.What switch
@@ -31,11 +33,13 @@ public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status S
             Expectation.InForce force => OfForce(force, status.InForce),
             Expectation.Term term => OfTerm(term, status.Term),
             Expectation.LastNotice notice => (status.Term?.State.LastNotice == notice.Day,
-                status.Term?.State.LastNotice is { } day ? $"last day for notice {day}" : "no day for notice"),
+                status.Term?.State.LastNotice is { } day ? $"last day for notice {day}"
+                    : "no day for notice"),
             Expectation.Ineffective ineffective => OfNotice(ineffective, status.Notices),
             Expectation.DependsOn depends => OfDependence(depends, scenario, explored),
             Expectation.Certain => OfCertainty(scenario, explored),
-            Expectation.WeakestLink link => (status.WeakestLink == link.Words, $"weakest link “{status.WeakestLink ?? "none"}”"),
+            Expectation.WeakestLink link =>
+                (status.WeakestLink == link.Words, $"weakest link “{status.WeakestLink ?? "none"}”"),
             Expectation.Next next => OfNext(next, Next.Of(treaty, ledger, scenario.Question, next.Day)),
             _ => (false, "this version does not evaluate that line"),
         };
@@ -45,7 +49,8 @@ public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status S
     private static (bool, string) OfForce(Expectation.InForce expected, InForce actual)
     {
         var answer = expected.Answer switch { true => Truth.Yes, false => Truth.No, null => Truth.Unknown };
-        var says = actual.Answer switch { Truth.Yes => "in force", Truth.No => "not in force", _ => "unknown whether in force" };
+        var says = actual.Answer switch { Truth.Yes => "in force", Truth.No => "not in force", _ =>
+            "unknown whether in force" };
         says += actual.Since is { } since ? $" since {since}" : "";
         says += actual.Until is { } until ? $" until {until}" : "";
         return (answer == actual.Answer && (expected.Since is null || expected.Since == actual.Since)
@@ -54,7 +59,8 @@ public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status S
 
     private static (bool, string) OfTerm(Expectation.Term expected, Term? actual) => actual is null
         ? (false, "no term runs")
-        : (actual.State.Number == expected.Number && actual.State.From == expected.From && actual.State.To == expected.To,
+        : (actual.State.Number == expected.Number && actual.State.From == expected.From
+            && actual.State.To == expected.To,
             $"term {actual.State.Number} runs {actual.State.From} to {actual.State.To}");
 
     private static (bool, string) OfNotice(Expectation.Ineffective expected, Seq<NoticeResult> notices) =>
@@ -63,14 +69,17 @@ public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status S
             notices.IsEmpty ? "no notice on record" : string.Join("; ", notices.Select(InWords)));
 
     private static string InWords(NoticeResult notice) => notice.Because is { } because
-        ? $"ineffective {notice.Act}" + (notice.Term is { } term ? $" for term {term}" : "") + $" because “{because}”"
+        ? $"ineffective {notice.Act}" + (notice.Term is { } term ? $" for term {term}" : "")
+            + $" because “{because}”"
         : $"{notice.Act} received {notice.Received} is effective, last day {notice.Last}";
 
-    private static (bool, string) OfDependence(Expectation.DependsOn expected, Scenario scenario, Exploration<Life> explored)
+    private static (bool, string) OfDependence(Expectation.DependsOn expected, Scenario scenario,
+        Exploration<Life> explored)
     {
         var points = explored.LeastChanges(life => Named(scenario, life)).SelectMany(change => change.Choices)
             .Select(choice => choice.Point).Distinct().ToList();
-        return (points.Contains(expected.Point), points.Count == 0 ? "certain" : "depends on " + string.Join(", ", points));
+        return (points.Contains(expected.Point), points.Count == 0 ? "certain" : "depends on "
+            + string.Join(", ", points));
     }
 
     private static (bool, string) OfCertainty(Scenario scenario, Exploration<Life> explored)
@@ -80,7 +89,8 @@ public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status S
             + string.Join(", ", least.SelectMany(change => change.Choices).Distinct()));
     }
 
-    /// <summary>The values that the scenario's lines name, as a world has them; without any, all of the answer.</summary>
+    /// <summary>The values that the scenario's lines name, as a world has them; without any, all of the
+    /// answer.</summary>
     private static string Named(Scenario scenario, Life life)
     {
         var named = scenario.Expectations.Select(expected => expected.What switch
@@ -98,5 +108,6 @@ public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status S
 
     private static (bool, string) OfNext(Expectation.Next expected, Seq<NextDate> dates) =>
         (dates.Any(date => date.Date == expected.Day && date.What == expected.What),
-            dates.IsEmpty ? "no dates to come" : string.Join("; ", dates.Select(date => $"next {date.Date} “{date.What}”")));
+            dates.IsEmpty ? "no dates to come" : string.Join("; ", dates
+                .Select(date => $"next {date.Date} “{date.What}”")));
 }

@@ -11,14 +11,16 @@ namespace Servanda.Answers;
 /// <param name="Certain">The same answer, first and last day in every admissible world.</param>
 /// <param name="Since">The first day in force.</param>
 /// <param name="Until">The last day in force, where an act on record or a fixed term decides it.</param>
-/// <param name="Missing">What it still lacks, where it is not in force yet or the record does not tell.</param>
+/// <param name="Missing">What it still lacks, where it is not in force yet or the record does not
+/// tell.</param>
 public sealed record InForce(Truth Answer, bool Certain, Day? Since, Day? Until, string? Missing);
 
 /// <summary>A least change of choices that alters the answer, and what it changes, in words.</summary>
 public sealed record Dependence(Seq<Choice> Change, string Then);
 
 /// <summary>The term that runs on the day asked about.</summary>
-/// <param name="OtherLastNotices">The last day for notice under the treaty's other admissible conventions.</param>
+/// <param name="OtherLastNotices">The last day for notice under the treaty's other admissible
+/// conventions.</param>
 /// <param name="RivalLastNotices">Further counts that people use, which the treaty does not declare.</param>
 public sealed record Term(TermState State, Seq<Day> OtherLastNotices, Seq<Day> RivalLastNotices)
 {
@@ -28,19 +30,23 @@ public sealed record Term(TermState State, Seq<Day> OtherLastNotices, Seq<Day> R
 }
 
 /// <summary>What became of a notice: for which term it failed and why, or that it ends the treaty.</summary>
-public sealed record NoticeResult(ActName Act, Seq<PartyId> By, Day Received, int? Term, Day? Last, string? Because);
+public sealed record NoticeResult(ActName Act, Seq<PartyId> By, Day Received, int? Term, Day? Last,
+    string? Because);
 
 /// <summary>How many worlds were looked at, and whether those were all.</summary>
 public sealed record WorldCount(int Worlds, bool Exhaustive);
 
 /// <summary>The answer to "what is the state of this treaty?".</summary>
-public sealed record Status(Treaty Treaty, Question Question, InForce InForce, Term? Term, Seq<PartyLife> Parties,
-    Seq<NoticeResult> Notices, Seq<Dependence> DependsOn, string? WeakestLink, WorldCount Explored, Step Proof, Step? TermProof)
+public sealed record Status(Treaty Treaty, Question Question, InForce InForce, Term? Term,
+    Seq<PartyLife> Parties,
+    Seq<NoticeResult> Notices, Seq<Dependence> DependsOn, string? WeakestLink, WorldCount Explored,
+        Step Proof, Step? TermProof)
 {
     /// <summary>The proofs behind everything that the answer says of force and term.</summary>
     public Seq<Step> Proofs => TermProof is { } term ? [Proof, term] : [Proof];
 
-    public static Status Of(Treaty treaty, Ledger ledger, Question question) => Of(Case.Of(treaty, ledger, question), question);
+    public static Status Of(Treaty treaty, Ledger ledger, Question question) =>
+        Of(Case.Of(treaty, ledger, question), question);
 
     internal static Status Of(Case given, Question question)
     {
@@ -68,14 +74,17 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
 
     /// <summary>What counts as "any value in inForce or term".</summary>
     internal static (Truth, Day?, Day?, TermState?) Seen(Life life) =>
-        (life.InForce, life.Since, life.Until, life.Term is { } term ? term with { Rivals = [], Last = term.To } : null);
+        (life.InForce, life.Since, life.Until, life.Term is { } term ? term
+            with { Rivals = [], Last = term.To } : null);
 
     private static Term TermOf(Case given, TermState state, Exploration<Life> explored)
     {
         var conventions = given.Treaty.Conventions.Select(convention => convention.Name).ToHashSet();
-        var others = explored.Others.Where(other => other.Choices.All(choice => conventions.Contains(choice.Point)))
+        var others = explored.Others
+            .Where(other => other.Choices.All(choice => conventions.Contains(choice.Point)))
             .Select(other => other.Value.Term).OfType<TermState>().Where(term => term.Number == state.Number)
-            .Select(term => term.LastNotice).OfType<Day>().Where(day => day != state.LastNotice).Distinct().Order().ToSeq();
+            .Select(term => term.LastNotice).OfType<Day>().Where(day => day != state.LastNotice).Distinct()
+                .Order().ToSeq();
         return new Term(state, others, state.Rivals.Where(day => !others.Contains(day)).ToSeq());
     }
 
@@ -141,7 +150,8 @@ internal static class Changes
         }
         if (before?.ContinuesTo != after.ContinuesTo)
         {
-            yield return after.ContinuesTo is { } next ? $"continues to {Wording.Of(next)}" : "not yet certain to continue";
+            yield return after.ContinuesTo is { } next ? $"continues to {Wording.Of(next)}"
+                : "not yet certain to continue";
         }
     }
 }

@@ -18,8 +18,10 @@ public static class Why
     public static Explanation? Of(Status status, string subject) => subject switch
     {
         "in-force" => new Explanation("in-force", Wording.Of(status.Proof), status.Proof),
-        "term" when status.TermProof is { } proof => new Explanation("term", TermInWords(status.Term!), proof),
-        "term" => new Explanation("term", "No term runs on that day. " + Wording.Of(status.Proof), status.Proof),
+        "term" when status.TermProof is { } proof => new Explanation("term", TermInWords(status.Term!),
+            proof),
+        "term" => new Explanation("term", "No term runs on that day. " + Wording.Of(status.Proof),
+            status.Proof),
         _ => null,
     };
 
@@ -37,7 +39,8 @@ public static class Why
             return null;
         }
         var step = (Step.Derived)status.Proof;
-        var answer = Wording.Of(step) + (needs.Count == 0 ? " Nothing on record or in the readings could make it otherwise."
+        var answer = Wording.Of(step)
+            + (needs.Count == 0 ? " Nothing on record or in the readings could make it otherwise."
             : " For another answer, one of these would be needed:");
         return new Explanation(subject + " --not", answer, step with
         {
@@ -88,13 +91,16 @@ public static class Why
         var found = new List<Step>();
         foreach (var step in status.Proof.Everything().OfType<Step.Derived>())
         {
-            if (step.Statement is Statement.NoDay none && step.Because.All(below => below is not Step.Derived))
+            if (step.Statement is Statement.NoDay none && step.Because.All(below =>
+                below is not Step.Derived))
             {
                 found.Add(Lacks(Wording.Of(none.Form), none.Missing, step));
             }
-            else if (step.Statement is Statement.Enters { Party: null } enters && enters.Day > status.Question.On)
+            else if (step.Statement is Statement.Enters { Party: null } enters
+                && enters.Day > status.Question.On)
             {
-                found.Add(Lacks($"a day not before {Wording.Of(enters.Day)}", "it is asked about an earlier one", step));
+                found.Add(Lacks($"a day not before {Wording.Of(enters.Day)}",
+                    "it is asked about an earlier one", step));
             }
             else if (step.Statement is Statement.Ends ends && ends.Party is null)
             {
@@ -107,12 +113,15 @@ public static class Why
     private static List<Step> OtherTerms(Status status) => [.. OtherWorlds(status)];
 
     private static IEnumerable<Step> OtherWorlds(Status status) => status.DependsOn.Select(dependence =>
-        Lacks("the choice of " + string.Join(" and ", dependence.Change), "it is not the default; then: " + dependence.Then,
-            [.. dependence.Change.Select(choice => new Step.Choice(choice.Point, choice.Alternative, ReasonOf(status, choice)))]));
+        Lacks("the choice of " + string.Join(" and ", dependence.Change), "it is not the default; then: "
+            + dependence.Then,
+            [.. dependence.Change.Select(choice => new Step.Choice(choice.Point, choice.Alternative,
+                ReasonOf(status, choice)))]));
 
     private static string ReasonOf(Status status, Choice choice) =>
         status.Treaty.Readings.FirstOrDefault(reading => reading.Name == choice.Point)?.Alternatives
-            .FirstOrDefault(alternative => alternative.Name == choice.Alternative)?.Because ?? "it is an admissible alternative";
+            .FirstOrDefault(alternative => alternative.Name == choice.Alternative)?.Because
+                ?? "it is an admissible alternative";
 
     private static Step.Derived Lacks(string needed, string found, params Step[] because) =>
         new("what another answer would need", new Statement.Lacks(needed, found), because.ToSeq());

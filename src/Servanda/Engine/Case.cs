@@ -5,7 +5,8 @@ using Servanda.Time;
 
 namespace Servanda.Engine;
 
-/// <summary>What every world of a question shares: the treaty, the admitted record, and its entries grouped into acts.</summary>
+/// <summary>What every world of a question shares: the treaty, the admitted record, and its entries grouped
+/// into acts.</summary>
 internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
 {
     internal static Case Of(Treaty treaty, Ledger ledger, Question question)
@@ -14,9 +15,11 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
         return new Case(treaty, view, Record.Acts.Group(view));
     }
 
-    /// <summary>What makes the record complete for such acts up to a day: an entry's id, the treaty's own word, or null.</summary>
+    /// <summary>What makes the record complete for such acts up to a day: an entry's id, the treaty's own
+    /// word, or null.</summary>
     internal string? CoverageOf(ActName act, Day until) => Treaty.RecordComplete ? "record: complete"
-        : View.Entries.Select(known => known.Entry).FirstOrDefault(entry => entry.Assertion is Assertion.Covers covers
+        : View.Entries.Select(known => known.Entry).FirstOrDefault(entry =>
+            entry.Assertion is Assertion.Covers covers
             && covers.Act.Act == act && covers.Over.Last >= until
             && (Treaty.Done is not { } done || covers.Over.First <= done))?.Id;
 }

@@ -6,7 +6,8 @@ using Servanda.Time;
 namespace Servanda.Engine;
 
 /// <summary>
-/// A day with its proof, or no day with the reason. <c>Threshold</c> is the last day on which a consent that the form counts
+/// A day with its proof, or no day with the reason. <c>Threshold</c> is the last day on which a consent that
+/// the form counts
 /// was given: states that consented by then start with the treaty.
 /// </summary>
 internal sealed record Dated(Day? Day, Step Because, Day? Threshold = null)

@@ -10,11 +10,15 @@ internal static class DayFinder
 {
     internal static Dated Find(World world, DayForm form, Setting setting) => form switch
     {
-        DayForm.Date date => Found(form, setting, date.Day.First ?? date.Day.Possible.First, "the text names the date", []),
+        DayForm.Date date => Found(form, setting, date.Day.First ?? date.Day.Possible.First,
+            "the text names the date", []),
         DayForm.Nth nth => Counted(world, form, setting, nth.Of,
-            day => Count.NthDayAfter(nth.N, day, world.Counting) is { } found ? new Counted(found, false) : null),
-        DayForm.After after => Counted(world, form, setting, after.Of, day => Count.Add(day, after.Period, world.Counting)),
-        DayForm.FirstOfMonth first => Counted(world, form, setting, first.Of, day => Exact(Count.FirstOfMonthAfter(day))),
+            day => Count.NthDayAfter(nth.N, day, world.Counting) is { } found ? new Counted(found, false)
+                : null),
+        DayForm.After after => Counted(world, form, setting, after.Of, day =>
+            Count.Add(day, after.Period, world.Counting)),
+        DayForm.FirstOfMonth first => Counted(world, form, setting, first.Of, day =>
+            Exact(Count.FirstOfMonthAfter(day))),
         DayForm.FirstOfNthMonth first =>
             Counted(world, form, setting, first.Of, day => Exact(Count.FirstOfNthMonthAfter(first.N, day))),
         DayForm.Fixed fixedDay => Counted(world, form, setting, fixedDay.Of,
@@ -39,11 +43,14 @@ internal static class DayFinder
 
     private static Dated Found(DayForm form, Setting setting, Day? day, string rule, Seq<Step> because,
         bool clamped = false, Day? threshold = null) => day is { } found
-        ? new Dated(found, new Step.Derived(rule, new Statement.DayIs(form, setting.Party, found, clamped), because), threshold)
+        ? new Dated(found, new Step.Derived(rule, new Statement.DayIs(form, setting.Party, found, clamped),
+            because), threshold)
         : Missing(form, setting, Truth.Unknown, "the day lies outside the years 1 to 9999", because);
 
-    private static Dated Missing(DayForm form, Setting setting, Truth known, string missing, Seq<Step> because) =>
-        new(null, new Step.Derived("a day that is not on record", new Statement.NoDay(form, setting.Party, known, missing), because));
+    private static Dated Missing(DayForm form, Setting setting, Truth known, string missing,
+        Seq<Step> because) =>
+        new(null, new Step.Derived("a day that is not on record", new Statement.NoDay(form, setting.Party,
+            known, missing), because));
 
     private static Dated Counted(
         World world, DayForm form, Setting setting, DayForm of, Func<Day, Counted?> count)
@@ -54,7 +61,8 @@ internal static class DayFinder
             return Passed(form, setting, from);
         }
         var counted = count(day);
-        var because = Seq.Create<Step>([from.Because]).AddRange(world.CountingLeaves(counted?.Clamped == true));
+        var because =
+            Seq.Create<Step>([from.Because]).AddRange(world.CountingLeaves(counted?.Clamped == true));
         return Found(form, setting, counted?.Day, "counted from that day (the day itself is day 0)", because,
             counted?.Clamped == true, from.Threshold);
     }
@@ -65,19 +73,22 @@ internal static class DayFinder
             ? Missing(form, setting, none.Known, none.Missing, [from.Because])
             : Missing(form, setting, Truth.Unknown, "it rests on a day that is not known", [from.Because]);
 
-    private static Dated Choose(World world, DayForm form, Setting setting, DayForm first, DayForm second, bool later)
+    private static Dated Choose(World world, DayForm form, Setting setting, DayForm first, DayForm second,
+        bool later)
     {
         var (one, other) = (Find(world, first, setting), Find(world, second, setting));
         if (one.Day is { } a && other.Day is { } b)
         {
             var threshold = one.Threshold is { } x && other.Threshold is { } y ? (x > y ? x : y)
                 : one.Threshold ?? other.Threshold;
-            return Found(form, setting, later == a > b ? a : b, later ? "the later of two days" : "the earlier of two days",
+            return Found(form, setting, later == a > b ? a : b, later ? "the later of two days"
+                : "the earlier of two days",
                 [one.Because, other.Because], false, threshold);
         }
         if (!later && (one.Day ?? other.Day) is { } only)
         {
-            return Found(form, setting, only, "the earlier of two days, the other not having come", [one.Because, other.Because]);
+            return Found(form, setting, only, "the earlier of two days, the other not having come",
+                [one.Because, other.Because]);
         }
         return Passed(form, setting, one.Day is null ? one : other);
     }
@@ -85,7 +96,8 @@ internal static class DayFinder
     private static Dated Refer(DayForm form, Setting setting, Dated? to) => to switch
     {
         null => Missing(form, setting, Truth.Unknown, "nothing in this place has such a day", []),
-        { Day: { } day } => Found(form, setting, day, "the day found above", [to.Because], false, to.Threshold),
+        { Day: { } day } => Found(form, setting, day, "the day found above", [to.Because], false,
+            to.Threshold),
         _ => Passed(form, setting, to),
     };
 
@@ -95,13 +107,16 @@ internal static class DayFinder
         var signed = world.Acts(BuiltInActs.Signature);
         if (world.Treaty.Open)
         {
-            return signed.Count > 0 ? Found(form, setting, signed[0].Day, "the first signature", [signed[0].Step])
+            return signed.Count > 0 ? Found(form, setting, signed[0].Day, "the first signature",
+                [signed[0].Step])
                 : world.Absent(form, setting, BuiltInActs.Signature, "no signature is on record");
         }
-        var firsts = world.Treaty.Parties.Select(party => signed.FirstOrDefault(act => act.Authors.Contains(party))).ToList();
+        var firsts = world.Treaty.Parties
+            .Select(party => signed.FirstOrDefault(act => act.Authors.Contains(party))).ToList();
         var missing = world.Treaty.Parties.Where((_, i) => firsts[i] is null).ToList();
         return missing.Count > 0
-            ? world.Absent(form, setting, BuiltInActs.Signature, $"no signature by {Wording.Of(missing)} is on record")
+            ? world.Absent(form, setting, BuiltInActs.Signature,
+                $"no signature by {Wording.Of(missing)} is on record")
             : Found(form, setting, firsts.Max(act => act!.Day), "the last named party's signature",
                 firsts.Distinct().Select(act => (Step)act!.Step).ToSeq());
     }
@@ -109,7 +124,8 @@ internal static class DayFinder
     /// <summary>The day of the Kth distinct state's consent (VCLT art. 24(2)).</summary>
     private static Dated Threshold(World world, DayForm.Consents form, Setting setting)
     {
-        var group = form.OfGroup is { } share ? world.Treaty.Groups.First(g => g.Name == share.Group).Members : [];
+        var group = form.OfGroup is { } share ? world.Treaty.Groups.First(g => g.Name == share.Group).Members
+            : [];
         var counted = new List<Occurrence>();
         var inGroup = 0;
         foreach (var consent in world.FirstConsents(setting.Withdrawn))
@@ -120,7 +136,8 @@ internal static class DayFinder
             {
                 var day = consent.Act.Day;
                 var because = counted.Where(act => act.Day <= day).Select(act => (Step)act.Step).ToSeq();
-                return Found(form, setting, day, "the day of the consent that completes the number", because, false, day);
+                return Found(form, setting, day, "the day of the consent that completes the number", because,
+                    false, day);
             }
         }
         var missing = form.Count - counted.Count;
@@ -134,7 +151,8 @@ internal static class DayFinder
     private static Dated AllOf(World world, DayForm.ConsentOfAll form, Setting setting)
     {
         var members = world.Treaty.Groups.First(group => group.Name == form.Group).Members;
-        var consents = world.FirstConsents(setting.Withdrawn).Where(consent => members.Contains(consent.Party)).ToList();
+        var consents = world.FirstConsents(setting.Withdrawn)
+            .Where(consent => members.Contains(consent.Party)).ToList();
         var missing = members.Where(member => consents.All(consent => consent.Party != member)).ToList();
         if (missing.Count == 0)
         {
@@ -143,7 +161,8 @@ internal static class DayFinder
                 consents.Select(consent => (Step)consent.Act.Step).Distinct().ToSeq(), false, day);
         }
         return world.Absent(form, setting, BuiltInActs.Ratification,
-            $"{missing.Count} of {members.Count} named states missing: {Wording.Of(missing)}", consents.Count > 0,
+            $"{missing.Count} of {members.Count} named states missing: {Wording.Of(missing)}",
+                consents.Count > 0,
             [.. consents.Select(consent => (Step)consent.Act.Step)]);
     }
 
@@ -152,11 +171,13 @@ internal static class DayFinder
         var fitting = world.Matching(form.Act).ToList();
         if (form.Act.By.Any(who => who is Who.EachParty or Who.AllParties))
         {
-            var lacking = world.Treaty.Parties.Where(party => !fitting.Any(act => act.Authors.Contains(party))).ToList();
+            var lacking = world.Treaty.Parties
+                .Where(party => !fitting.Any(act => act.Authors.Contains(party))).ToList();
             var firsts = world.Treaty.Parties.Except(lacking)
                 .Select(party => fitting.First(act => act.Authors.Contains(party))).ToList();
             return lacking.Count > 0 || firsts.Count == 0
-                ? world.Absent(form, setting, form.Act.Act, $"no {Wording.Of(form.Act.Act)} by {Wording.Of(lacking)} is on record")
+                ? world.Absent(form, setting, form.Act.Act,
+                    $"no {Wording.Of(form.Act.Act)} by {Wording.Of(lacking)} is on record")
                 : Found(form, setting, firsts.Max(act => act.Day), "the last party's act",
                     firsts.Distinct().Select(act => (Step)act.Step).ToSeq());
         }
@@ -175,6 +196,7 @@ internal static class DayFinder
         var day = Find(world, alternative.Day, setting);
         return day.Day is null
             ? Passed(form, setting, day)
-            : Found(form, setting, day.Day, "the reading chosen", [choice, day.Because], false, day.Threshold);
+            : Found(form, setting, day.Day, "the reading chosen", [choice, day.Because], false,
+                day.Threshold);
     }
 }

@@ -22,16 +22,21 @@ public sealed record PartyLife(PartyId Party, PartyStatus Status, Day? Since, Da
     internal Seq<NoticeOutcome> Notices { get; init; }
 }
 
-/// <summary>A running term: number, anniversaries, the last day for notice and what follows from it.</summary>
+/// <summary>A running term: number, anniversaries, the last day for notice and what follows from
+/// it.</summary>
 /// <param name="LastNotice">L(n); null where no notice prevents renewal.</param>
-/// <param name="Rivals">Other ways to count the last day for notice, whether or not the treaty declares them.</param>
-/// <param name="WindowOpen">Whether a notice could still end the treaty with this term; null where none can.</param>
+/// <param name="Rivals">Other ways to count the last day for notice, whether or not the treaty declares
+/// them.</param>
+/// <param name="WindowOpen">Whether a notice could still end the treaty with this term; null where none
+/// can.</param>
 /// <param name="ContinuesTo">End of the next term, once that is certain.</param>
 public sealed record TermState(
-    int Number, Day From, Day To, Day Last, Day? LastNotice, Seq<Day> Rivals, bool? WindowOpen, Day? ContinuesTo);
+    int Number, Day From, Day To, Day Last, Day? LastNotice, Seq<Day> Rivals, bool? WindowOpen,
+        Day? ContinuesTo);
 
 /// <summary>
-/// The life of a treaty as one world sees it on one day: whether it is in force, since and until when, its term, the
+/// The life of a treaty as one world sees it on one day: whether it is in force, since and until when, its
+/// term, the
 /// notices and what became of them, its parties; and the proof.
 /// </summary>
 internal sealed record Life(
@@ -72,7 +77,8 @@ internal static class Lifecycle
         {
             because.AddRange(NothingEnds(world, notices));
         }
-        var proof = new Step.Derived(Goes, new Statement.InForce(null, world.On, inForce, since, last), because.ToSeq());
+        var proof = new Step.Derived(Goes, new Statement.InForce(null, world.On, inForce, since, last),
+            because.ToSeq());
         if (inForce == Truth.No)
         {
             parties = parties.Select(party => Former(party, last!.Value)).ToSeq();
@@ -81,7 +87,8 @@ internal static class Lifecycle
             term is null ? null : TermProof(world, terms!, term, notices), terms);
     }
 
-    /// <summary>Entry into force, leaving out consents that were withdrawn before it, until nothing changes.</summary>
+    /// <summary>Entry into force, leaving out consents that were withdrawn before it, until nothing
+    /// changes.</summary>
     private static Dated Entry(World world)
     {
         var withdrawn = Seq.Create<Occurrence>([]);
@@ -92,7 +99,8 @@ internal static class Lifecycle
             {
                 return entry;
             }
-            var more = world.FirstConsents(withdrawn).Where(consent => world.Acts(BuiltInActs.NoticeOfWithdrawal)
+            var more = world.FirstConsents(withdrawn)
+                .Where(consent => world.Acts(BuiltInActs.NoticeOfWithdrawal)
                 .Any(notice => notice.Authors.Contains(consent.Party) && notice.Received >= consent.Act.Day
                     && notice.Received < day)).Select(consent => consent.Act).ToList();
             if (more.Count == 0)
@@ -122,10 +130,12 @@ internal static class Lifecycle
             [new Step.Quotation("enters into force", clause.Cites, clause.At), entry.Because]);
     }
 
-    /// <summary>Not in force: it enters later, or something is missing; a later act on record tells that it was not yet.</summary>
+    /// <summary>Not in force: it enters later, or something is missing; a later act on record tells that it
+    /// was not yet.</summary>
     private static Life NotYet(World world, Dated entry)
     {
-        var (answer, missing) = entry.Day is { } day ? (Truth.No, $"it enters into force on {Wording.Of(day)}")
+        var (answer, missing) = entry.Day is { } day
+            ? (Truth.No, $"it enters into force on {Wording.Of(day)}")
             : (entry.Known, ((Statement.NoDay)((Step.Derived)entry.Because).Statement).Missing);
         var because = Seq.Create<Step>([entry.Day is null ? entry.Because : Enters(world, entry, null)]);
         if (entry.Day is null && world.On < Day.Max)
@@ -139,11 +149,13 @@ internal static class Lifecycle
         }
         var proof = new Step.Derived("a treaty is not in force before the day on which it enters into force",
             new Statement.InForce(null, world.On, answer, null, null), because);
-        return new Life(answer, entry.Day, null, missing, null, [], Participation.Of(world, entry), proof, null, null);
+        return new Life(answer, entry.Day, null, missing, null, [], Participation.Of(world, entry), proof,
+            null, null);
     }
 
     private static PartyLife Former(PartyLife life, Day last) => life.Status == PartyStatus.Party
-        ? life with { Status = PartyStatus.FormerParty, Until = life.Until is { } until && until < last ? until : last }
+        ? life with { Status = PartyStatus.FormerParty, Until = life.Until is { } until && until < last
+            ? until : last }
         : life;
 
     private readonly record struct Ending(Day Last, Step Because);
@@ -157,7 +169,8 @@ internal static class Lifecycle
         }
         foreach (var notice in notices)
         {
-            if (notice is { Last: { } last, Effect: Step.Derived { Statement: Statement.Effective { Term: not null } } effect })
+            if (notice is { Last: { } last,
+                Effect: Step.Derived { Statement: Statement.Effective { Term: not null } } effect })
             {
                 yield return new Ending(last, Ends("a notice ended it with the term", null, last, [effect]));
             }
@@ -178,7 +191,8 @@ internal static class Lifecycle
             if (!world.Treaty.Open && world.Treaty.Parties.All(act.Authors.Contains) && act.Day >= entry.Day)
             {
                 var last = world.LastDayOf(act.Day);
-                yield return new Ending(last, Ends("all parties may end it at any time (VCLT art. 54(b))", null, last,
+                yield return new Ending(last, Ends("all parties may end it at any time (VCLT art. 54(b))",
+                    null, last,
                     [act.Step, world.Convention(Conventions.Anniversary)]));
             }
         }
@@ -187,8 +201,10 @@ internal static class Lifecycle
             var day = DayFinder.Find(world, clause.Day, Setting.Treaty with { EntryIntoForce = entry });
             if (day.Day is { } end)
             {
-                yield return new Ending(world.LastDayOf(end), Ends("the treaty names the day on which it ends", null,
-                    world.LastDayOf(end), [new Step.Quotation("termination", clause.Cites, clause.At), day.Because,
+                yield return new Ending(world.LastDayOf(end),
+                    Ends("the treaty names the day on which it ends", null,
+                    world.LastDayOf(end), [new Step.Quotation("termination", clause.Cites, clause.At),
+                        day.Because,
                         world.Convention(Conventions.Anniversary)]));
             }
         }
@@ -227,7 +243,8 @@ internal static class Lifecycle
         return new TermState(n, from, to, end, limit, terms.RivalLastNotices(n), open, continues);
     }
 
-    private static Step.Derived TermProof(World world, Terms terms, TermState term, Seq<NoticeOutcome> notices)
+    private static Step.Derived TermProof(World world, Terms terms, TermState term,
+        Seq<NoticeOutcome> notices)
     {
         var run = terms.Proof(term.Number);
         var because = new List<Step>(run.Because);

@@ -6,7 +6,8 @@ using Servanda.Time;
 namespace Servanda.Engine;
 
 /// <summary>
-/// What became of a notice. <c>Last</c> is the last day in force that it brings about, null where it is without effect;
+/// What became of a notice. <c>Last</c> is the last day in force that it brings about, null where it is
+/// without effect;
 /// <c>Failures</c> are the terms for which it failed, with the element that failed.
 /// </summary>
 internal sealed record NoticeOutcome(Occurrence Notice, Day? Last, Step? Effect, Seq<Step.Derived> Failures)
@@ -15,7 +16,8 @@ internal sealed record NoticeOutcome(Occurrence Notice, Day? Last, Step? Effect,
     internal IEnumerable<Step> Steps => Effect is { } effect ? [effect, .. Failures] : Failures;
 }
 
-/// <summary>Notices that end a treaty or a party's part in it, and their revocation (VCLT arts. 54, 67, 68, 78).</summary>
+/// <summary>Notices that end a treaty or a party's part in it, and their revocation (VCLT arts. 54, 67, 68,
+/// 78).</summary>
 internal static class Notices
 {
     /// <summary>What became of each notice under the clause that prevents renewal, by receipt.</summary>
@@ -73,7 +75,8 @@ internal static class Notices
                     Fails(notice, n, $"revoked on {revocation.Received}", leaves.Add(revocation.Step))),
             };
         }
-        var effect = new Step.Derived("a notice received by the last day for notice ends the treaty with the term",
+        var effect = new Step.Derived(
+            "a notice received by the last day for notice ends the treaty with the term",
             new Statement.Effective(notice.Name, Author(notice), n, received, end),
             leaves.Add(terms.LastNoticeProof(n, limit)));
         return new NoticeOutcome(notice, end, effect, failures.ToSeq());
@@ -87,13 +90,15 @@ internal static class Notices
     {
         if (world.Treaty.Final.Withdrawal is not { } clause)
         {
-            return Failed(notice, null, "the treaty has no clause on withdrawal (VCLT art. 56)", [notice.Step]);
+            return Failed(notice, null, "the treaty has no clause on withdrawal (VCLT art. 56)",
+                [notice.Step]);
         }
         var leaves = Leaves(world, notice, false, true);
         if (clause.Earliest is { } wait)
         {
             var from = clause.EarliestForParty ? since : entry;
-            var earliest = DayFinder.Find(world, new DayForm.After(wait, new DayForm.EntryIntoForce(clause.EarliestForParty)),
+            var earliest = DayFinder.Find(world, new DayForm.After(wait,
+                new DayForm.EntryIntoForce(clause.EarliestForParty)),
                 new Setting { EntryIntoForce = entry, EntryForParty = since });
             if (earliest.Day is { } first)
             {
@@ -117,7 +122,8 @@ internal static class Notices
             return Failed(notice, null, $"revoked on {revocation.Received}", leaves.Add(revocation.Step));
         }
         var quotation = new Step.Quotation("withdrawal", clause.Cites, clause.At);
-        return new NoticeOutcome(notice, last, new Step.Derived("withdrawal takes effect on the day that the clause names",
+        return new NoticeOutcome(notice, last,
+            new Step.Derived("withdrawal takes effect on the day that the clause names",
             new Statement.Effective(notice.Name, Author(notice), null, notice.Received, last),
             Seq.Create<Step>([quotation]).AddRange(leaves).Add(effective.Because)
                 .Add(world.Convention(Conventions.Anniversary))), []);
@@ -126,11 +132,14 @@ internal static class Notices
     /// <summary>A notice may be revoked at any time before it takes effect (VCLT art. 68).</summary>
     private static Occurrence? Revoked(World world, Occurrence notice, Day last) =>
         world.Acts(BuiltInActs.Revocation).FirstOrDefault(revocation =>
-            revocation.Received >= notice.Day && revocation.Received <= last && revocation.Received <= world.On
+            revocation.Received >= notice.Day && revocation.Received <= last
+                && revocation.Received <= world.On
             && revocation.Authors.Any(notice.Authors.Contains) && IsAbout(world, revocation, notice));
 
-    /// <summary>A matter names an entry, or an act and then means its latest earlier occurrence by the same author.</summary>
-    private static bool IsAbout(World world, Occurrence revocation, Occurrence notice) => revocation.Account.Report.About switch
+    /// <summary>A matter names an entry, or an act and then means its latest earlier occurrence by the same
+    /// author.</summary>
+    private static bool IsAbout(World world, Occurrence revocation, Occurrence notice) =>
+        revocation.Account.Report.About switch
     {
         null => true,
         { } about when notice.Step.Act.Entries.Contains(about) => true,
@@ -139,7 +148,8 @@ internal static class Notices
         _ => false,
     };
 
-    /// <summary>The claim, and a leaf for everything that the clause asks of the notice and the record does not state.</summary>
+    /// <summary>The claim, and a leaf for everything that the clause asks of the notice and the record does
+    /// not state.</summary>
     private static Seq<Step> Leaves(World world, Occurrence notice, bool inWriting, bool receipt)
     {
         var leaves = Seq.Create<Step>([notice.Step]);
@@ -159,7 +169,8 @@ internal static class Notices
     }
 
     private static bool InForm(World world, Occurrence notice, bool inWriting) => !inWriting
-        || (notice.Account.InWriting ?? world.Chosen(World.FormPoint(notice.Act), "in-writing") == "in-writing");
+        || (notice.Account.InWriting ?? world.Chosen(World.FormPoint(notice.Act),
+            "in-writing") == "in-writing");
 
     private static void Mark(World world, Occurrence notice, Day? boundary)
     {
@@ -173,7 +184,8 @@ internal static class Notices
     private static PartyId? Author(Occurrence notice) => notice.Authors.IsEmpty ? null : notice.Authors[0];
 
     private static Step.Derived Fails(Occurrence notice, int? term, string because, Seq<Step> leaves) =>
-        new("a notice that lacks what the clause asks has no effect", new Statement.Ineffective(notice.Name, term, notice.Received, because), leaves);
+        new("a notice that lacks what the clause asks has no effect", new Statement.Ineffective(notice.Name,
+            term, notice.Received, because), leaves);
 
     private static NoticeOutcome Failed(Occurrence notice, int? term, string because, Seq<Step> leaves) =>
         new(notice, null, null, [Fails(notice, term, because, leaves)]);

@@ -13,16 +13,19 @@ internal static class Participation
     {
         var consents = world.Consents().ToLookup(consent => consent.Party, consent => consent.Act);
         var signed = world.Acts(BuiltInActs.Signature).SelectMany(act => act.Authors).ToHashSet();
-        var notices = world.Acts(BuiltInActs.NoticeOfWithdrawal).Concat(world.Acts(BuiltInActs.NoticeOfTermination))
+        var notices =
+            world.Acts(BuiltInActs.NoticeOfWithdrawal).Concat(world.Acts(BuiltInActs.NoticeOfTermination))
             .Where(notice => notice.Received <= world.On).OrderBy(notice => notice.Received)
             .SelectMany(notice => notice.Authors.Select(author => (Author: author, Notice: notice)))
             .ToLookup(pair => pair.Author, pair => pair.Notice);
-        var who = world.Treaty.Open ? consents.Select(group => group.Key).Union(signed).Order() : world.Treaty.Parties.AsEnumerable();
+        var who = world.Treaty.Open ? consents.Select(group => group.Key).Union(signed).Order()
+            : world.Treaty.Parties.AsEnumerable();
         return who.Select(party => Life(world, entry, party, [.. consents[party]], signed.Contains(party),
             [.. notices[party]])).ToSeq();
     }
 
-    private static PartyLife Life(World world, Dated entry, PartyId party, List<Occurrence> consents, bool signed,
+    private static PartyLife Life(World world, Dated entry, PartyId party, List<Occurrence> consents,
+        bool signed,
         List<Occurrence> notices)
     {
         PartyLife? life = null;
@@ -38,14 +41,16 @@ internal static class Participation
                 life ??= new PartyLife(party, PartyStatus.ContractingState, since.Day, null, since.Because);
                 continue;
             }
-            life = Leave(world, entry, since, notices, new PartyLife(party, PartyStatus.Party, first, null, since.Because));
+            life = Leave(world, entry, since, notices, new PartyLife(party, PartyStatus.Party, first, null,
+                since.Because));
         }
         return life ?? new PartyLife(party, consents.Count > 0 ? PartyStatus.ContractingState
             : signed ? PartyStatus.Signatory : PartyStatus.None, null, null, null);
     }
 
     /// <summary>
-    /// The consents from which participation can start. A named party takes part with the treaty where the treaty enters
+    /// The consents from which participation can start. A named party takes part with the treaty where the
+    /// treaty enters
     /// into force by an act between the parties, whether or not the record holds its own consent.
     /// </summary>
     private static List<Occurrence?> Starts(World world, Dated entry, List<Occurrence> consents) =>
@@ -62,11 +67,13 @@ internal static class Participation
             || (!world.Treaty.Open && entry.Threshold is null && consent.Day <= treaty);
         if (withTreaty)
         {
-            return new Dated(treaty, Entering(world, party, treaty, [Lifecycle.Enters(world, entry, null)], consent));
+            return new Dated(treaty, Entering(world, party, treaty, [Lifecycle.Enters(world, entry, null)],
+                consent));
         }
         var own = new Dated(consent!.Day, consent.Step);
         var form = world.Treaty.Final.ForEachLater?.Day ?? new DayForm.ItsConsent();
-        var day = DayFinder.Find(world, form, new Setting { Party = party, Consent = own, EntryIntoForce = entry });
+        var day = DayFinder.Find(world, form, new Setting { Party = party, Consent = own,
+            EntryIntoForce = entry });
         if (day.Day is not { } later)
         {
             return day;
@@ -76,14 +83,18 @@ internal static class Participation
             ? Lifecycle.Enters(world, entry, null)
             : new Step.Quotation("for each later", clause.Cites, clause.At);
         var start = later > treaty ? later : treaty;
-        return new Dated(start, Entering(world, party, start, [rule, day.Because, Lifecycle.Enters(world, entry, null)], null));
+        return new Dated(start, Entering(world, party, start,
+            [rule, day.Because, Lifecycle.Enters(world, entry, null)], null));
     }
 
-    private static Step.Derived Entering(World world, PartyId party, Day day, Seq<Step> because, Occurrence? consent) =>
-        new("for a party not before its own consent nor before the treaty (VCLT art. 24(3))", new Statement.Enters(party, day),
+    private static Step.Derived Entering(World world, PartyId party, Day day, Seq<Step> because,
+        Occurrence? consent) =>
+        new("for a party not before its own consent nor before the treaty (VCLT art. 24(3))",
+            new Statement.Enters(party, day),
             consent is null ? because : because.Add(consent.Step));
 
-    private static PartyLife Leave(World world, Dated entry, Dated since, List<Occurrence> notices, PartyLife life)
+    private static PartyLife Leave(World world, Dated entry, Dated since, List<Occurrence> notices,
+        PartyLife life)
     {
         foreach (var notice in notices)
         {
@@ -99,7 +110,8 @@ internal static class Participation
                 {
                     Status = world.On <= last ? PartyStatus.Party : PartyStatus.FormerParty,
                     Until = last,
-                    Because = Lifecycle.Ends("a party leaves by its notice", life.Party, last, [since.Because, effect]),
+                    Because = Lifecycle.Ends("a party leaves by its notice", life.Party, last,
+                        [since.Because, effect]),
                 };
             }
         }

@@ -6,8 +6,10 @@ using Servanda.Time;
 namespace Servanda.Engine;
 
 /// <summary>
-/// The terms of a treaty with a fixed duration and tacit renewal. Term n = 1, 2, … runs from B(n) to E(n) = anchor ⊕
-/// (first + (n−1)·renewal), the sum added in one step, so that chains never drift; B(1) is the anchor, B(n+1) = E(n). Its
+/// The terms of a treaty with a fixed duration and tacit renewal. Term n = 1, 2, … runs from B(n) to E(n) =
+/// anchor ⊕
+/// (first + (n−1)·renewal), the sum added in one step, so that chains never drift; B(1) is the anchor,
+/// B(n+1) = E(n). Its
 /// last day X(n) is E(n), or the day before it under "anniversary: start of day".
 /// </summary>
 internal sealed class Terms
@@ -59,7 +61,8 @@ internal sealed class Terms
     /// <summary>X(n), the last day in force of term n; null beyond year 9999.</summary>
     internal Day? Last(int n) => End(n) is { } end ? world.LastDayOf(end) : null;
 
-    /// <summary>The term in which a day lies: the first n with day ≤ X(n). Days before the first term lie in it.</summary>
+    /// <summary>The term in which a day lies: the first n with day ≤ X(n). Days before the first term lie in
+    /// it.</summary>
     internal int At(Day day)
     {
         if (renewal is null || Reaches(1, day))
@@ -94,7 +97,8 @@ internal sealed class Terms
         return NoticePeriod(unless) is { } period ? Count.Latest(period, last, world.Counting)?.Day : last;
     }
 
-    /// <summary>The rival counts of the last day for notice: from the start of the anniversary, and backwards.</summary>
+    /// <summary>The rival counts of the last day for notice: from the start of the anniversary, and
+    /// backwards.</summary>
     internal Seq<Day> RivalLastNotices(int n)
     {
         if (world.Treaty.Final.Unless is not { } unless || NoticePeriod(unless) is not { } period
@@ -128,6 +132,7 @@ internal sealed class Terms
     {
         var unless = world.Treaty.Final.Unless!;
         return new("the greatest day from which the period of notice still ends in the term",
-            new Statement.LastNoticeDay(n, last), [new Step.Quotation("unless", unless.Cites, unless.At), Proof(n)]);
+            new Statement.LastNoticeDay(n, last), [new Step.Quotation("unless", unless.Cites, unless.At),
+                Proof(n)]);
     }
 }

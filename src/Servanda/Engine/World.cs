@@ -19,8 +19,10 @@ internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim S
 internal readonly record struct PartyConsent(PartyId Party, Occurrence Act);
 
 /// <summary>
-/// One choice at every point: the treaty, the record as it is admitted, and the acts with the days that they have here.
-/// Reading a point leaves a leaf in the proof, so the points that an answer depends on are those in its proof.
+/// One choice at every point: the treaty, the record as it is admitted, and the acts with the days that they
+/// have here.
+/// Reading a point leaves a leaf in the proof, so the points that an answer depends on are those in its
+/// proof.
 /// </summary>
 internal sealed class World
 {
@@ -58,12 +60,14 @@ internal sealed class World
 
     internal string Chosen(string point, string fallback) => choices.GetValueOrDefault(point, fallback);
 
-    private string Chosen(string convention) => Chosen(convention, Treaty.Convention(convention).Alternatives[0]);
+    private string Chosen(string convention) =>
+        Chosen(convention, Treaty.Convention(convention).Alternatives[0]);
 
     internal Step.Convention Convention(string name) =>
         new(name, Chosen(name), Treaty.Convention(name).Alternatives.Count > 1);
 
-    /// <summary>The conventions that a count of days rests on, where they could matter or are not the usual ones.</summary>
+    /// <summary>The conventions that a count of days rests on, where they could matter or are not the usual
+    /// ones.</summary>
     internal IEnumerable<Step> CountingLeaves(bool clamped)
     {
         var (first, month) = (Convention(Conventions.FirstDay), Convention(Conventions.MonthEnd));
@@ -81,7 +85,8 @@ internal sealed class World
     internal Day LastDayOf(Day end) =>
         Chosen(Conventions.Anniversary) == "start-of-day" ? end.PlusDays(-1) ?? end : end;
 
-    /// <summary>The act as this world has it; null where it did not happen, or only deprecated accounts say so.</summary>
+    /// <summary>The act as this world has it; null where it did not happen, or only deprecated accounts say
+    /// so.</summary>
     private Occurrence? Occur(ReportedAct act)
     {
         choices.TryGetValue(act.PointName, out var chosen);
@@ -93,9 +98,11 @@ internal sealed class World
         {
             return null;
         }
-        var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.First ?? account.Day.Possible.First!.Value;
+        var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.First
+            ?? account.Day.Possible.First!.Value;
         var received = account.Received is { } stated ? stated.First ?? day : ChosenReceipt(act) ?? day;
-        var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day, received, account.Report.At,
+        var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day, received,
+            account.Report.At,
             account.Entries.Select(entry => entry.Id).ToSeq(), Sources(account), account.Origins);
         var isPoint = chosen is not null || act.Admissible.Count() > 1 || !account.Day.IsExact;
         return new Occurrence(act, account, new Step.Claim(claimed, isPoint ? act.PointName : null,
@@ -103,11 +110,13 @@ internal sealed class World
     }
 
     private static Seq<string> Sources(Account account) => account.IsSupposed ? ["supposed for this question"]
-        : account.Entries.SelectMany(entry => entry.Sources).Select(attestation => attestation.Locator is { } locator
+        : account.Entries.SelectMany(entry => entry.Sources)
+            .Select(attestation => attestation.Locator is { } locator
             ? $"{attestation.Source.Title}, {locator}" : attestation.Source.Title).Distinct().ToSeq();
 
     private Day? ChosenReceipt(ReportedAct act) =>
-        choices.TryGetValue(ReceiptPoint(act), out var chosen) && Day.TryParse(chosen, out var day) ? day : null;
+        choices.TryGetValue(ReceiptPoint(act), out var chosen) && Day.TryParse(chosen, out var day) ? day
+            : null;
 
     internal static string ReceiptPoint(ReportedAct act) => act.PointName + "-receipt";
     internal static string FormPoint(ReportedAct act) => act.PointName + "-form";
@@ -133,7 +142,8 @@ internal sealed class World
         : clause.Forms.AddRange(new[] { BuiltInActs.DefinitiveSignature, BuiltInActs.Succession }
             .Where(form => !clause.Forms.Contains(form)));
 
-    /// <summary>Every consent to be bound on record, by day; organisations that the clause does not count are left out.</summary>
+    /// <summary>Every consent to be bound on record, by day; organisations that the clause does not count
+    /// are left out.</summary>
     internal IEnumerable<PartyConsent> Consents()
     {
         var forms = ConsentForms;
@@ -146,7 +156,8 @@ internal sealed class World
                select new PartyConsent(author, act);
     }
 
-    /// <summary>The first consent of each distinct state that was not withdrawn before entry into force.</summary>
+    /// <summary>The first consent of each distinct state that was not withdrawn before entry into
+    /// force.</summary>
     internal IEnumerable<PartyConsent> FirstConsents(Seq<Occurrence> withdrawn)
     {
         var seen = new HashSet<PartyId>();
@@ -160,10 +171,12 @@ internal sealed class World
     }
 
     /// <summary>
-    /// A day that has not come about. No, where the record is complete or other consents are on record; unknown, where the
+    /// A day that has not come about. No, where the record is complete or other consents are on record;
+    /// unknown, where the
     /// record holds nothing by which a state consents.
     /// </summary>
-    internal Dated Absent(DayForm form, Setting setting, ActName act, string missing, bool some = false, Seq<Step> found = default)
+    internal Dated Absent(DayForm form, Setting setting, ActName act, string missing, bool some = false,
+        Seq<Step> found = default)
     {
         var leaf = AbsenceOf(act, missing);
         var known = some || leaf is Step.AbsenceCovered || Consents().Any() ? Truth.No : Truth.Unknown;
@@ -171,10 +184,12 @@ internal sealed class World
             new Statement.NoDay(form, setting.Party, known, missing), found.Add(leaf)));
     }
 
-    /// <summary>The leaf for "no such act by the day asked about": covered where a source is complete for it.</summary>
+    /// <summary>The leaf for "no such act by the day asked about": covered where a source is complete for
+    /// it.</summary>
     internal Step AbsenceOf(ActName act, string says)
     {
         var coverage = Case.CoverageOf(act, On);
-        return coverage is not null ? new Step.AbsenceCovered(says, act, On, coverage) : new Step.AbsenceUncovered(says, act, On);
+        return coverage is not null ? new Step.AbsenceCovered(says, act, On, coverage)
+            : new Step.AbsenceUncovered(says, act, On);
     }
 }

@@ -5,17 +5,20 @@ using Servanda.Time;
 
 namespace Servanda.Engine;
 
-/// <summary>An evaluation in one world: the value, the proofs behind it, and the days at which it could turn.</summary>
+/// <summary>An evaluation in one world: the value, the proofs behind it, and the days at which it could
+/// turn.</summary>
 internal sealed record Evaluated<T>(T Value, Seq<Step> Proofs, Seq<(string Point, Day Day)> Boundaries);
 
 /// <summary>A world that differs from the default one, by its choices, and the value there.</summary>
 internal sealed record Alternative<T>(Seq<Choice> Choices, T Value);
 
 /// <summary>
-/// A value in the default world and in every other world that its proof can tell apart. <c>Exhaustive</c> is false when
+/// A value in the default world and in every other world that its proof can tell apart. <c>Exhaustive</c> is
+/// false when
 /// there were more worlds than the limit; then those with the fewest changes were looked at.
 /// </summary>
-internal sealed record Exploration<T>(Evaluated<T> Default, Seq<Alternative<T>> Others, bool Exhaustive, int Worlds)
+internal sealed record Exploration<T>(Evaluated<T> Default, Seq<Alternative<T>> Others, bool Exhaustive,
+    int Worlds)
 {
     /// <summary>Each least change of choices that alters what <c>project</c> sees.</summary>
     internal Seq<Alternative<T>> LeastChanges<TSeen>(Func<T, TSeen> project)
@@ -35,15 +38,19 @@ internal sealed record Exploration<T>(Evaluated<T> Default, Seq<Alternative<T>> 
 }
 
 /// <summary>
-/// The one mechanism of alternatives. Readings, conventions, rival claims, uncertain dates and unstated forms are points;
-/// a world is a choice at each. Only the points that a proof reads are varied: any other leaves the value as it is.
+/// The one mechanism of alternatives. Readings, conventions, rival claims, uncertain dates and unstated
+/// forms are points;
+/// a world is a choice at each. Only the points that a proof reads are varied: any other leaves the value as
+/// it is.
 /// </summary>
 internal static class Worlds
 {
     internal const int Limit = 4096;
 
-    /// <summary>Evaluates the default world, then all others by the number of changes, the fewest first.</summary>
-    internal static Exploration<T> Explore<T>(Case given, Question question, Func<World, Evaluated<T>> evaluate)
+    /// <summary>Evaluates the default world, then all others by the number of changes, the fewest
+    /// first.</summary>
+    internal static Exploration<T> Explore<T>(Case given, Question question, Func<World,
+        Evaluated<T>> evaluate)
     {
         var chosen = question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative);
         var first = evaluate(new World(given, chosen, question.On));
@@ -53,7 +60,8 @@ internal static class Worlds
         while (frontier.Count > 0)
         {
             var next = new List<(Seq<Choice>, Evaluated<T>)>();
-            foreach (var change in frontier.SelectMany(from => OneMore(given, question, chosen, from.Change, from.Seen)))
+            foreach (var change in frontier.SelectMany(from => OneMore(given, question, chosen, from.Change,
+                from.Seen)))
             {
                 if (seen.Contains(change))
                 {
@@ -79,7 +87,8 @@ internal static class Worlds
     }
 
     /// <summary>
-    /// The worlds with one more change, at a point that this world's proof reads: at any other point a change would leave
+    /// The worlds with one more change, at a point that this world's proof reads: at any other point a
+    /// change would leave
     /// the value as it is.
     /// </summary>
     private static IEnumerable<Seq<Choice>> OneMore<T>(
@@ -90,7 +99,8 @@ internal static class Worlds
             .Order(StringComparer.Ordinal);
         foreach (var point in points)
         {
-            var boundaries = seen.Boundaries.Where(boundary => boundary.Point == point).Select(boundary => boundary.Day);
+            var boundaries = seen.Boundaries.Where(boundary => boundary.Point == point)
+                .Select(boundary => boundary.Day);
             foreach (var alternative in Points.Alternatives(given, question.On, point, boundaries))
             {
                 yield return from.Add(new Choice(point, alternative))
@@ -103,7 +113,8 @@ internal static class Worlds
 /// <summary>The alternatives of a point, the default left out.</summary>
 internal static class Points
 {
-    internal static IEnumerable<string> Alternatives(Case given, Day on, string point, IEnumerable<Day> boundaries)
+    internal static IEnumerable<string> Alternatives(Case given, Day on, string point,
+        IEnumerable<Day> boundaries)
     {
         if (given.Treaty.Readings.FirstOrDefault(reading => reading.Name == point) is { } reading)
         {
@@ -125,21 +136,26 @@ internal static class Points
             }
             if (World.ReceiptPoint(act) == point && act.Default?.Day.First is { } sent)
             {
-                return Within(sent, on, boundaries.ToList()).Where(day => day != sent).Select(day => day.ToString());
+                return Within(sent, on, boundaries.ToList()).Where(day => day != sent)
+                    .Select(day => day.ToString());
             }
         }
         return [];
     }
 
     private static IEnumerable<string> OfAct(ReportedAct act, List<Day> boundaries) => act.Admissible
-        .SelectMany(account => account.Denied || account.Day.IsExact ? [account.Name] : Days(account, boundaries))
+        .SelectMany(account => account.Denied || account.Day.IsExact ? [account.Name]
+            : Days(account, boundaries))
         .Where(name => name != act.Default!.Name && name != act.Default.Day.First?.ToString());
 
     /// <summary>An uncertain date: its ends, and both sides of every boundary inside it.</summary>
-    private static IEnumerable<string> Days(Account account, List<Day> boundaries) => account.Day.Possible.Intervals
-        .SelectMany(interval => Within(interval.First, interval.Last, boundaries)).Select(day => day.ToString());
+    private static IEnumerable<string> Days(Account account, List<Day> boundaries) =>
+        account.Day.Possible.Intervals
+        .SelectMany(interval => Within(interval.First, interval.Last, boundaries))
+            .Select(day => day.ToString());
 
-    private static IEnumerable<Day> Within(Day first, Day last, List<Day> boundaries) => last < first ? [first] :
+    private static IEnumerable<Day> Within(Day first, Day last, List<Day> boundaries) => last < first
+        ? [first] :
         boundaries.SelectMany(day => new[] { day, day.PlusDays(1) ?? day }).Append(first).Append(last)
             .Where(day => first <= day && day <= last).Distinct().Order();
 }

@@ -15,9 +15,11 @@ public abstract record DayForm
     public sealed record Nth(int N, DayForm Of) : DayForm;
     /// <summary>A period after another day, added in one step.</summary>
     public sealed record After(Period Period, DayForm Of) : DayForm;
-    /// <summary>The first day of the month that follows, even if the day is a first (Council of Europe).</summary>
+    /// <summary>The first day of the month that follows, even if the day is a first (Council of
+    /// Europe).</summary>
     public sealed record FirstOfMonth(DayForm Of) : DayForm;
-    /// <summary>The first day of the nth calendar month after the day's own month (Hague Conference).</summary>
+    /// <summary>The first day of the nth calendar month after the day's own month (Hague
+    /// Conference).</summary>
     public sealed record FirstOfNthMonth(int N, DayForm Of) : DayForm;
     /// <summary>The first such day of the year after, or on or after, another day.</summary>
     public sealed record Fixed(int Month, int DayOfMonth, bool OnOrAfter, DayForm Of) : DayForm;
@@ -33,7 +35,8 @@ public abstract record DayForm
     /// <summary>The day on which the notice that the clause speaks of is received.</summary>
     public sealed record Receipt : DayForm;
     public sealed record Trigger : DayForm;
-    /// <summary>The day of the Kth distinct state's consent, with the further conditions on who must be among them.</summary>
+    /// <summary>The day of the Kth distinct state's consent, with the further conditions on who must be
+    /// among them.</summary>
     public sealed record Consents(int Count, GroupShare? OfGroup, WeightShare? Share) : DayForm;
     public sealed record ConsentOfAll(string Group) : DayForm;
     public sealed record OfAct(ActPattern Act) : DayForm;

@@ -3,34 +3,41 @@ using Servanda.Time;
 
 namespace Servanda.Model;
 
-/// <summary>What every final clause has: the words it rests on, where it cites any, and where it stands.</summary>
+/// <summary>What every final clause has: the words it rests on, where it cites any, and where it
+/// stands.</summary>
 public abstract record FinalClause(Citation? Cites, Location At)
 {
     /// <summary>How states express their consent to be bound (VCLT arts. 11–16).</summary>
-    public sealed record Consent(Seq<ActName> Forms, bool Only, string? NotCounting, Citation? Cites, Location At)
+    public sealed record Consent(Seq<ActName> Forms, bool Only, string? NotCounting, Citation? Cites,
+        Location At)
         : FinalClause(Cites, At);
 
     /// <summary>Entry into force of the treaty, or for each later state (VCLT art. 24).</summary>
     public sealed record OnDay(DayForm Day, Citation? Cites, Location At) : FinalClause(Cites, At);
 
     /// <summary>Provisional application (VCLT art. 25).</summary>
-    public sealed record Provisional(DayForm From, DayForm? Until, Citation? Cites, Location At) : FinalClause(Cites, At);
+    public sealed record Provisional(DayForm From, DayForm? Until, Citation? Cites, Location At)
+        : FinalClause(Cites, At);
 
-    public sealed record Term(Period Period, DayForm From, Citation? Cites, Location At) : FinalClause(Cites, At);
+    public sealed record Term(Period Period, DayForm From, Citation? Cites, Location At)
+        : FinalClause(Cites, At);
 
     public sealed record Renewal(Period Period, Citation? Cites, Location At) : FinalClause(Cites, At);
 
     /// <summary>The notice that prevents a renewal.</summary>
     public sealed record Unless(ActPattern Notice, Citation? Cites, Location At) : FinalClause(Cites, At);
 
-    /// <summary>Withdrawal or denunciation by notice (VCLT arts. 54, 56): from when it may be given, when it takes effect.</summary>
-    public sealed record Withdrawal(Period? Earliest, bool EarliestForParty, DayForm Effective, Citation? Cites, Location At)
+    /// <summary>Withdrawal or denunciation by notice (VCLT arts. 54, 56): from when it may be given, when it
+    /// takes effect.</summary>
+    public sealed record Withdrawal(Period? Earliest, bool EarliestForParty, DayForm Effective,
+        Citation? Cites, Location At)
         : FinalClause(Cites, At);
 
     public sealed record ByAgreement(Citation? Cites, Location At) : FinalClause(Cites, At);
 }
 
-/// <summary>The final clauses: how the treaty begins, runs and ends. They apply from adoption (VCLT art. 24(4)).</summary>
+/// <summary>The final clauses: how the treaty begins, runs and ends. They apply from adoption (VCLT art.
+/// 24(4)).</summary>
 public sealed record FinalClauses
 {
     public FinalClause.Consent? Consent { get; init; }

@@ -24,15 +24,19 @@ public readonly record struct NormId(string Name)
 }
 
 /// <summary>
-/// A kind of act that the treaty or the law of treaties knows. <c>Roles</c> pairs a role ("by", "about") with the type of
-/// what fills it ("party", "act"). An act that happens <c>Once</c> cannot have two days: reports of two days are rivals.
+/// A kind of act that the treaty or the law of treaties knows. <c>Roles</c> pairs a role ("by", "about")
+/// with the type of
+/// what fills it ("party", "act"). An act that happens <c>Once</c> cannot have two days: reports of two days
+/// are rivals.
 /// </summary>
 public sealed record ActKind(ActName Name, bool Once, Text.Seq<RoleType> Roles, bool BuiltIn);
 
-/// <summary>A role and its type: party, parties, act, matter, place, text, date, level, or quantity with its unit.</summary>
+/// <summary>A role and its type: party, parties, act, matter, place, text, date, level, or quantity with its
+/// unit.</summary>
 public readonly record struct RoleType(string Role, string Type, string? Unit);
 
-/// <summary>The acts of the law of treaties (Vienna Convention arts. 2, 11–16, 19–23, 54–57, 67–68).</summary>
+/// <summary>The acts of the law of treaties (Vienna Convention arts. 2, 11–16, 19–23, 54–57,
+/// 67–68).</summary>
 public static class BuiltInActs
 {
     public static readonly ActName Signature = new("signature");
@@ -60,7 +64,8 @@ public static class BuiltInActs
     [
         Make(Signature, true, "by"), Make(DefinitiveSignature, true, "by"), Make(Ratification, true, "by"),
         Make(Acceptance, true, "by"), Make(Approval, true, "by"), Make(Accession, true, "by"),
-        Make(Succession, true, "by"), Make(Exchange, true, "between"), Make(NoticeOfTermination, false, "by to"),
+        Make(Succession, true, "by"), Make(Exchange, true, "between"), Make(NoticeOfTermination, false,
+            "by to"),
         Make(NoticeOfWithdrawal, false, "by to"), Make(Revocation, false, "by to about"),
         Make(Suspension, false, "by to between about"), Make(Resumption, false, "by to between about"),
         Make(Termination, false, "by between"), Make(Objection, false, "by to against about"),

@@ -22,7 +22,8 @@ public enum Basis
     Gloss,
 }
 
-/// <summary>Who is bound: each party for itself, the parties together, each member of a group, or those named.</summary>
+/// <summary>Who is bound: each party for itself, the parties together, each member of a group, or those
+/// named.</summary>
 public abstract record Bearer
 {
     private Bearer()
@@ -76,7 +77,8 @@ public abstract record Condition
     public sealed record Holds(string State, bool Negated) : Condition;
     public sealed record Compares(string Indicator, bool AtLeast, decimal Value, string Unit) : Condition;
     /// <summary>Such an act is on record, before the trigger or since a day where the text says so.</summary>
-    public sealed record Happened(ActPattern Act, bool BeforeTrigger, DayForm? Since, bool Absent) : Condition;
+    public sealed record Happened(ActPattern Act, bool BeforeTrigger, DayForm? Since, bool Absent)
+        : Condition;
 }
 
 /// <summary>When a content is owed.</summary>
@@ -134,7 +136,8 @@ public abstract record Effect
     {
     }
 
-    /// <summary>Ends, suspends or resumes a norm, or the treaty where <c>Norm</c> is null, for the party or for all.</summary>
+    /// <summary>Ends, suspends or resumes a norm, or the treaty where <c>Norm</c> is null, for the party or
+    /// for all.</summary>
     public sealed record Changes(string Verb, NormId? Norm, bool ForParty, DayForm? Day) : Effect;
     public sealed record Obliges(NormId Norm) : Effect;
 }
@@ -142,7 +145,8 @@ public abstract record Effect
 /// <summary>How a norm stands to another: subject to, notwithstanding, special to.</summary>
 public sealed record Relation(string Kind, string? Treaty, int? Article, string? Pack, NormId? Norm);
 
-/// <summary>A norm: its basis, citation, modality, bearer, counterparty, trigger, condition, content and windows.</summary>
+/// <summary>A norm: its basis, citation, modality, bearer, counterparty, trigger, condition, content and
+/// windows.</summary>
 public sealed record Norm(NormId Id, Modality Modality, Location At)
 {
     public Bearer On { get; init; } = new Bearer.EachParty();

@@ -10,7 +10,8 @@ public enum TreatyKind
     Pack,
 }
 
-/// <summary>What the text in the document is. Only an authentic text is the treaty itself (VCLT art. 33).</summary>
+/// <summary>What the text in the document is. Only an authentic text is the treaty itself (VCLT art.
+/// 33).</summary>
 public enum TextStatus
 {
     Summary,
@@ -24,7 +25,8 @@ public readonly record struct Location(SourceText Source, Span Span)
     public Place Place => Source.PlaceOf(Span.Start);
 }
 
-/// <summary>Words of the treaty's text that a clause or norm rests on, found exactly once under its heading.</summary>
+/// <summary>Words of the treaty's text that a clause or norm rests on, found exactly once under its
+/// heading.</summary>
 /// <param name="Words">The words as the norm quotes them.</param>
 /// <param name="Provision">The heading above them: "Article 25".</param>
 /// <param name="Status">What kind of text they are from.</param>
@@ -38,19 +40,22 @@ public enum Standing
     Reported,
 }
 
-/// <summary>One way to read a clause: its name in hyphenated words, the day it yields, its standing and reason.</summary>
+/// <summary>One way to read a clause: its name in hyphenated words, the day it yields, its standing and
+/// reason.</summary>
 public sealed record ReadingAlternative(string Name, DayForm Day, Standing Standing, string Because);
 
 /// <summary>A clause that can be read in more than one way; the default first.</summary>
 public sealed record Reading(string Name, Seq<ReadingAlternative> Alternatives, Location At);
 
 /// <summary>
-/// A convention of counting that the treaty declares, with its alternatives in hyphenated words, the default first.
+/// A convention of counting that the treaty declares, with its alternatives in hyphenated words, the default
+/// first.
 /// Those known: see <see cref="Conventions"/>.
 /// </summary>
 public sealed record Convention(string Name, Seq<string> Alternatives, Location? At);
 
-/// <summary>The conventions of counting that a treaty can declare, and what holds where it declares none.</summary>
+/// <summary>The conventions of counting that a treaty can declare, and what holds where it declares
+/// none.</summary>
 public static class Conventions
 {
     public const string FirstDay = "first-day";
@@ -97,7 +102,8 @@ public sealed record Indicator(string Name, string Unit, Location At);
 public sealed record LogWord(string Word, ActName Act, Seq<string> Roles, Location At);
 
 /// <summary>
-/// A treaty, compiled: names bound, citations found. <c>Parties</c> is empty when the treaty is open, and then whoever has
+/// A treaty, compiled: names bound, citations found. <c>Parties</c> is empty when the treaty is open, and
+/// then whoever has
 /// an act on record is a participant.
 /// </summary>
 public sealed record Treaty(string Id, TreatyKind Kind, string Title, SourceText Source)

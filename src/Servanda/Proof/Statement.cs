@@ -21,7 +21,8 @@ public abstract record Statement
     /// <summary>The day that a form of the text names, for a party where the form speaks of one.</summary>
     public sealed record DayIs(DayForm Form, PartyId? Party, Day Day, bool Clamped) : Statement;
 
-    /// <summary>The form names no day yet. <c>Known</c>: No, it has not come about; Unknown, the record does not tell.</summary>
+    /// <summary>The form names no day yet. <c>Known</c>: No, it has not come about; Unknown, the record does
+    /// not tell.</summary>
     public sealed record NoDay(DayForm Form, PartyId? Party, Truth Known, string Missing) : Statement;
 
     /// <summary>The treaty, or the treaty for a party, enters into force on that day.</summary>
@@ -33,10 +34,13 @@ public abstract record Statement
     /// <summary>The last day on which a notice ends the treaty with that term.</summary>
     public sealed record LastNoticeDay(int Term, Day Day) : Statement;
 
-    /// <summary>A notice ends the treaty, or ends it for its author; <c>Last</c> is the last day in force.</summary>
-    public sealed record Effective(ActName Act, PartyId? Author, int? Term, Day Received, Day Last) : Statement;
+    /// <summary>A notice ends the treaty, or ends it for its author; <c>Last</c> is the last day in
+    /// force.</summary>
+    public sealed record Effective(ActName Act, PartyId? Author, int? Term, Day Received, Day Last)
+        : Statement;
 
-    /// <summary>A notice does not end the treaty, or not with that term; the failed element in words.</summary>
+    /// <summary>A notice does not end the treaty, or not with that term; the failed element in
+    /// words.</summary>
     public sealed record Ineffective(ActName Act, int? Term, Day Received, string Because) : Statement;
 
     /// <summary>The last day in force of the treaty, or for a party.</summary>
@@ -46,7 +50,8 @@ public abstract record Statement
     public sealed record InForce(PartyId? Party, Day On, Truth Answer, Day? Since, Day? Until) : Statement;
 
     /// <summary>
-    /// In an answer to "why not": what the opposite would need, and what was found instead. Not a conclusion; its steps show
+    /// In an answer to "why not": what the opposite would need, and what was found instead. Not a
+    /// conclusion; its steps show
     /// what was found.
     /// </summary>
     public sealed record Lacks(string Needed, string Found) : Statement;

@@ -5,7 +5,8 @@ using Servanda.Time;
 namespace Servanda.Proof;
 
 /// <summary>
-/// A node of a proof. Inner nodes are <see cref="Derived"/>; all others are leaves, and a proof has no other leaves:
+/// A node of a proof. Inner nodes are <see cref="Derived"/>; all others are leaves, and a proof has no other
+/// leaves:
 /// quotations, claims, conventions, choices, absences with and without coverage, assessments.
 /// </summary>
 public abstract record Step
@@ -14,14 +15,18 @@ public abstract record Step
     {
     }
 
-    /// <summary>Follows from the steps below it by a rule, under a clause of the treaty where one is named.</summary>
-    /// <param name="Rule">The rule in words with its legal source: "continues until an act ends it (VCLT art. 42(2))".</param>
+    /// <summary>Follows from the steps below it by a rule, under a clause of the treaty where one is
+    /// named.</summary>
+    /// <param name="Rule">The rule in words with its legal source: "continues until an act ends it (VCLT
+    /// art. 42(2))".</param>
     public sealed record Derived(string Rule, Statement Statement, Seq<Step> Because) : Step;
 
-    /// <summary>Words of the treaty. Without a citation the clause is the dossier's own statement of the rule.</summary>
+    /// <summary>Words of the treaty. Without a citation the clause is the dossier's own statement of the
+    /// rule.</summary>
     public sealed record Quotation(string Clause, Citation? Cites, Location At) : Step;
 
-    /// <summary>Sources say that an act was done on that day. <c>Point</c> is set where other accounts of it exist.</summary>
+    /// <summary>Sources say that an act was done on that day. <c>Point</c> is set where other accounts of it
+    /// exist.</summary>
     public sealed record Claim(ClaimedAct Act, string? Point, string? Alternative) : Step;
 
     /// <summary>A convention of counting; a point of choice where the treaty declares several.</summary>
@@ -30,7 +35,8 @@ public abstract record Step
     /// <summary>A reading of a clause, or what the record does not state about an act's form.</summary>
     public sealed record Choice(string Point, string Alternative, string Because) : Step;
 
-    /// <summary>No such act: a source that is complete for such acts has none, or all of the record is complete.</summary>
+    /// <summary>No such act: a source that is complete for such acts has none, or all of the record is
+    /// complete.</summary>
     public sealed record AbsenceCovered(string Says, ActName Act, Day Until, string? Coverage) : Step;
 
     /// <summary>No such act is on record, and nothing says that the record is complete.</summary>
@@ -74,4 +80,5 @@ public abstract record Step
 /// <param name="Sources">Their sources with locators, in words.</param>
 /// <param name="Origins">How many independent origins they have; 0 for a supposition.</param>
 public sealed record ClaimedAct(
-    ActName Act, Seq<PartyId> Authors, Day Day, Day Received, string? At, Seq<string> Entries, Seq<string> Sources, int Origins);
+    ActName Act, Seq<PartyId> Authors, Day Day, Day Received, string? At, Seq<string> Entries,
+        Seq<string> Sources, int Origins);

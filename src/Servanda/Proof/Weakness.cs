@@ -3,7 +3,8 @@ using Servanda.Model;
 namespace Servanda.Proof;
 
 /// <summary>
-/// The leaf on which an answer rests least safely, in this order: an absence without coverage, an assessment, a claim of one
+/// The leaf on which an answer rests least safely, in this order: an absence without coverage, an
+/// assessment, a claim of one
 /// origin, a summary or translation in place of an authentic text. Among equals the first in reading order.
 /// </summary>
 public static class Weakness
@@ -25,8 +26,10 @@ public static class Weakness
             null => null,
             Step.AbsenceUncovered absence => absence.Says,
             Step.Assessment assessment => $"an assessment by {assessment.By}: {assessment.Answer}",
-            Step.Claim claim => $"one source only for the {Wording.Of(claim.Act.Act)} of {Wording.Of(claim.Act.Day)}",
-            Step.Quotation { Cites: { } cites } => $"a {Called(cites.Status)} of {cites.Provision} stands for the authentic text",
+            Step.Claim claim =>
+                $"one source only for the {Wording.Of(claim.Act.Act)} of {Wording.Of(claim.Act.Day)}",
+            Step.Quotation { Cites: { } cites } =>
+                $"a {Called(cites.Status)} of {cites.Provision} stands for the authentic text",
             Step.Quotation quotation => $"the clause “{quotation.Clause}” cites no words of the text",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -41,5 +44,6 @@ public static class Weakness
         _ => 0,
     };
 
-    private static string Called(TextStatus status) => status == TextStatus.Translation ? "translation" : "summary";
+    private static string Called(TextStatus status) => status == TextStatus.Translation ? "translation"
+        : "summary";
 }

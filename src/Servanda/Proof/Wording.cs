@@ -5,12 +5,14 @@ using Servanda.Time;
 
 namespace Servanda.Proof;
 
-/// <summary>Says in words what a form, a statement or a step says. Dates for people are "28 February 2002".</summary>
+/// <summary>Says in words what a form, a statement or a step says. Dates for people are "28 February
+/// 2002".</summary>
 public static class Wording
 {
     private static readonly string[] Months =
     [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November",
         "December",
     ];
 
@@ -40,13 +42,15 @@ public static class Wording
         DayForm.Nth nth => $"the {Ordinal(nth.N)} day after {Of(nth.Of)}",
         DayForm.After after => $"{after.Period} after {Of(after.Of)}",
         DayForm.FirstOfMonth first => $"the first day of the month after {Of(first.Of)}",
-        DayForm.FirstOfNthMonth first => $"the first day of the {Ordinal(first.N)} calendar month after {Of(first.Of)}",
+        DayForm.FirstOfNthMonth first =>
+            $"the first day of the {Ordinal(first.N)} calendar month after {Of(first.Of)}",
         DayForm.Fixed fixedDay => $"the first {fixedDay.DayOfMonth} {Months[fixedDay.Month - 1]} "
             + (fixedDay.OnOrAfter ? "on or after " : "after ") + Of(fixedDay.Of),
         DayForm.Later later => $"the later of {Of(later.One)} and {Of(later.Other)}",
         DayForm.Earlier earlier => $"the earlier of {Of(earlier.One)} and {Of(earlier.Other)}",
         DayForm.NotBefore bound => $"{Of(bound.Of)}, not before {Of(bound.Bound)}",
-        DayForm.EntryIntoForce entry => entry.ForParty ? "entry into force for the party" : "entry into force",
+        DayForm.EntryIntoForce entry => entry.ForParty ? "entry into force for the party"
+            : "entry into force",
         DayForm.Signature => "signature",
         DayForm.ItsConsent => "its consent",
         DayForm.ItsAcceptance => "its acceptance",
@@ -59,14 +63,16 @@ public static class Wording
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static string Of(DayForm.Consents consents) => (consents.Count == 1 ? "1 consent" : $"{consents.Count} consents")
+    private static string Of(DayForm.Consents consents) => (consents.Count == 1 ? "1 consent"
+        : $"{consents.Count} consents")
         + (consents.OfGroup is { } group ? $" of which {group.Count} by {group.Group}" : "")
         + (consents.Share is { } share ? $" with {share.Percent} % of {share.Weight}" : "");
 
     public static string Of(ActPattern pattern)
     {
         var text = Of(pattern.Act);
-        void Role(string role, Seq<Who> who) => text += who.IsEmpty ? "" : $" {role} {string.Join(", ", who.Select(Of))}";
+        void Role(string role, Seq<Who> who) => text += who.IsEmpty ? ""
+            : $" {role} " + string.Join(", ", who.Select(Of));
         Role("by", pattern.By);
         Role("to", pattern.To);
         Role("between", pattern.Between);
@@ -109,8 +115,10 @@ public static class Wording
             + (term.Last == term.To ? "." : $"; its last day is {Of(term.Last)}."),
         Statement.LastNoticeDay last => $"The last day for notice in term {last.Term} is {Of(last.Day)}.",
         Statement.Effective notice => $"The {Of(notice.Act)} received on {Of(notice.Received)} is effective"
-            + (notice.Term is { } n ? $" for term {n}" : "") + $"; the last day in force is {Of(notice.Last)}.",
-        Statement.Ineffective notice => $"The {Of(notice.Act)} received on {Of(notice.Received)} is ineffective"
+            + (notice.Term is { } n ? $" for term {n}" : "")
+                + $"; the last day in force is {Of(notice.Last)}.",
+        Statement.Ineffective notice =>
+            $"The {Of(notice.Act)} received on {Of(notice.Received)} is ineffective"
             + (notice.Term is { } n ? $" for term {n}" : "") + $": {notice.Because}.",
         Statement.Ends ends => $"{Subject(ends.Party)} ends; its last day in force is {Of(ends.Last)}.",
         Statement.InForce force => Of(force),
@@ -127,7 +135,8 @@ public static class Wording
     } + (force.Since is { } since && force.Answer == Truth.Yes ? $", since {Of(since)}" : "")
         + (force.Until is { } until ? $", until {Of(until)}." : ".");
 
-    private static string Subject(PartyId? party) => party is { } named ? $"The treaty for {named.Name}" : "The treaty";
+    private static string Subject(PartyId? party) => party is { } named ? $"The treaty for {named.Name}"
+        : "The treaty";
 
     private static string For(PartyId? party) => party is { } named ? $" ({named.Name})" : "";
 
@@ -137,19 +146,22 @@ public static class Wording
         Step.Quotation { Cites: { } cites } => $"{cites.Provision}: “{cites.Words}”",
         Step.Quotation quotation => $"{quotation.Clause} (stated by the dossier, without words of the text)",
         Step.Claim claim => Of(claim.Act)
-            + (claim.Point is not null ? $" Other accounts exist: {claim.Point}={claim.Alternative} is taken." : ""),
+            + (claim.Point is not null
+                ? $" Other accounts exist: {claim.Point}={claim.Alternative} is taken." : ""),
         Step.Convention convention =>
             $"Counting: {convention.Point.Replace('-', ' ')}: {convention.Alternative.Replace('-', ' ')}.",
         Step.Choice choice => $"{Capital(choice.Point.Replace('-', ' '))}: "
             + $"{choice.Alternative.Replace('-', ' ')}, because {choice.Because}.",
         Step.AbsenceCovered absence => Capital(absence.Says) + ", and the record is complete for it.",
         Step.AbsenceUncovered absence => Capital(absence.Says) + ".",
-        Step.Assessment assessment => $"“{assessment.Question}”: {assessment.Answer}, according to {assessment.By}.",
+        Step.Assessment assessment =>
+            $"“{assessment.Question}”: {assessment.Answer}, according to {assessment.By}.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     private static string Of(ClaimedAct act) => $"{Of(act.Day)}: {Of(act.Act)}"
-        + (act.Authors.IsEmpty ? "" : (act.Act == BuiltInActs.Exchange ? " between " : " by ") + Of(act.Authors))
+        + (act.Authors.IsEmpty ? "" : (act.Act == BuiltInActs.Exchange ? " between " : " by ")
+            + Of(act.Authors))
         + (act.At is { } place ? $" at {place}" : "")
         + (act.Received != act.Day ? $", received on {Of(act.Received)}" : "") + ".";
 

@@ -17,7 +17,8 @@ public enum SourceKind
 }
 
 /// <summary>
-/// A document that says something. Two sources of one <c>Origin</c> count once. <c>Published</c> and <c>Accessed</c> may be
+/// A document that says something. Two sources of one <c>Origin</c> count once. <c>Published</c> and
+/// <c>Accessed</c> may be
 /// uncertain dates; <c>Declared</c> is false for a source that a table names without describing it.
 /// </summary>
 public sealed record Source(string Id, string Title, SourceKind Kind, Location At)
@@ -44,7 +45,8 @@ public enum Rank
     Preferred,
 }
 
-/// <summary>What an entry does with the assertion: makes it, denies another entry's, or reports another entry's.</summary>
+/// <summary>What an entry does with the assertion: makes it, denies another entry's, or reports another
+/// entry's.</summary>
 public enum Stance
 {
     Asserts,
@@ -53,7 +55,8 @@ public enum Stance
 }
 
 /// <summary>
-/// An act as somebody reports it: what, by and between whom, on what day. <c>Received</c> is when the addressee had it;
+/// An act as somebody reports it: what, by and between whom, on what day. <c>Received</c> is when the
+/// addressee had it;
 /// <c>InWriting</c> is null where the record does not say.
 /// </summary>
 public sealed record ActReport(ActName Act, UncertainDate Day)
@@ -114,7 +117,8 @@ public abstract record Assertion
 }
 
 /// <summary>
-/// One line of the record. <c>Id</c> is the one it states, else made of its file and line. A supposition has no sources and
+/// One line of the record. <c>Id</c> is the one it states, else made of its file and line. A supposition has
+/// no sources and
 /// is known at once.
 /// </summary>
 public sealed record Entry(string Id, Assertion Assertion, Location At)
@@ -132,5 +136,6 @@ public sealed record Entry(string Id, Assertion Assertion, Location At)
     public bool Supposed { get; init; }
 }
 
-/// <summary>The record of a treaty: sources and entries in the order of the files, nothing ever removed.</summary>
+/// <summary>The record of a treaty: sources and entries in the order of the files, nothing ever
+/// removed.</summary>
 public sealed record Ledger(Seq<Source> Sources, Seq<Entry> Entries);

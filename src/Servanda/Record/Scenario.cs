@@ -19,7 +19,7 @@ public abstract record Lens
     /// <summary>Sources by that party.</summary>
     public sealed record OfParty(PartyId Party) : Lens;
 
-    public override string ToString() => this switch
+    public sealed override string ToString() => this switch
     {
         All => "all",
         Official => "official",
@@ -48,8 +48,10 @@ public sealed record Question(Day On, Day? KnownOn, Lens Lens, Seq<Choice> Choic
 
 /// <summary>An executable test of a treaty: a question and what its answer must say.</summary>
 /// <param name="Title">The scenario's first line.</param>
-/// <param name="Clause">What it tests, as written: "final renewal", "reading term-runs-from", or a norm.</param>
-public sealed record Scenario(string Title, string Clause, Question Question, Seq<Expected> Expectations, Location At);
+/// <param name="Clause">What it tests, as written: "final renewal", "reading term-runs-from", or a
+/// norm.</param>
+public sealed record Scenario(string Title, string Clause, Question Question, Seq<Expected> Expectations,
+    Location At);
 
 /// <summary>One expectation with the words in which it stands.</summary>
 public sealed record Expected(string Words, Expectation What, Location At);

@@ -10,8 +10,10 @@ public abstract record Block(Span Span)
     public sealed record Heading(Span Span, int Level, Span Title) : Block(Span);
     /// <summary>A block quote: the treaty's text. <c>Lines</c> are its lines without the marks.</summary>
     public sealed record Quote(Span Span, Seq<Span> Lines) : Block(Span);
-    /// <summary>A fence tagged <c>norm</c>, <c>scenario</c> or <c>record</c>; other fences are prose.</summary>
-    public sealed record Fence(Span Span, string Tag, Span Body, Seq<Declaration> Declarations, Seq<Token> Tokens)
+    /// <summary>A fence tagged <c>norm</c>, <c>scenario</c> or <c>record</c>; other fences are
+    /// prose.</summary>
+    public sealed record Fence(Span Span, string Tag, Span Body, Seq<Declaration> Declarations,
+        Seq<Token> Tokens)
         : Block(Span);
     public sealed record Prose(Span Span) : Block(Span);
 }
@@ -20,7 +22,8 @@ public abstract record Block(Span Span)
 public sealed record Entry(Span Key, Seq<Span> Values, bool IsList, Seq<Entry> Inner);
 
 /// <summary>
-/// A declaration: its head line and the clauses below it. <c>Head</c> or a clause's node is null where the line could not be
+/// A declaration: its head line and the clauses below it. <c>Head</c> or a clause's node is null where the
+/// line could not be
 /// read; a diagnostic says why. For a scenario the head is the title and has no node.
 /// </summary>
 public sealed record Declaration(Line Head, Seq<Line> Clauses)
@@ -31,7 +34,8 @@ public sealed record Declaration(Line Head, Seq<Line> Clauses)
 /// <summary>A logical line: tokens <c>First</c> up to <c>Last</c> of its fence, and what they mean.</summary>
 public sealed record Line(int First, int Last, Span Span, Node? Node);
 
-/// <summary>A parsed document: full fidelity, so that its blocks and tokens print the same text again.</summary>
+/// <summary>A parsed document: full fidelity, so that its blocks and tokens print the same text
+/// again.</summary>
 public sealed record Document(SourceText Source, Seq<Block> Blocks, Seq<Diagnostic> Diagnostics)
 {
     public Block.FrontMatter? FrontMatter => Blocks.OfType<Block.FrontMatter>().FirstOrDefault();

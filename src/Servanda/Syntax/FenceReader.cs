@@ -2,7 +2,8 @@ using Servanda.Text;
 
 namespace Servanda.Syntax;
 
-/// <summary>Groups the tokens of a fence into declarations and clauses by indentation, and matches each with the grammar.</summary>
+/// <summary>Groups the tokens of a fence into declarations and clauses by indentation, and matches each with
+/// the grammar.</summary>
 internal sealed class FenceReader(SourceText source, Token[] tokens, string tag, List<Diagnostic> diagnostics)
 {
     private readonly Matcher matcher = new(source, tokens);
@@ -35,7 +36,8 @@ internal sealed class FenceReader(SourceText source, Token[] tokens, string tag,
         {
             var first = i;
             i++;
-            while (i < tokens.Length - 1 && !source.Text.AsSpan(tokens[i].Lead, tokens[i].Start - tokens[i].Lead).Contains('\n'))
+            while (i < tokens.Length - 1 && !source.Text.AsSpan(tokens[i].Lead,
+                tokens[i].Start - tokens[i].Lead).Contains('\n'))
             {
                 i++;
             }
@@ -100,7 +102,8 @@ internal sealed class FenceReader(SourceText source, Token[] tokens, string tag,
     private Line LineOf(int first, int last, Node? node) =>
         new(first, last, new Span(tokens[first].Start, tokens[last - 1].End), node);
 
-    /// <summary>The node of the tokens <c>first</c> up to <c>last</c>; null, with a diagnostic, where they do not fit.</summary>
+    /// <summary>The node of the tokens <c>first</c> up to <c>last</c>; null, with a diagnostic, where they
+    /// do not fit.</summary>
     internal Node? Match(string rule, int first, int last)
     {
         for (var i = first; i < last; i++)
@@ -113,7 +116,8 @@ internal sealed class FenceReader(SourceText source, Token[] tokens, string tag,
         }
         if (first == last)
         {
-            diagnostics.Add(Codes.ClauseNotUnderstood.At(source, new Span(0, 0), "There is nothing here to read."));
+            diagnostics.Add(Codes.ClauseNotUnderstood.At(source, new Span(0, 0),
+                "There is nothing here to read."));
             return null;
         }
         var node = matcher.Whole(rule, first, last, out var failure);
@@ -128,7 +132,8 @@ internal sealed class FenceReader(SourceText source, Token[] tokens, string tag,
     {
         var quoted = source.Text[token.Start] == '"';
         diagnostics.Add(quoted
-            ? Codes.QuotationNotClosed.At(source, token.Span, "The quotation that begins here is not closed on its line.")
+            ? Codes.QuotationNotClosed.At(source, token.Span,
+                "The quotation that begins here is not closed on its line.")
             : Codes.UnexpectedCharacter.At(source, token.Span,
                 $"The language does not use “{source.Slice(token.Span)}” here."));
     }
@@ -138,7 +143,8 @@ internal sealed class FenceReader(SourceText source, Token[] tokens, string tag,
         var at = Math.Min(failure.Token, last - 1);
         if (failure.TooDeep)
         {
-            diagnostics.Add(Codes.NestedTooDeep.At(source, tokens[at].Span, "This is nested deeper than 400 levels."));
+            diagnostics.Add(Codes.NestedTooDeep.At(source, tokens[at].Span,
+                "This is nested deeper than 400 levels."));
             return;
         }
         var found = failure.Token >= last ? "the line ends" : $"found “{source.Slice(tokens[at].Span)}”";
@@ -171,7 +177,8 @@ internal sealed class FenceReader(SourceText source, Token[] tokens, string tag,
     /// <summary>The forms that begin with the same word, as the reference writes them.</summary>
     private static string Likely(string rule, string word)
     {
-        var forms = Grammar.All[rule].Forms.Where(form => form.Firsts.Contains(word)).Select(form => Plain(form.Notation));
+        var forms = Grammar.All[rule].Forms.Where(form => form.Firsts.Contains(word))
+            .Select(form => Plain(form.Notation));
         var text = string.Join("  or  ", forms);
         return text.Length == 0 ? Codes.ClauseNotUnderstood.Help : "The form is: " + text;
     }

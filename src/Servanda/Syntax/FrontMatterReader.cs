@@ -2,7 +2,8 @@ using Servanda.Text;
 
 namespace Servanda.Syntax;
 
-/// <summary>Reads front matter: flat keys, lists in brackets, and maps one level deep. <c>#</c> opens a comment.</summary>
+/// <summary>Reads front matter: flat keys, lists in brackets, and maps one level deep. <c>#</c> opens a
+/// comment.</summary>
 internal sealed class FrontMatterReader(SourceText source, List<Diagnostic> diagnostics)
 {
     private Entry? open;
@@ -77,7 +78,8 @@ internal sealed class FrontMatterReader(SourceText source, List<Diagnostic> diag
             {
                 quoted = !quoted;
             }
-            else if (source.Text[i] == '#' && !quoted && (i == line.Start || char.IsWhiteSpace(source.Text[i - 1])))
+            else if (source.Text[i] == '#' && !quoted
+                && (i == line.Start || char.IsWhiteSpace(source.Text[i - 1])))
             {
                 return new Span(line.Start, i);
             }

@@ -4,7 +4,8 @@ using Servanda.Text;
 namespace Servanda.Syntax;
 
 /// <summary>
-/// The language's rules as data: <see cref="Rules.Notation"/> read once into patterns. Parsing, messages about what was
+/// The language's rules as data: <see cref="Rules.Notation"/> read once into patterns. Parsing, messages
+/// about what was
 /// expected, completion and the generator of the fuzz test all read the same rules.
 /// </summary>
 public abstract record Pattern
@@ -15,7 +16,8 @@ public abstract record Pattern
 
     /// <summary>A word or mark that stands for itself.</summary>
     public sealed record Literal(string Text) : Pattern;
-    /// <summary>A class of tokens: NAME, STRING, NUMBER, ORDINAL, DATE, MONTHDAY, WORD (any word), ANY (any token).</summary>
+    /// <summary>A class of tokens: NAME, STRING, NUMBER, ORDINAL, DATE, MONTHDAY, WORD (any word), ANY (any
+    /// token).</summary>
     public sealed record Terminal(string Class) : Pattern;
     public sealed record Reference(string Rule) : Pattern;
     public sealed record Sequence(Seq<Pattern> Parts) : Pattern;
@@ -28,7 +30,8 @@ public abstract record Pattern
     public sealed record Labelled(string Label, Pattern Inner) : Pattern;
 }
 
-/// <summary>One alternative of a rule, with the words that it can begin with (empty: any token may begin it).</summary>
+/// <summary>One alternative of a rule, with the words that it can begin with (empty: any token may begin
+/// it).</summary>
 public sealed record Form(string Name, Pattern Pattern, string Notation, FrozenSet<string> Firsts);
 
 /// <summary>A rule: what it is called in messages, and its forms, tried in order.</summary>
@@ -51,7 +54,8 @@ public static class Grammar
 
     public static IReadOnlyDictionary<string, Rule> All { get; } = Read(Rules.Notation);
 
-    /// <summary>The words that cannot be names, because a phrase of the grammar could not be told from a name.</summary>
+    /// <summary>The words that cannot be names, because a phrase of the grammar could not be told from a
+    /// name.</summary>
     public static FrozenSet<string> Reserved { get; } = Rules.ReservedWords.Split([' ', '\n'],
         StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet();
 
@@ -70,7 +74,7 @@ public static class Grammar
                 forms.Clear();
             }
         }
-        foreach (var line in notation.Split('\n'))
+        foreach (var line in notation.Replace("\n      ", " ", StringComparison.Ordinal).Split('\n'))
         {
             if (line.Length == 0)
             {
@@ -210,7 +214,8 @@ public static class Grammar
                 return new Pattern.Literal(literal);
             }
             var start = at;
-            while (at < text.Length && text[at] is not (' ' or '*' or ',' or '<' or '|' or '(' or ')' or '[' or ']'))
+            while (at < text.Length
+                && text[at] is not (' ' or '*' or ',' or '<' or '|' or '(' or ')' or '[' or ']'))
             {
                 at++;
             }

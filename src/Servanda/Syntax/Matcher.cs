@@ -3,12 +3,14 @@ using Servanda.Text;
 namespace Servanda.Syntax;
 
 /// <summary>
-/// Matches one logical line against a rule: ordered choice with backtracking. Remembers the farthest place that failed and
+/// Matches one logical line against a rule: ordered choice with backtracking. Remembers the farthest place
+/// that failed and
 /// what would have fitted there, which makes the message.
 /// </summary>
 internal sealed class Matcher(SourceText source, Token[] tokens)
 {
-    /// <summary>Rules may nest this deep; beyond it the line is refused, so that the stack never ends.</summary>
+    /// <summary>Rules may nest this deep; beyond it the line is refused, so that the stack never
+    /// ends.</summary>
     private const int Deepest = 400;
 
     private readonly List<string> expected = [];
@@ -97,7 +99,8 @@ internal sealed class Matcher(SourceText source, Token[] tokens)
         "STRING" => token.Kind == TokenKind.String,
         "NUMBER" => token.Kind == TokenKind.Number,
         "ORDINAL" => token.Kind == TokenKind.Ordinal || OrdinalWords.Of(source[token.Span]) > 0,
-        "DATE" => token.Kind == TokenKind.Date || (token.Kind == TokenKind.Number && token.End - token.Start == 4),
+        "DATE" => token.Kind == TokenKind.Date || (token.Kind == TokenKind.Number
+            && token.End - token.Start == 4),
         "MONTHDAY" => token.Kind == TokenKind.MonthDay,
         "WORD" => token.Kind == TokenKind.Word,
         "ANY" => token.Kind is not (TokenKind.End or TokenKind.Bad or TokenKind.Mark),
@@ -259,7 +262,8 @@ internal sealed class Matcher(SourceText source, Token[] tokens)
 internal static class OrdinalWords
 {
     private static readonly string[] Words =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+            "eleventh", "twelfth"];
 
     /// <summary>3 for "3rd" and "third"; 0 when it is no ordinal or too large to count with.</summary>
     internal static int Of(ReadOnlySpan<char> text)

@@ -3,8 +3,10 @@ using Servanda.Text;
 namespace Servanda.Syntax;
 
 /// <summary>
-/// A piece of a parsed line: what a rule of the grammar matched. <c>Rule</c> and <c>Form</c> say which alternative of
-/// which rule (see <see cref="Grammar"/>); <c>Label</c> is its name in the rule around it. Leaves are terminals.
+/// A piece of a parsed line: what a rule of the grammar matched. <c>Rule</c> and <c>Form</c> say which
+/// alternative of
+/// which rule (see <see cref="Grammar"/>); <c>Label</c> is its name in the rule around it. Leaves are
+/// terminals.
 /// </summary>
 public sealed record Node(string Label, string Rule, string Form, Span Span, Seq<Node> Children)
 {

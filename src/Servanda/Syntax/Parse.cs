@@ -3,7 +3,8 @@ using Servanda.Text;
 namespace Servanda.Syntax;
 
 /// <summary>
-/// Reads documents. Parsing never fails: whatever the text, there is a tree that prints it again, and diagnostics for what
+/// Reads documents. Parsing never fails: whatever the text, there is a tree that prints it again, and
+/// diagnostics for what
 /// could not be understood.
 /// </summary>
 public static class Parse
@@ -19,10 +20,12 @@ public static class Parse
     }
 
     /// <summary>One line of the record, as <c>--suppose</c> takes it.</summary>
-    public static (Node? Node, Seq<Diagnostic> Diagnostics) RecordLine(SourceText source) => OneLine(source, "RECORD-LINE");
+    public static (Node? Node, Seq<Diagnostic> Diagnostics) RecordLine(SourceText source) =>
+        OneLine(source, "RECORD-LINE");
 
     /// <summary>A claim in the small fixed grammar.</summary>
-    public static (Node? Node, Seq<Diagnostic> Diagnostics) Claim(SourceText source) => OneLine(source, "CLAIM");
+    public static (Node? Node, Seq<Diagnostic> Diagnostics) Claim(SourceText source) =>
+        OneLine(source, "CLAIM");
 
     private static (Node? Node, Seq<Diagnostic> Diagnostics) OneLine(SourceText source, string rule)
     {
@@ -40,7 +43,8 @@ public static class Parse
         internal List<Block> Blocks { get; } = [];
         internal List<Diagnostic> Diagnostics { get; } = [];
 
-        private int StartOf(int number) => number > source.LineCount ? source.Text.Length : source.LineSpan(number).Start;
+        private int StartOf(int number) => number > source.LineCount ? source.Text.Length
+            : source.LineSpan(number).Start;
 
         private ReadOnlySpan<char> Text(int number) => source[source.LineSpan(number)];
 
@@ -88,7 +92,8 @@ public static class Parse
             var first = line++;
             while (line <= source.LineCount && Text(line).TrimEnd() is not "---")
             {
-                if (HeadingLevel(Text(line)) > 0 && Text(line).StartsWith("# Article", StringComparison.Ordinal))
+                if (HeadingLevel(Text(line)) > 0 && Text(line).StartsWith("# Article",
+                    StringComparison.Ordinal))
                 {
                     break;
                 }
@@ -174,7 +179,8 @@ public static class Parse
             var title = source[span][level..].Trim();
             var start = span.Start + level + source[span][level..].IndexOf(title, StringComparison.Ordinal);
             line++;
-            Blocks.Add(new Block.Heading(new Span(span.Start, StartOf(line)), level, new Span(start, start + title.Length)));
+            Blocks.Add(new Block.Heading(new Span(span.Start, StartOf(line)), level, new Span(start, start
+                + title.Length)));
         }
 
         private void Quote()

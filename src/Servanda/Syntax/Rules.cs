@@ -1,16 +1,20 @@
 namespace Servanda.Syntax;
 
 /// <summary>
-/// The grammar of the fences, form by form. A rule stands at the margin with what it is called in messages; each line below
-/// is one form, tried in order: words stand for themselves, CAPITALS name a rule or a class of tokens, <c>[ ]</c> is
-/// optional, <c>*</c> repeats, <c>,+</c> is a list with commas, <c>&lt;x&gt;</c> labels what stands before it.
+/// The grammar of the fences, form by form. A rule stands at the margin with what it is called in messages;
+/// each line below is one form, tried in order: words stand for themselves, CAPITALS name a rule or a class
+/// of tokens, <c>[ ]</c> is optional, <c>*</c> repeats, <c>,+</c> is a list with commas, <c>&lt;x&gt;</c> labels
+/// what stands before it. A line indented deeper continues the form above it.
 /// </summary>
 internal static class Rules
 {
-    /// <summary>Words that bind phrases together. A party, act or norm of that name is written in quotation marks.</summary>
+    /// <summary>
+    /// Words that bind phrases together. A party, act or norm of that name is written in quotation marks.
+    /// </summary>
     internal const string ReservedWords = """
-        by to between against about at level in received of on after before within from until per not no and or then
-        otherwise any each either other the a every if when promptly cites because standing says runs with unless while
+        by to between against about at level in received of on after before within from until per not no and
+        or then otherwise any each either other the a every if when promptly cites because standing says runs
+        with unless while
         """;
 
     internal const string Notation = """
@@ -101,21 +105,24 @@ internal static class Rules
           its-consent: its consent
           its-acceptance: its acceptance
           trigger: the trigger
-          consents: NUMBER (consents | consent) [of which NUMBER<of-which> by PARTY<group>] [with a share of NAME<weight> of at least NUMBER<share> "%"]
+          consents: NUMBER (consents | consent) [of which NUMBER<of-which> by PARTY<group>] [with a share
+                  of NAME<weight> of at least NUMBER<share> "%"]
           all-of: consent of all of PARTY<group>
           receipt: receipt
           act: ACT-PATTERN
         CLAUSE-DAY "a day"
           day: DAY ["," not before DAY<not-before>]
         FINAL-CLAUSE "a final clause"
-          consent: consent CONSENT-FORM (("," | or) CONSENT-FORM)* by each (state | party)<who> [only]<only> [not counting PARTY<group>]<except> CITES*
+          consent: consent CONSENT-FORM (("," | or) CONSENT-FORM)* by each (state | party)<who>
+                  [only]<only> [not counting PARTY<group>]<except> CITES*
           enters: enters into force CLAUSE-DAY CITES*
           later: for each later CLAUSE-DAY CITES*
           provisional: provisional from DAY [until DAY<until>] CITES*
           term: term PERIOD from DAY CITES*
           renewal: renewal PERIOD "," repeated CITES*
           unless: unless ACT-PATTERN CITES*
-          withdrawal: withdrawal by notice [from PERIOD after entry into force [for the party]<party>]<earliest> "," effective CLAUSE-DAY CITES*
+          withdrawal: withdrawal by notice [from PERIOD after entry into force [for the
+                  party]<party>]<earliest> "," effective CLAUSE-DAY CITES*
           by-agreement: termination by agreement CITES*
           termination: termination CLAUSE-DAY CITES*
           accepted: accepted accession for each pair "," CLAUSE-DAY CITES*
@@ -210,7 +217,8 @@ internal static class Rules
         CHOICE "POINT=ALTERNATIVE"
           choice: ANY<point> "=" ANY<alternative>
         EXPECTATION "an expectation"
-          in-force: [not | unknown whether]<answer> in force [between PARTY<a> and PARTY<b>] [since DATE<since>] [until DATE<until>]
+          in-force: [not | unknown whether]<answer> in force [between PARTY<a> and PARTY<b>] [since
+                  DATE<since>] [until DATE<until>]
           term: term NUMBER runs DATE<from> to DATE<to>
           notice: last day for notice DATE
           conflict: conflict of NAME<a> and NAME<b>
@@ -224,12 +232,14 @@ internal static class Rules
           missed: NAME [of PARTY] missed [from DATE]
           performance: NAME [of PARTY] PERFORMANCE [DATE]
         PERFORMANCE "a state of performance"
-          state: (scheduled | pending | performed late | performed | still owed | lapsed | apparently owed | released | dormant)<state>
+          state: (scheduled | pending | performed late | performed | still owed | lapsed | apparently owed
+                  | released | dormant)<state>
         RECORD-LINE "a line of the record"
           source: source ANY<id> STRING SOURCE-FACT*
           entry: [recorded DATE<day> ":"]<recorded> ENTRY ENTRY-LINK* [per CITATION,+]<per> [RANK]
         SOURCE-FACT "kind:, by:, origin:, language:, published:, accessed: or sha256:"
-          kind: kind ":" (authentic text | depositary | official statement | registry | press | analysis | reference)<kind>
+          kind: kind ":" (authentic text | depositary | official statement | registry | press | analysis |
+                  reference)<kind>
           by: by ":" PARTY
           origin: origin ":" ANY
           language: language ":" ANY

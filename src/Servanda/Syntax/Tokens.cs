@@ -3,7 +3,8 @@ using Servanda.Text;
 
 namespace Servanda.Syntax;
 
-/// <summary>What a token of a fence is. Comments and white space are trivia and belong to the token after them.</summary>
+/// <summary>What a token of a fence is. Comments and white space are trivia and belong to the token after
+/// them.</summary>
 public enum TokenKind
 {
     Word,
@@ -15,11 +16,13 @@ public enum TokenKind
     Mark,
     /// <summary>Carries the trivia that is left at the end of a fence; it has no text of its own.</summary>
     End,
-    /// <summary>A quotation that the line does not close, or a character that the language does not use.</summary>
+    /// <summary>A quotation that the line does not close, or a character that the language does not
+    /// use.</summary>
     Bad,
 }
 
-/// <summary>A token and the trivia before it: <c>Lead</c> up to <c>Start</c> is white space, line ends and comments.</summary>
+/// <summary>A token and the trivia before it: <c>Lead</c> up to <c>Start</c> is white space, line ends and
+/// comments.</summary>
 public readonly record struct Token(TokenKind Kind, int Lead, int Start, int End)
 {
     public Span Span => new(Start, End);
@@ -76,7 +79,8 @@ internal static class Lexer
 
     /// <summary><c>--</c> opens a comment at the start of a line or after a space.</summary>
     private static bool IsComment(string text, int at, int end) =>
-        text[at] == '-' && at + 1 < end && text[at + 1] == '-' && (at == 0 || char.IsWhiteSpace(text[at - 1]));
+        text[at] == '-' && at + 1 < end && text[at + 1] == '-'
+            && (at == 0 || char.IsWhiteSpace(text[at - 1]));
 
     private static TokenKind Next(string text, ref int at, int end)
     {
@@ -118,7 +122,8 @@ internal static class Lexer
     }
 
     /// <summary>
-    /// A quotation ends on its line, or runs on over lines without quotation marks to one with an odd number of them.
+    /// A quotation ends on its line, or runs on over lines without quotation marks to one with an odd number
+    /// of them.
     /// So a forgotten mark spoils its own line and not the clauses below it.
     /// </summary>
     private static TokenKind Quoted(string text, ref int at, int end)
@@ -191,5 +196,6 @@ internal static class Lexer
         return run[digits..].IndexOfAnyExcept(DateCharacters) < 0 ? TokenKind.Date : TokenKind.Word;
     }
 
-    private static bool IsDigits(ReadOnlySpan<char> run) => !run.IsEmpty && run.IndexOfAnyExceptInRange('0', '9') < 0;
+    private static bool IsDigits(ReadOnlySpan<char> run) => !run.IsEmpty && run.IndexOfAnyExceptInRange('0',
+        '9') < 0;
 }

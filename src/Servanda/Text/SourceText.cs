@@ -1,6 +1,7 @@
 namespace Servanda.Text;
 
-/// <summary>A half-open range of UTF-16 positions in one source: <c>Start</c> up to, not including, <c>End</c>.</summary>
+/// <summary>A half-open range of UTF-16 positions in one source: <c>Start</c> up to, not including,
+/// <c>End</c>.</summary>
 public readonly record struct Span(int Start, int End)
 {
     public int Length => End - Start;

@@ -3,14 +3,16 @@ namespace Servanda.Text;
 /// <summary>Finds the known word that a mistaken one most probably stands for.</summary>
 public static class Spelling
 {
-    /// <summary>The nearest of the known words within a third of the word's length in edits; else null.</summary>
+    /// <summary>The nearest of the known words within a third of the word's length in edits; else
+    /// null.</summary>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
         string? best = null;
         var least = Math.Max(1, word.Length / 3) + 1;
         foreach (var candidate in known)
         {
-            if (Math.Abs(candidate.Length - word.Length) < least && Distance(word, candidate) is var edits && edits < least)
+            if (Math.Abs(candidate.Length - word.Length) < least && Distance(word, candidate) is var edits
+                && edits < least)
             {
                 (best, least) = (candidate, edits);
             }
