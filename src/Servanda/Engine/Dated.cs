@@ -27,6 +27,8 @@ internal sealed record Setting
     internal Dated? Consent { get; init; }
     /// <summary>The receipt of the notice that the clause speaks of.</summary>
     internal Dated? Receipt { get; init; }
+    /// <summary>What made the instance of the norm that the form stands in.</summary>
+    internal Dated? Trigger { get; init; }
     internal Dated? EntryIntoForce { get; init; }
     internal Dated? EntryForParty { get; init; }
     /// <summary>Consents that were withdrawn before entry into force and do not count.</summary>

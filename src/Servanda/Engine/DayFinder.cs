@@ -35,7 +35,8 @@ internal static class DayFinder
         DayForm.ConsentOfAll all => AllOf(world, all, setting),
         DayForm.OfAct act => Act(world, act, setting),
         DayForm.OfReading reading => Reading(world, reading, setting),
-        DayForm.ItsAcceptance or DayForm.Trigger => Refer(form, setting, null),
+        DayForm.Trigger => Refer(form, setting, setting.Trigger),
+        DayForm.ItsAcceptance => Refer(form, setting, null),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

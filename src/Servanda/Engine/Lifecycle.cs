@@ -41,7 +41,14 @@ public sealed record TermState(
 /// </summary>
 internal sealed record Life(
     Truth InForce, Day? Since, Day? Until, string? Missing, TermState? Term, Seq<NoticeOutcome> Notices,
-    Seq<PartyLife> Parties, Step.Derived Proof, Step.Derived? TermProof, Terms? Terms);
+    Seq<PartyLife> Parties, Step.Derived Proof, Step.Derived? TermProof, Terms? Terms)
+{
+    internal required Dated EntryDated { get; init; }
+
+    /// <summary>Whether the treaty is in force on a day, as far as the day asked about can tell.</summary>
+    internal Truth InForceOn(Day day) => EntryDated.Day is not { } since ? EntryDated.Known
+        : day >= since && (Until is not { } until || day <= until) ? Truth.Yes : Truth.No;
+}
 
 /// <summary>From the final clauses and the acts of a world to the life of the treaty.</summary>
 internal static class Lifecycle
@@ -84,7 +91,7 @@ internal static class Lifecycle
             parties = parties.Select(party => Former(party, last!.Value)).ToSeq();
         }
         return new Life(inForce, since, last, null, term, notices, parties, proof,
-            term is null ? null : TermProof(world, terms!, term, notices), terms);
+            term is null ? null : TermProof(world, terms!, term, notices), terms) { EntryDated = entry };
     }
 
     /// <summary>Entry into force, leaving out consents that were withdrawn before it, until nothing
@@ -150,7 +157,7 @@ internal static class Lifecycle
         var proof = new Step.Derived("a treaty is not in force before the day on which it enters into force",
             new Statement.InForce(null, world.On, answer, null, null), because);
         return new Life(answer, entry.Day, null, missing, null, [], Participation.Of(world, entry), proof,
-            null, null);
+            null, null) { EntryDated = entry };
     }
 
     private static PartyLife Former(PartyLife life, Day last) => life.Status == PartyStatus.Party

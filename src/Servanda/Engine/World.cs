@@ -121,6 +121,9 @@ internal sealed class World
     internal static string ReceiptPoint(ReportedAct act) => act.PointName + "-receipt";
     internal static string FormPoint(ReportedAct act) => act.PointName + "-form";
 
+    /// <summary>Everything that happens in this world, by day, also after the day asked about.</summary>
+    internal IReadOnlyList<Occurrence> Occurrences => occurrences;
+
     /// <summary>Acts of that kind that had happened by the day asked about, by day.</summary>
     internal IReadOnlyList<Occurrence> Acts(ActName name) =>
         occurrences.Where(act => act.Name == name && act.Day <= On).ToList();
@@ -186,9 +189,9 @@ internal sealed class World
 
     /// <summary>The leaf for "no such act by the day asked about": covered where a source is complete for
     /// it.</summary>
-    internal Step AbsenceOf(ActName act, string says)
+    internal Step AbsenceOf(ActName act, string says, Day? from = null)
     {
-        var coverage = Case.CoverageOf(act, On);
+        var coverage = Case.CoverageOf(act, from, On);
         return coverage is not null ? new Step.AbsenceCovered(says, act, On, coverage)
             : new Step.AbsenceUncovered(says, act, On);
     }

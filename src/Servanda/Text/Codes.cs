@@ -144,7 +144,7 @@ public static class Codes
     public static readonly Code IdTwice = Error("SV0404", "id given twice",
         "Give one of the two another id; the same act from another source needs no id.");
     public static readonly Code UnknownEntry = Error("SV0405", "unknown entry",
-        "Name an entry by the id that it states, or as FILE:LINE.");
+        "Name an entry by the id that it states; one that states none is \"FILE:LINE\", in quotation marks.");
     public static readonly Code CircularReports = Error("SV0406", "reports in a circle",
         "Let one of the entries assert what the others report.");
     public static readonly Code RankWithoutReason = Warning("SV0407", "rank without a reason",
@@ -174,7 +174,64 @@ public static class Codes
     public static readonly Code EndsBeforeItBegins = Error("SV0506", "end before the beginning",
         "Write the earlier date first.");
 
+    // SV00 files
+    public static readonly Code NoSuchPath = Error("SV0001", "no such file or folder",
+        "Name a folder with a NAME.treaty.md, or a .treaty.md file.");
+    public static readonly Code NotReadable = Error("SV0002", "file that cannot be read",
+        "Check that the file is not in use elsewhere and that you may read it.");
+    public static readonly Code NotText = Error("SV0004", "file that is not text", "Save it as UTF-8 text.");
+    public static readonly Code TooLarge = Error("SV0005", "file too large",
+        "Split it; large tables of acts belong into CSV files.");
+    public static readonly Code NoTreatyInFolder = Error("SV0007", "folder without a treaty",
+        "A dossier holds one file NAME.treaty.md.");
+    public static readonly Code TwoTreatiesInFolder = Error("SV0008", "folder with several treaties",
+        "Name the treaty file itself, or give each treaty a folder of its own.");
+    public static readonly Code FolderNamedAsFile = Error("SV0009", "folder that is named like a file",
+        "Name the file itself, or give the folder another name.");
+    public static readonly Code OtherKindOfFile = Error("SV0010", "file of another kind",
+        "A treaty is a .treaty.md file; a record is a .md, .csv or .jsonl file.");
+
+    // SV04 tables
+    public static readonly Code TableWithoutHeader = Error("SV0420", "table without a header",
+        "Begin with a line of column names, such as: date,act,by,source.");
+    public static readonly Code ColumnMissing = Error("SV0421", "column missing",
+        "A table of the record has a column date, and a column act or value.");
+    public static readonly Code ColumnsIgnored = Note("SV0422", "columns ignored",
+        "Columns of a record: id, date, act, by, to, between, about, against, at, level, value, unit, form, received, "
+        + "source, locator, stance, rank, reason, recorded, note.");
+    public static readonly Code ColumnTwice = Error("SV0423", "column given twice", "Rename one of the two.");
+    public static readonly Code CellCount = Error("SV0424", "row with another number of cells",
+        "Put a cell with commas into quotation marks; an empty cell still needs its comma.");
+    public static readonly Code CellMissing = Error("SV0425", "cell missing", "Fill it in; the other rows are read.");
+    public static readonly Code CellNotDate = Error("SV0426", "cell that is not a date",
+        "Write a date such as 2002-02-28; where it is uncertain, 2002-02, 2002 or 2002-02-28/2002-03-02.");
+    public static readonly Code CellUnknownAct = Error("SV0427", "unknown act in a table",
+        "Declare it in the treaty with “act NAME role: type …”; the acts of the law of treaties are built in.");
+    public static readonly Code CellUnknownParty = Error("SV0428", "unknown party in a table",
+        "Parties are written as in the front matter of the treaty; several in one cell are separated by “;”.");
+    public static readonly Code CellNotUnderstood = Error("SV0429", "cell not understood",
+        "The language reference lists the values of each column.");
+    public static readonly Code CellNotNumber = Error("SV0430", "cell that is not a number",
+        "Write digits, and a point before decimals: 146.8.");
+    public static readonly Code LineNotJson = Error("SV0431", "line that is not JSON",
+        "Each line holds one object, such as {\"date\": \"2001-07-16\", \"act\": \"signature\"}.");
+    public static readonly Code JsonOfOtherType = Error("SV0432", "JSON value of another type",
+        "Values are strings or numbers; where there are several, a list of strings.");
+    public static readonly Code StandInDate = Warning("SV0433", "date that stands in for none",
+        "Leave the cell empty where no date is known.");
+    public static readonly Code SourcesUndeclared = Note("SV0434", "sources that are not described",
+        "Describe them in a record fence: source ID \"title\" kind: … published: …");
+    public static readonly Code LocatorCount = Error("SV0435", "locators that do not fit the sources",
+        "Give one locator for each source, in the same order, separated by “;”.");
+    public static readonly Code CellUnknownIndicator = Error("SV0436", "unknown indicator in a table",
+        "Declare it in the treaty with “indicator NAME unit: UNIT”, and name it in the column act or about.");
+    public static readonly Code RowWithoutTarget = Warning("SV0438", "row that speaks of no entry",
+        "Name an entry by the id that it states, or as FILE:LINE.");
+    public static readonly Code CellQuotation = Error("SV0437", "quotation marks that do not match",
+        "A cell in quotation marks ends with one; write a quotation mark inside it twice.");
+
     private static Code Error(string name, string title, string help) => new(name, Severity.Error, title, help);
+    private static Code Note(string name, string title, string help) => new(name, Severity.Note, title, help);
     private static Code Warning(string name, string title, string help) => new(name, Severity.Warning, title, help);
 
     /// <summary>All codes, in order.</summary>
