@@ -141,7 +141,7 @@ internal sealed partial class Verification
         return EffectOf(because);
     }
 
-    private static DayForm EarliestOf(FinalClause.Withdrawal clause) =>
+    private static DayForm.After EarliestOf(FinalClause.Withdrawal clause) =>
         new DayForm.After(clause.Earliest!.Value, new DayForm.EntryIntoForce(clause.EarliestForParty));
 
     /// <summary>The last day in force by a withdrawal: the day that the clause names, read as an anniversary.</summary>

@@ -206,7 +206,7 @@ internal sealed class Facts
     /// <summary>What says that the record has every such act up to a day: the treaty's own word, or entries by their ids.</summary>
     internal IEnumerable<string> Coverage(ActName act, Day until) => treaty.RecordComplete ? ["record: complete"]
         : Entries.Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated, Assertion: Assertion.Covers covers }
-            && covers.Act == new ActPattern(act) && covers.Over.Last >= until
+            && covers.Act.Act == act && covers.Act.IsEvery && covers.Over.Last >= until
             && (treaty.Done is not { } done || covers.Over.First <= done)).Select(entry => entry.Id);
 
     /// <summary>
