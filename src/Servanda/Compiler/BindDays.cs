@@ -93,7 +93,8 @@ internal sealed partial class Binder
             return form;
         }
         var code = what == Meant.Persons ? Codes.PersonNotHere : Codes.EventNotHere;
-        Report(code, node.Span, $"“{Text(node)}” means nothing in {setting.Where}.", HelpWith(what));
+        Report(code, node.Span, $"“{Text(node)}” means nothing in {setting.Where}.",
+            setting.OfRecord ? null : HelpWith(what));
         return null;
     }
 

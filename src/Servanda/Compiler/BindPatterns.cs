@@ -148,6 +148,10 @@ internal sealed partial class Binder
         }
     }
 
+    /// <summary>True for acts that are declared with “about: act”, and for the revocation of an act.</summary>
+    internal bool IsAboutAct(Node name) => treaty.ActKind(new ActName(Text(name))) is { } kind
+        && (kind.Name == BuiltInActs.Revocation || kind.Roles.Any(role => role is { Role: "about", Type: "act" }));
+
     internal Level LevelOf(Node node) => Text(node) switch
     {
         "summit" => Level.Summit,

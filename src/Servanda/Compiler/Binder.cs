@@ -35,8 +35,11 @@ internal sealed partial class Binder(SourceText source, Treaty treaty, Names nam
     {
         var text = source[span];
         text = text.Length >= 2 && text[0] == '"' && text[^1] == '"' && !text[1..^1].Contains('"') ? text[1..^1] : text;
-        return WhiteSpace().Replace(text.ToString(), " ").Trim();
+        return FoldedText(text.ToString());
     }
+
+    /// <summary>A text with its white space folded.</summary>
+    internal static string FoldedText(string text) => WhiteSpace().Replace(text, " ").Trim();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();
@@ -79,10 +82,16 @@ internal sealed partial class Binder(SourceText source, Treaty treaty, Names nam
         var date = UncertainDate.TryParse(Text(node), out var error);
         if (date is null)
         {
-            Report(Codes.ImpossibleDate, node.Span, $"“{Text(node)}” is not a date: {error}.");
+            Report(Codes.ImpossibleDate, node.Span, NotADate(Text(node), error));
         }
         return date;
     }
+
+    /// <summary>What is wrong with a text that should be a date, as a sentence.</summary>
+    internal static string NotADate(string text, string? error) =>
+        error is null || error.Contains("is not a date such as", StringComparison.Ordinal)
+            ? $"“{text}” is not a date such as 2001-07-16, 2001-07 or 2001."
+            : $"“{text}” is not a date: {error}.";
 
     /// <summary>A date that is one certain day.</summary>
     internal Day? ExactDay(Node node)

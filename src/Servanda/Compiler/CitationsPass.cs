@@ -56,7 +56,7 @@ internal sealed class CitationsPass(SourceText source, TextStatus status, Seq<Pa
         if (places.Count == 0)
         {
             Report(Codes.CitationNotFound, quoted.Span, $"“{Cut(words)}” does not stand in the text under “{passage.Label}”.",
-                HelpFor(folded, number));
+                HelpFor(words, folded, number));
             return null;
         }
         diagnostics.Add(Codes.CitationFoundTwice.At(source, quoted.Span,
@@ -75,8 +75,9 @@ internal sealed class CitationsPass(SourceText source, TextStatus status, Seq<Pa
     private static string Cut(string words) => words.Length <= 60 ? words : words[..57] + "…";
 
     /// <summary>The likely slip: other capitals, another heading, or the part of the words that does stand there.</summary>
-    private string? HelpFor(Folded words, int number)
+    private string? HelpFor(string quoted, Folded words, int number)
     {
+        string Said(Folded.Item item) => quoted[item.Span.Start..item.Span.End];
         var passage = passages[number];
         if (passage.Texts.Any(text => text.Lowered().Find(words.Lowered()).Any()))
         {
@@ -89,7 +90,7 @@ internal sealed class CitationsPass(SourceText source, TextStatus status, Seq<Pa
         }
         var known = passage.Texts.Select(text => text.LongestStart(words)).Max();
         return known > 0 && known < words.Items.Count
-            ? $"The text has the words up to “{words.Items[known - 1].Word}”; “{words.Items[known].Word}” does not follow there."
+            ? $"The text has the words up to “{Said(words.Items[known - 1])}”; “{Said(words.Items[known])}” does not follow."
             : null;
     }
 }

@@ -12,6 +12,9 @@ namespace Servanda.Compiler;
 /// <param name="sources">Null where entries are supposed: they have no source.</param>
 internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Source, int Order)>? sources)
 {
+    /// <summary>Where the entries read so far name others.</summary>
+    internal List<Link> Links { get; } = [];
+
     internal IEnumerable<Entry> Run(Document document)
     {
         foreach (var declaration in Fences.Tagged(document, "record").SelectMany(fence => fence.Declarations))
@@ -77,7 +80,7 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
 
     private Assertion? Assertion(Node node) => node.Form switch
     {
-        "retract" => new Assertion.Retracts(binder.Text(node["id"]!), binder.Text(node["reason"]!)),
+        "retract" => new Assertion.Retracts(Linked(node["id"]!), binder.Text(node["reason"]!)),
         "coverage" => Coverage(node),
         "claim" => Claimed(node),
         "assessment" => new Assertion.Assessed(binder.Text(node["question"]!), binder.Text(node["answer"]!),
@@ -86,6 +89,12 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
         "act" => Acted(node),
         _ => throw new UnreachableException(),
     };
+
+    private string Linked(Node id)
+    {
+        Links.Add(new Link(binder.Text(id), false, binder.At(id.Span)));
+        return binder.Text(id);
+    }
 
     /// <summary>Who says or judges something need not be a party.</summary>
     private PartyId Anybody(Node party) => new(binder.Text(party.Children[0]));
@@ -148,11 +157,22 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
             InWriting = pattern.InWriting ? true : null,
             Received = Received(pattern.Received, node),
         };
+        LinkMatter(node["ACT-PATTERN"]!);
         if (act.Received is { Last: { } last } && date.First is { } first && last < first)
         {
             binder.Report(Codes.ReceivedBeforeAct, node.Span, $"Received on {act.Received}, before {date}, the day it was done.");
         }
         return new Assertion.Acted(act);
+    }
+
+    /// <summary>An act about an act names an entry, or a kind of act: its latest earlier occurrence.</summary>
+    private void LinkMatter(Node pattern)
+    {
+        var matter = pattern.All("ROLE").FirstOrDefault(role => role.Form == "about")?["MATTER"];
+        if (matter is { Form: "name" } && binder.IsAboutAct(pattern["NAME"]!))
+        {
+            Links.Add(new Link(binder.Text(matter), true, binder.At(matter.Span)));
+        }
     }
 
     private Seq<PartyId> Parties(Seq<Who> persons, Node node)
@@ -187,6 +207,10 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
                 binder.ReportTwice(Codes.FactTwice, link.Span, $"“{binder.Text(link)}” is one too many in this entry.",
                     seen[what].Span);
                 continue;
+            }
+            if (link.Form != "id")
+            {
+                Linked(link["ANY"]!);
             }
             entry = link.Form switch
             {

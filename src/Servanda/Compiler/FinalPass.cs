@@ -11,6 +11,9 @@ internal sealed class FinalPass(
 {
     private readonly Dictionary<string, Span> seen = [];
 
+    /// <summary>True where every line could be read, so that a missing clause is missing indeed.</summary>
+    internal bool Complete { get; private set; } = true;
+
     internal FinalClauses Run()
     {
         var final = new FinalClauses();
@@ -18,6 +21,7 @@ internal sealed class FinalPass(
         {
             foreach (var line in declaration.Clauses)
             {
+                Complete &= line.Node is not null;
                 if (line.Node is { } node && Once(node))
                 {
                     final = Clause(final, node, passage);
@@ -36,8 +40,6 @@ internal sealed class FinalPass(
         "accepted" => "accepted accession",
         _ => form,
     };
-
-    internal Span? Place(string form) => seen.TryGetValue(form, out var span) ? span : null;
 
     private bool Once(Node node)
     {

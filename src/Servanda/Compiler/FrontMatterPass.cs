@@ -127,7 +127,8 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
         }
         if (parties.Count < 2)
         {
-            Report(Codes.ValueNotUnderstood, Place(entry), "A treaty has at least two parties.");
+            Report(Codes.ValueNotUnderstood, Place(entry), "A treaty has at least two parties.",
+                "Write “parties: [A, B]”, or “parties: open” where every state can join.");
         }
         return treaty with { Parties = parties.ToSeq() };
     }
@@ -141,7 +142,7 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
             return treaty with { Done = day.First, DoneAt = at };
         }
         Report(Codes.ImpossibleDate, Place(entry),
-            day is null ? $"“{date}” is not a date: {error}." : $"“{date}” is not one day.",
+            day is null ? Binder.NotADate(date, error) : $"“{date}” is not one day.",
             "Write “done: 2001-07-16 at Moscow”.");
         return treaty;
     }

@@ -17,9 +17,10 @@ internal sealed class NumbersPass(Binder binder)
         var quoted = citations.SelectMany(citation => Folded.Of(citation.Words).Items).ToList();
         foreach (var node in Counted(clause))
         {
-            if (ValueOf(node) is { } number && !Says(quoted, number))
+            if (ValueOf(node) is { } number and > 0 && !Says(quoted, number))
             {
-                binder.Report(Codes.NumberNotInQuotation, node.Span, $"The words cited do not have the number {number}.");
+                binder.Report(Codes.NumberNotInQuotation, node.Span, $"The words cited do not have the number {number}.",
+                    clause.Rule == "FINAL-CLAUSE" ? "Quote the words with the number, or correct it." : null);
             }
         }
     }

@@ -86,7 +86,7 @@ internal sealed class SourcesPass(List<Diagnostic> diagnostics)
         var date = UncertainDate.TryParse(words, out var error);
         if (date is null)
         {
-            Report(Codes.ImpossibleDate, node.Span, $"“{words}” is not a date: {error}.");
+            Report(Codes.ImpossibleDate, node.Span, Binder.NotADate(words, error));
         }
         return date;
     }

@@ -144,7 +144,7 @@ public static class Codes
     public static readonly Code IdTwice = Error("SV0404", "id given twice",
         "Give one of the two another id; the same act from another source needs no id.");
     public static readonly Code UnknownEntry = Error("SV0405", "unknown entry",
-        "Name an entry by the id that it states, or as FILE:LINE.");
+        "Name an entry by the id that it states; one that states none is \"FILE:LINE\", in quotation marks.");
     public static readonly Code CircularReports = Error("SV0406", "reports in a circle",
         "Let one of the entries assert what the others report.");
     public static readonly Code RankWithoutReason = Warning("SV0407", "rank without a reason",
