@@ -40,7 +40,7 @@ public sealed class RecordTests
         var entry = ledger.Entries[0];
         (entry.Id, entry.Stance, entry.Other, entry.Rank, entry.RankReason)
             .ShouldBe(("n", Stance.Reports, "m", Rank.Preferred, "the original"));
-        entry.Recorded.ShouldBe(Time.Day.Of(2026, 12, 1));
+        entry.Recorded.ShouldBe(Servanda.Time.Day.Of(2026, 12, 1));
         var act = entry.Assertion.ShouldBeOfType<Assertion.Acted>().Act;
         (act.Day.Text, act.Received!.Text, act.InWriting, act.At).ShouldBe(("2026-02", "2026-02-20/2026-03-01", true, "Arx"));
         act.By.ShouldBe([new PartyId("Arcadia")]);
