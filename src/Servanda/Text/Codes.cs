@@ -115,6 +115,10 @@ public static class Codes
         "Put the window below the line with the content it belongs to.");
     public static readonly Code JoinNotFitting = Error("SV0228", "contents not joined",
         "The first content stands alone; each further one begins with “and”, “or”, “then” or “otherwise”.");
+    public static readonly Code UnknownPack = Error("SV0235", "unknown pack",
+        "Packs stand in a folder packs/NAME beside the dossier; vclt and state-responsibility come with Servanda.");
+    public static readonly Code UnknownPackNorm = Error("SV0236", "unknown norm of a pack",
+        "Write “overrides PACK:NORM because \"…\"” with a norm that the pack declares.");
     public static readonly Code NotEvaluated = Warning("SV0229", "not evaluated yet",
         "It is read and its names are bound, but no answer takes it into account yet.");
     public static readonly Code MemberTwice = Error("SV0230", "member named twice", "Keep one of the two.");
