@@ -142,6 +142,20 @@ public sealed class DossierTests
             "There is no file or folder “no such folder”.");
     }
 
+    [Fact]
+    public void The_dossiers_that_come_with_it_load()
+    {
+        foreach (var path in Directory.EnumerateDirectories(Path.Combine(Repo.Root, "treaties")))
+        {
+            var loaded = Dossier.Load(path);
+
+            loaded.Diagnostics.Concat(loaded.OfTables).Concat(loaded.OfScenarios)
+                .Where(diagnostic => diagnostic.Severity == Severity.Error).Select(Show.One).ShouldBeEmpty();
+            loaded.Ledger.Entries.ShouldNotBeEmpty(path);
+            loaded.Scenarios.ShouldNotBeEmpty(path);
+        }
+    }
+
     [SharedFact]
     public void Every_published_table_is_read_to_the_last_row()
     {
