@@ -52,7 +52,7 @@ public static class Codes
     public static readonly Code ValueNotUnderstood = Error("SV0115", "value not understood",
         "The language reference lists the values of each key.");
     public static readonly Code UnknownConvention = Error("SV0116", "unknown convention",
-        "Known are first day, month end, anniversary and late notice.");
+        "The language reference lists the conventions of counting.");
     public static readonly Code BlockNotReadHere = Warning("SV0117", "block not read here",
         "Put it into the document of the treaty, whose front matter says which treaty it is.");
 
