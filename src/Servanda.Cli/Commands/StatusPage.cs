@@ -36,6 +36,8 @@ internal sealed class StatusPage(Screen screen, Status status)
         Notices();
         Flush();
         DependsOn();
+        Flush();
+        screen.Blank();
         WeakestLink();
         Flush();
         if (allParties)

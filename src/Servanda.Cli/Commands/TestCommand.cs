@@ -102,5 +102,5 @@ internal static class TestCommand
 
     private static Step ProofOf(ScenarioRun run, Checked line) =>
         line.Expected.What is Expectation.Term or Expectation.LastNotice or Expectation.Next
-            ? run.Status.TermProof ?? run.Status.Proof : run.Status.Proof;
+            ? run.Status.TermProof ?? run.Status.Proof : run.Proofs[0];
 }
