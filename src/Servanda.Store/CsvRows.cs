@@ -16,8 +16,8 @@ internal static class CsvRows
     private const string Unclosed = "A quotation mark in this row is not closed.";
 
     /// <summary>
-    /// The rows with their places. A quotation mark that is not closed costs its own line only: what follows is read again,
-    /// and line by line if the mark had swallowed the rest of the file.
+    /// The rows with their places. A quotation mark that is not closed costs its own line only: what follows
+    /// is read again, and line by line if the mark had swallowed the rest of the file.
     /// </summary>
     internal static IEnumerable<Row> Read(SourceText source)
     {
@@ -45,7 +45,8 @@ internal static class CsvRows
                     yield return new Row(cursor.Span(offset, start), []) { Malformed = Unclosed };
                     break;
                 }
-                yield return new Row(cursor.Span(offset, offset + reader.RawRecord.Length), reader.Current.ToArray().ToSeq())
+                yield return new Row(cursor.Span(offset, offset + reader.RawRecord.Length),
+                    reader.Current.ToArray().ToSeq())
                 {
                     Malformed = Say(malformed),
                 };

@@ -82,11 +82,9 @@ internal static class Lifecycle
         {
             because.Add(terms!.Proof(term.Number));
         }
-        if (endings.Count > 0)
-        {
-            because.Add(endings[0].Because);
-        }
+        because.AddRange(endings.Select(ending => ending.Because));
         because.AddRange(notices.SelectMany(notice => notice.Failures));
+        because.AddRange(WithoutDay(world, entry));
         if (last is null)
         {
             because.AddRange(NothingEnds(world, notices));
@@ -105,7 +103,7 @@ internal static class Lifecycle
     /// changes.</summary>
     private static Dated Entry(World world)
     {
-        var withdrawn = Seq.Create<Occurrence>([]);
+        var withdrawn = Seq.Create<PartyConsent>([]);
         while (true)
         {
             var entry = Entry(world, withdrawn);
@@ -116,7 +114,7 @@ internal static class Lifecycle
             var more = world.FirstConsents(withdrawn)
                 .Where(consent => world.Acts(BuiltInActs.NoticeOfWithdrawal)
                 .Any(notice => notice.Authors.Contains(consent.Party) && notice.Received >= consent.Act.Day
-                    && notice.Received < day)).Select(consent => consent.Act).ToList();
+                    && notice.Received < day)).ToList();
             if (more.Count == 0)
             {
                 return entry;
@@ -125,14 +123,14 @@ internal static class Lifecycle
         }
     }
 
-    private static Dated Entry(World world, Seq<Occurrence> withdrawn)
+    private static Dated Entry(World world, Seq<PartyConsent> withdrawn)
     {
         var setting = Setting.Treaty with { Withdrawn = withdrawn };
         if (world.Treaty.Final.EntersIntoForce is { } clause)
         {
             return DayFinder.Find(world, clause.Day, setting);
         }
-        return world.Absent(new DayForm.EntryIntoForce(false), setting, BuiltInActs.Ratification,
+        return world.AbsentConsent(new DayForm.EntryIntoForce(false), setting,
             "the treaty has no clause on entry into force");
     }
 
@@ -225,20 +223,31 @@ internal static class Lifecycle
     internal static Step.Derived Ends(string rule, PartyId? party, Day last, Seq<Step> because) =>
         new(rule, new Statement.Ends(party, last), because);
 
+    /// <summary>Why a clause on the end names no day: the term has no beginning, or its act is missing.</summary>
+    private static IEnumerable<Step> WithoutDay(World world, Dated entry) =>
+        new[] { world.Treaty.Final.Term?.From, world.Treaty.Final.Termination?.Day }.OfType<DayForm>()
+            .Select(form => DayFinder.Find(world, form, Setting.Treaty with { EntryIntoForce = entry }))
+            .Where(day => day.Day is null).Select(day => day.Because);
+
     /// <summary>The leaves that say that no ending act is on record.</summary>
     private static IEnumerable<Step> NothingEnds(World world, Seq<NoticeOutcome> notices)
     {
         var final = world.Treaty.Final;
         if (final.Unless is { } unless)
         {
-            var says = notices.IsEmpty ? "no notice is known" : "no other notice is known";
-            yield return world.AbsenceOf(unless.Notice.Act, says);
+            yield return world.AbsenceOf(unless.Notice.Act,
+                Failed(unless.Notice.Act) ? "no other notice is known" : "no notice is known");
         }
-        if (final.Withdrawal is not null && !world.Treaty.Open)
+        if (final.Withdrawal is not null && world.Treaty.Parties.Count == 2)
         {
-            yield return world.AbsenceOf(BuiltInActs.NoticeOfWithdrawal, "no notice of withdrawal is known");
+            yield return world.AbsenceOf(BuiltInActs.NoticeOfWithdrawal,
+                Failed(BuiltInActs.NoticeOfWithdrawal) ? "no other notice of withdrawal is known"
+                    : "no notice of withdrawal is known");
         }
         yield return world.AbsenceOf(BuiltInActs.Termination, "no termination is known");
+
+        bool Failed(ActName act) =>
+            notices.Any(notice => notice.Notice.Name == act && !notice.Failures.IsEmpty);
     }
 
     private static TermState? TermAt(World world, Terms terms, Day? last)

@@ -16,9 +16,12 @@ public sealed class CsvTests
         { "a,b\n1\n1,2,3\n", "1: a|b / 2: 1 / 3: 1|2|3" },
         { "é,ß\n😀,\"ü\nö\"\nz", "1: é|ß / 2: 😀|ü\nö / 4: z" },
         { "a\n5\" pipe\n", "1: a / 2: 5\" pipe" },
-        { "a,b\n1,\"x\"y\n2,3\n", "1: a|b / 2: 1|xy! In this row text follows a closing quotation mark. / 3: 2|3" },
-        { "a,b\n1,\"x\n2,3\n4,5\n", "1: a|b / 2: ! A quotation mark in this row is not closed. / 3: 2|3 / 4: 4|5" },
-        { "a,b\n1,\"x\n2,\"3\"\n\"4\n5\",6", "1: a|b / 2: ! A quotation mark in this row is not closed. / 3: 2|3 / 4: 4\n5|6" },
+        { "a,b\n1,\"x\"y\n2,3\n",
+            "1: a|b / 2: 1|xy! In this row text follows a closing quotation mark. / 3: 2|3" },
+        { "a,b\n1,\"x\n2,3\n4,5\n",
+            "1: a|b / 2: ! A quotation mark in this row is not closed. / 3: 2|3 / 4: 4|5" },
+        { "a,b\n1,\"x\n2,\"3\"\n\"4\n5\",6",
+            "1: a|b / 2: ! A quotation mark in this row is not closed. / 3: 2|3 / 4: 4\n5|6" },
         { "\"", "1: ! A quotation mark in this row is not closed." },
         { "", "" },
     };
@@ -29,7 +32,8 @@ public sealed class CsvTests
         var source = new SourceText("t.csv", text);
 
         string.Join(" / ", CsvRows.Read(source).Select(row => $"{source.PlaceOf(row.Span.Start).Line}: "
-            + string.Join('|', row.Cells) + (row.Malformed is null ? "" : "! " + row.Malformed))).ShouldBe(expected);
+            + string.Join('|', row.Cells) + (row.Malformed is null ? "" : "! " + row.Malformed)))
+                .ShouldBe(expected);
     }
 
     [Fact]
@@ -43,7 +47,8 @@ public sealed class CsvTests
     [Fact]
     public void Many_rows_are_read_one_at_a_time()
     {
-        var source = new SourceText("t.csv", string.Concat(Enumerable.Range(0, 200_000).Select(i => $"{i},x,\"y\"\n")));
+        var source = new SourceText("t.csv", string.Concat(Enumerable.Range(0, 200_000)
+            .Select(i => $"{i},x,\"y\"\n")));
 
         CsvRows.Read(source).Take(3).Count().ShouldBe(3);
         CsvRows.Read(source).Last().Cells[0].ShouldBe("199999");

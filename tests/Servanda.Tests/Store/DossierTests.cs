@@ -14,19 +14,32 @@ public sealed class DossierTests
 
         """;
 
+    private const string Scenario = """
+        ```scenario
+        nothing in force yet
+          clause  final enters
+          asked   on 2026-11-21
+          then    not in force
+        ```
+
+        """;
+
     [Fact]
     public void A_folder_is_its_treaty_all_its_records_and_its_scenarios()
     {
-        using var folder = new Folder().With("x.treaty.md", Folder.Treaty + Fence).With("b.scenarios.md", "# S\n")
+        using var folder = new Folder().With("x.treaty.md", Folder.Treaty + Fence)
+            .With("b.scenarios.md", Scenario)
             .With("x.record.md", Fence.Replace("log", "logs").Replace("Arcadia", "Borduria"))
             .With("record.csv", "date,act,by,source\n2001-09-01,ratification,Borduria,log\n")
             .With("x.record.jsonl", "{\"date\":\"2001-09-02\",\"act\":\"signature\",\"by\":\"Borduria\"}\n")
-            .With("notes.md", "not a part").With("table.csv", "nor this").With("texts/y.treaty.md", "nor this");
+            .With("notes.md", "not a part").With("table.csv", "nor this")
+                .With("texts/y.treaty.md", "nor this");
 
         var opened = Dossier.Open(folder.Path);
         var loaded = Dossier.Load(opened);
 
-        new[] { opened.Ledgers, opened.Tables, opened.Scenarios }.Select(files => string.Join(' ', files.Select(Name)))
+        new[] { opened.Ledgers, opened.Tables, opened.Scenarios }.Select(files =>
+            string.Join(' ', files.Select(Name)))
             .ShouldBe(["x.record.md", "record.csv x.record.jsonl", "b.scenarios.md"]);
         loaded.Diagnostics.Concat(loaded.OfTables).ShouldBeEmpty();
         loaded.Usable.ShouldBeTrue();
@@ -35,7 +48,8 @@ public sealed class DossierTests
             .ShouldBe(["x.treaty.md:21", "x.record.md:3", "record.csv:2", "x.record.jsonl:1"]);
         loaded.Ledger.Sources.Select(source => source.Id).ShouldBe(["log", "logs"]);
         loaded.Ledger.Entries[2].Sources[0].Source.Kind.ShouldBe(SourceKind.Depositary);
-        loaded.Scenarios.Select(document => Name(document.Source)).ShouldBe(["x.treaty.md", "b.scenarios.md"]);
+        loaded.OfScenarios.ShouldBeEmpty();
+        loaded.Scenarios.ShouldHaveSingleItem().Title.ShouldBe("nothing in force yet");
     }
 
     [Fact]
@@ -50,7 +64,8 @@ public sealed class DossierTests
     public void A_treaty_among_others_brings_what_bears_its_name()
     {
         using var folder = new Folder().With("x.treaty.md", Folder.Treaty).With("xy.treaty.md", Folder.Treaty)
-            .With("record.csv", "date,act\n").With("x.record.csv", "date,act\n").With("xy.record.csv", "date,act\n")
+            .With("record.csv", "date,act\n").With("x.record.csv", "date,act\n")
+                .With("xy.record.csv", "date,act\n")
             .With("x.scenarios.md", "").With("xy.scenarios.md", "");
 
         var opened = Dossier.Open(folder["x.treaty.md"]);
@@ -78,7 +93,9 @@ public sealed class DossierTests
     {
         using var folder = new Folder().With("x.treaty.md", "\uFEFF" + Folder.Treaty.Replace("\n", "\r\n"))
             .With("x.record.md", "\uFEFF" + Fence.Replace("\n", "\r\n"))
-            .With("record.csv", "\uFEFFdate,act,by,note\r\n2001-08-11,ratification,Arcadia,\"a,\r\nb\"\r\n\r\n2001-08-12,ratification,Borduria,\r\n")
+            .With("record.csv",
+                "\uFEFFdate,act,by,note\r\n2001-08-11,ratification,Arcadia,\"a,\r\nb\"\r\n\r\n"
+                + "2001-08-12,ratification,Borduria,\r\n")
             .With("record.jsonl", "\uFEFF{\"date\":\"2001-08-13\",\"act\":\"signature\"}\r\n");
 
         var loaded = Dossier.Load(folder.Path);
@@ -104,7 +121,8 @@ public sealed class DossierTests
     public void A_bad_row_leaves_the_rest_and_a_table_without_header_leaves_nothing()
     {
         using var folder = new Folder().With("x.treaty.md", Folder.Treaty)
-            .With("record.csv", "date,act,by\n2001-13-11,ratification,Arcadia\n2001-08-12,ratification,Borduria\n");
+            .With("record.csv",
+                "date,act,by\n2001-13-11,ratification,Arcadia\n2001-08-12,ratification,Borduria\n");
 
         var loaded = Dossier.Load(folder.Path);
         (loaded.Usable, loaded.LacksRows, loaded.Ledger.Entries.Count).ShouldBe((true, true, 1));
@@ -120,7 +138,22 @@ public sealed class DossierTests
         var loaded = Dossier.Load("no such folder");
 
         (loaded.Usable, loaded.Treaty).ShouldBe((false, null));
-        loaded.Diagnostics.ShouldHaveSingleItem().Message.ShouldBe("There is no file or folder “no such folder”.");
+        loaded.Diagnostics.ShouldHaveSingleItem().Message.ShouldBe(
+            "There is no file or folder “no such folder”.");
+    }
+
+    [Fact]
+    public void The_dossiers_that_come_with_it_load()
+    {
+        foreach (var path in Directory.EnumerateDirectories(Path.Combine(Repo.Root, "treaties")))
+        {
+            var loaded = Dossier.Load(path);
+
+            loaded.Diagnostics.Concat(loaded.OfTables).Concat(loaded.OfScenarios)
+                .Where(diagnostic => diagnostic.Severity == Severity.Error).Select(Show.One).ShouldBeEmpty();
+            loaded.Ledger.Entries.ShouldNotBeEmpty(path);
+            loaded.Scenarios.ShouldNotBeEmpty(path);
+        }
     }
 
     [SharedFact]
