@@ -55,14 +55,15 @@ internal sealed class ProofTree
         {
             return new Branch(null, [[says, new Words(" As above.", Tone.Quiet)]], []);
         }
-        Words? kind = null;
+        var name = "";
         if (repeated.Contains(step))
         {
             shown.Add(step, shown.Count + 1);
-            kind = new Words(string.Create(CultureInfo.InvariantCulture, $"[{shown.Count}]"), Tone.Quiet);
+            name = string.Create(CultureInfo.InvariantCulture, $" [{shown.Count}]");
         }
+        IReadOnlyList<Words> named = [says, new Words(name, Tone.Quiet)];
         var rule = new Words("rule: " + InWords.Dated(derived.Rule), Tone.Quiet);
-        return new Branch(kind, derived.Statement is Statement.Lacks ? [[says]] : [[says], [rule]], [.. derived.Because.Select(below => Draw(below, above.Push(derived)))]);
+        return new Branch(null, derived.Statement is Statement.Lacks ? [named] : [named, [rule]], [.. derived.Because.Select(below => Draw(below, above.Push(derived)))]);
     }
 
     private static Branch Leaf(Step step) => step switch

@@ -50,17 +50,16 @@ internal static class TestCommand
     /// <summary>The scenarios of a dossier, or of one of its files.</summary>
     private static List<ScenarioRun>? Run(Door door, string path)
     {
-        var isOne = path.EndsWith(Dossiers.ScenariosEnding, StringComparison.Ordinal);
-        var folder = isOne ? Path.GetDirectoryName(path) is { Length: > 0 } above ? above : "." : path;
-        if (Opening.Of(door, folder, null, strict: true) is not { } dossier)
+        var folder = Dossiers.FolderOf(path);
+        var isOne = folder != path;
+        if (Opening.Of(door, folder, null, strict: true) is not { Loaded: var loaded } dossier)
         {
             return null;
         }
-        var (scenarios, diagnostics) = dossier.Compiled();
-        var errors = Opening.Errors(diagnostics).ToList();
+        var errors = Opening.Errors(loaded.OfScenarios).ToList();
         door.Report(errors);
         return errors.Count > 0 ? null
-            : [.. scenarios.Where(scenario => !isOne || Dossiers.IsSame(scenario.At.Source.Name, path))
+            : [.. loaded.Scenarios.Where(scenario => !isOne || Dossiers.IsSame(scenario.At.Source.Name, path))
                 .Select(scenario => ScenarioRun.Of(dossier.Treaty, dossier.Ledger, scenario))];
     }
 
