@@ -1,5 +1,4 @@
 using Servanda.Store;
-using Servanda.Tests.Conformance;
 using Servanda.Text;
 
 namespace Servanda.Tests.Store;
@@ -9,7 +8,7 @@ namespace Servanda.Tests.Store;
 /// </summary>
 public sealed class BadFilesTests
 {
-    private static readonly string Bad = Path.Combine(Places.Root, "conformance/bad");
+    private static readonly string Bad = Path.Combine(Repo.Root, "conformance/bad");
 
     public static TheoryData<string> Tables() => new(Directory.EnumerateDirectories(Bad)
         .Where(folder => Directory.EnumerateFiles(folder, "record.*")
