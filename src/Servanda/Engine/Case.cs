@@ -15,11 +15,13 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
         return new Case(treaty, view, Record.Acts.Group(view));
     }
 
-    /// <summary>What makes the record complete for such acts up to a day: an entry's id, the treaty's own
-    /// word, or null.</summary>
-    internal string? CoverageOf(ActName act, Day until) => Treaty.RecordComplete ? "record: complete"
+    /// <summary>
+    /// What makes the record complete for such acts from a day (without one, since the treaty was done) to another: an
+    /// entry's id, the treaty's own word, or null.
+    /// </summary>
+    internal string? CoverageOf(ActName act, Day? from, Day until) => Treaty.RecordComplete ? "record: complete"
         : View.Entries.Select(known => known.Entry).FirstOrDefault(entry =>
-            entry.Assertion is Assertion.Covers covers
-            && covers.Act.Act == act && covers.Over.Last >= until
-            && (Treaty.Done is not { } done || covers.Over.First <= done))?.Id;
+            entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated, Assertion: Assertion.Covers covers }
+            && covers.Act.Act == act && covers.Act.IsEvery && covers.Over.Last >= until
+            && ((from ?? Treaty.Done) is not { } first || covers.Over.First <= first))?.Id;
 }
