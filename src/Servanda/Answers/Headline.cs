@@ -14,7 +14,7 @@ public static class Headline
             Truth.Yes => "In force since " + Wording.Of(force.Since!.Value) + Goes(status),
             Truth.No when force is { Since: { } since, Until: { } until } =>
                 $"No longer in force: it was in force from {Wording.Of(since)} to {Wording.Of(until)}.",
-            Truth.No => $"Not in force: {force.Missing}.",
+            Truth.No => $"Not yet in force: {force.Missing}.",
             _ => $"Whether it is in force is unknown: {force.Missing}.",
         };
     }

@@ -26,7 +26,7 @@ public sealed record PointOfChoice(string Name, Seq<string> Alternatives, DaySet
 
 /// <summary>An alternative as people read about it.</summary>
 /// <param name="InsteadOf">The default in its place; null where the answer asked for did not read the point.</param>
-/// <param name="Because">The reason that the treaty gives for it, if any.</param>
+/// <param name="Because">The reason that the treaty gives for a reading; what a way of counting means; else null.</param>
 public sealed record ChoiceNote(Choice Choice, string? InsteadOf, ChoiceKind Kind, string? Because);
 
 /// <summary>The points at which a question can choose: readings, declared conventions, and what the record leaves open.</summary>
@@ -55,8 +55,21 @@ public static class PointsOfChoice
             ? alternative.Standing == Standing.Reported ? ChoiceKind.Reported : ChoiceKind.Arguable
             : status.Treaty.Conventions.Any(convention => convention.Name == choice.Point)
                 ? ChoiceKind.Counting : ChoiceKind.Record;
-        return new ChoiceNote(choice, taken, kind, alternative?.Because);
+        return new ChoiceNote(choice, taken, kind, alternative?.Because ?? Counted(choice));
     }
+
+    private static string? Counted(Choice choice) => (choice.Point, choice.Alternative) switch
+    {
+        (Conventions.FirstDay, "counted") => "the day of the event is the first day of a period",
+        (Conventions.FirstDay, _) => "a period begins on the day after the event",
+        (Conventions.MonthEnd, "next-day") => "a day that a month lacks becomes the first of the next month",
+        (Conventions.MonthEnd, _) => "a day that a month lacks becomes the month's last day",
+        (Conventions.Anniversary, "start-of-day") => "a term ends with the day before its anniversary",
+        (Conventions.Anniversary, _) => "a term ends with the day of its anniversary",
+        (Conventions.LateNotice, "has-no-effect") => "a notice that comes too late for one term is lost",
+        (Conventions.LateNotice, _) => "a notice that comes too late for one term ends the next",
+        _ => null,
+    };
 
     private static IEnumerable<PointOfChoice> OfAct(Treaty treaty, ReportedAct act)
     {

@@ -25,7 +25,10 @@ public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status S
 }
 
 /// <summary>What one world says of everything that the lines of a scenario can name.</summary>
-internal sealed record Facts(Life Life, Seq<Instance> Instances);
+internal sealed record Facts(Life Life, NormResult Norms)
+{
+    internal Seq<Instance> Instances => Norms.Instances;
+}
 
 /// <summary>Holds the lines of one scenario against the answers to its question.</summary>
 internal sealed class Expectations
@@ -39,7 +42,8 @@ internal sealed class Expectations
     internal Expectations(Case given, Ledger ledger, Scenario scenario)
     {
         (this.given, this.ledger, this.scenario) = (given, ledger, scenario);
-        ofNorms = scenario.Expectations.Any(expected => NormOf(expected.What) is not null);
+        ofNorms = scenario.Expectations.Any(expected => NormOf(expected.What) is not null
+            || expected.What is Expectation.Conflict or Expectation.Ineffective);
         Status = Status.Of(given, scenario.Question);
         explored = Worlds.Explore(given, scenario.Question, Evaluate);
     }
@@ -50,10 +54,16 @@ internal sealed class Expectations
 
     private Evaluated<Facts> Evaluate(World world)
     {
-        var life = Status.Evaluate(world);
-        var instances = ofNorms ? NormRun.Of(world, life.Value) : [];
-        var proofs = life.Proofs.AddRange(instances.Select(instance => instance.Proof(world.On)));
-        return new Evaluated<Facts>(new Facts(life.Value, instances), proofs, world.Boundaries.ToSeq());
+        if (!ofNorms)
+        {
+            var status = Status.Evaluate(world);
+            return new Evaluated<Facts>(new Facts(status.Value, NormResult.Nothing), status.Proofs, status.Boundaries);
+        }
+        var (life, norms) = Evaluation.Of(world);
+        var proofs = norms.Instances.Select(instance => (Step)instance.Proof(world.On))
+            .Concat(norms.Exercises.Select(exercise => exercise.Proof)).Append(life.Proof)
+            .Concat(life.TermProof is { } term ? [term] : []);
+        return new Evaluated<Facts>(new Facts(life, norms), proofs.ToSeq(), world.Boundaries.ToSeq());
     }
 
     internal Checked Check(Expected expected)
@@ -64,7 +74,7 @@ internal sealed class Expectations
             Expectation.Term term => OfTerm(term, Status.Term),
             Expectation.LastNotice notice => (Status.Term?.State.LastNotice == notice.Day,
                 Status.Term?.State.LastNotice is { } day ? $"last day for notice {day}" : "no day for notice"),
-            Expectation.Ineffective ineffective => OfNotice(ineffective, Status.Notices),
+            Expectation.Ineffective ineffective => OfNotice(ineffective, Status.Notices.AddRange(Uses())),
             Expectation.DependsOn depends => OfDependence(depends),
             Expectation.Certain => OfCertainty(),
             Expectation.WeakestLink link => OfWeakness(link),
@@ -74,6 +84,7 @@ internal sealed class Expectations
                 state.Breach == BreachState.Missed && (missed.From is null || missed.From == state.From)),
             Expectation.Performance wanted => OfState(wanted.Norm, wanted.Of, state =>
                 Wording.Of(state.Performance) == wanted.State && (wanted.On is null || wanted.On == state.On)),
+            Expectation.Conflict conflict => OfConflict(conflict),
             _ => (false, "this version does not evaluate that line"),
         };
         return new Checked(expected, holds, actual);
@@ -107,6 +118,20 @@ internal sealed class Expectations
     private static string InWords(NoticeResult notice) => notice.Because is { } because
         ? $"ineffective {notice.Act}" + (notice.Term is { } term ? $" for term {term}" : "") + $" because “{because}”"
         : $"{notice.Act} received {notice.Received} is effective, last day {notice.Last}";
+
+    /// <summary>Acts under powers, as results like those of notices.</summary>
+    private IEnumerable<NoticeResult> Uses() => explored.Default.Value.Norms.Exercises
+        .Where(exercise => exercise.Because is not null).Select(exercise => new NoticeResult(exercise.Act.Name,
+            exercise.Act.Authors, exercise.Act.Received, null, null, exercise.Because));
+
+    private (bool, string) OfConflict(Expectation.Conflict expected)
+    {
+        var found = Conflicts.Of(given.Treaty, explored.Default.Value.Instances, scenario.Question.On);
+        return (found.Any(conflict => (conflict.Asks.Id == expected.One && conflict.Forbids.Id == expected.Other)
+                || (conflict.Asks.Id == expected.Other && conflict.Forbids.Id == expected.One)),
+            found.IsEmpty ? "no conflict"
+                : string.Join("; ", found.Select(conflict => $"conflict of {conflict.Asks.Id} and {conflict.Forbids.Id}")));
+    }
 
     private (bool, string) OfDependence(Expectation.DependsOn expected)
     {

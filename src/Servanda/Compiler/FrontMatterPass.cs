@@ -137,10 +137,11 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
             return treaty with { Open = true };
         }
         var parties = new List<PartyId>();
+        var seen = new HashSet<PartyId>();
         foreach (var value in entry.Values)
         {
             var party = new PartyId(Text(value));
-            if (parties.Contains(party))
+            if (!seen.Add(party))
             {
                 Report(Codes.MemberTwice, value, $"“{party}” stands twice among the parties.");
                 continue;

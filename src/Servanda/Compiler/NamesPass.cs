@@ -141,19 +141,20 @@ internal sealed class NamesPass(Document document, Names names, List<Diagnostic>
     private Group Group(Treaty treaty, Node head)
     {
         var members = new List<PartyId>();
+        var seen = new HashSet<PartyId>();
+        var known = treaty.Parties.ToHashSet();
         foreach (var node in head.All("PARTY"))
         {
             var party = new PartyId(Text(node.Children[0]));
-            if (members.Contains(party))
+            if (!seen.Add(party))
             {
                 Report(Codes.MemberTwice, node.Span, $"“{party}” stands twice in this group.");
                 continue;
             }
-            if (!treaty.Open && !treaty.Parties.Contains(party)
-                && Spelling.Nearest(party.Name, treaty.Parties.Select(known => known.Name)) is { } near)
+            if (!treaty.Open && !known.Contains(party)
+                && Binder.DidYouMean(party.Name, treaty.Parties.Select(of => of.Name)) is { } guess)
             {
-                Report(Codes.UnknownParty, node.Span, $"“{party}” is not a party.",
-                    $"Did you mean “{near}”?");
+                Report(Codes.UnknownParty, node.Span, $"“{party}” is not a party.", guess);
             }
             members.Add(party);
         }

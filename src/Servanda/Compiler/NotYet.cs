@@ -14,20 +14,6 @@ internal static class NotYet
 
     private static readonly Waiting[] Forms =
     [
-<<<<<<< HEAD
-        new("DECLARATION", "body", null, "Bodies"),
-        new("DECLARATION", "target", null, "Targets"),
-        new("DECLARATION", "weight", null, "Weights"),
-        new("DECLARATION", "replaces", null, "Replaced articles"),
-        new("DECLARATION", "overrides", null, "Overrides of packs"),
-        new("FINAL-CLAUSE", "provisional", null, "Provisional application"),
-        new("FINAL-CLAUSE", "accepted", null, "Accepted accessions"),
-        new("EVENT", "consents", "weight", "Thresholds with a share of a weight"),
-        new("EXPECTATION", "in-force", "a", "Expectations on force between two parties"),
-        new("EXPECTATION", "conflict", null, "Expectations on conflicts"),
-        new("EXPECTATION", "claim", null, "Expectations on claims"),
-=======
-        new("DECLARATION", "norm", null, "obligations, prohibitions, permissions, powers and programmes"),
         new("DECLARATION", "body", null, "bodies"),
         new("DECLARATION", "target", null, "targets"),
         new("DECLARATION", "weight", null, "weights"),
@@ -37,12 +23,7 @@ internal static class NotYet
         new("FINAL-CLAUSE", "accepted", null, "accepted accessions"),
         new("EVENT", "consents", "weight", "thresholds with a share of a weight"),
         new("EXPECTATION", "in-force", "a", "expectations on force between two parties"),
-        new("EXPECTATION", "conflict", null, "expectations on conflicts"),
         new("EXPECTATION", "claim", null, "expectations on claims"),
-        new("EXPECTATION", "breach", null, "expectations on breaches"),
-        new("EXPECTATION", "missed", null, "expectations on what is missed"),
-        new("EXPECTATION", "performance", null, "expectations on performance"),
->>>>>>> compiler
     ];
 
     private static readonly (string Key, string Says)[] Keys =

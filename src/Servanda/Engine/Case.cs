@@ -21,7 +21,7 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
     /// </summary>
     internal string? CoverageOf(ActName act, Day? from, Day until) => Treaty.RecordComplete ? "record: complete"
         : View.Entries.Select(known => known.Entry).FirstOrDefault(entry =>
-            entry.Assertion is Assertion.Covers covers
-            && covers.Act.Act == act && covers.Over.Last >= until
+            entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated, Assertion: Assertion.Covers covers }
+            && covers.Act.Act == act && covers.Act.IsEvery && covers.Over.Last >= until
             && ((from ?? Treaty.Done) is not { } first || covers.Over.First <= first))?.Id;
 }

@@ -69,29 +69,34 @@ internal static class DayFinder
     }
 
     /// <summary>A day that rests on one that is missing is missing for the same reason.</summary>
-    private static Dated Passed(DayForm form, Setting setting, Dated from) =>
-        from.Because is Step.Derived { Statement: Statement.NoDay none }
-            ? Missing(form, setting, none.Known, none.Missing, [from.Because])
-            : Missing(form, setting, Truth.Unknown, "it rests on a day that is not known", [from.Because]);
+    private static Dated Passed(DayForm form, Setting setting, Dated from, Step? choice = null) =>
+        Missing(form, setting, from.Known, from.Missing,
+            choice is null ? [from.Because] : [choice, from.Because]);
 
     private static Dated Choose(World world, DayForm form, Setting setting, DayForm first, DayForm second,
         bool later)
     {
         var (one, other) = (Find(world, first, setting), Find(world, second, setting));
+        var both = Seq.Create<Step>([one.Because, other.Because]);
         if (one.Day is { } a && other.Day is { } b)
         {
-            var threshold = one.Threshold is { } x && other.Threshold is { } y ? (x > y ? x : y)
+            var decides = a <= b ? one : other;
+            var threshold = !later ? decides.Threshold
+                : one.Threshold is { } x && other.Threshold is { } y ? (x > y ? x : y)
                 : one.Threshold ?? other.Threshold;
             return Found(form, setting, later == a > b ? a : b, later ? "the later of two days"
-                : "the earlier of two days",
-                [one.Because, other.Because], false, threshold);
+                : "the earlier of two days", both, false, threshold);
         }
-        if (!later && (one.Day ?? other.Day) is { } only)
+        if (later)
         {
-            return Found(form, setting, only, "the earlier of two days, the other not having come",
-                [one.Because, other.Because]);
+            return Passed(form, setting, one.Day is null ? one : other);
         }
-        return Passed(form, setting, one.Day is null ? one : other);
+        if ((one.Day ?? other.Day) is { } only)
+        {
+            return Found(form, setting, only, "the earlier of two days, the other not having come", both, false,
+                one.Threshold ?? other.Threshold);
+        }
+        return Missing(form, setting, one.Known == other.Known ? one.Known : Truth.Unknown, one.Missing, both);
     }
 
     private static Dated Refer(DayForm form, Setting setting, Dated? to) => to switch
@@ -145,7 +150,7 @@ internal static class DayFinder
         var says = missing > 0
             ? $"{counted.Count} of {form.Count} consents are on record, {missing} missing"
             : $"{inGroup} of {form.OfGroup?.Count} consents by {form.OfGroup?.Group} are on record";
-        return world.Absent(form, setting, BuiltInActs.Ratification, says, counted.Count > 0,
+        return world.AbsentConsent(form, setting, says, counted.Count > 0,
             [.. counted.Select(act => act.Step)]);
     }
 
@@ -161,7 +166,7 @@ internal static class DayFinder
             return Found(form, setting, day, "the last consent of the named states",
                 consents.Select(consent => (Step)consent.Act.Step).Distinct().ToSeq(), false, day);
         }
-        return world.Absent(form, setting, BuiltInActs.Ratification,
+        return world.AbsentConsent(form, setting,
             $"{missing.Count} of {members.Count} named states missing: {Wording.Of(missing)}",
                 consents.Count > 0,
             [.. consents.Select(consent => (Step)consent.Act.Step)]);
@@ -196,7 +201,7 @@ internal static class DayFinder
         var choice = new Step.Choice(reading.Name, name, alternative.Because + standing);
         var day = Find(world, alternative.Day, setting);
         return day.Day is null
-            ? Passed(form, setting, day)
+            ? Passed(form, setting, day, choice)
             : Found(form, setting, day.Day, "the reading chosen", [choice, day.Because], false,
                 day.Threshold);
     }

@@ -50,12 +50,18 @@ internal sealed record Life(
         : day >= since && (Until is not { } until || day <= until) ? Truth.Yes : Truth.No;
 }
 
+/// <summary>Something that ends the treaty: the last day in force, and why.</summary>
+internal sealed record Ending(Day Last, Step Because);
+
 /// <summary>From the final clauses and the acts of a world to the life of the treaty.</summary>
 internal static class Lifecycle
 {
     private const string Goes = "a treaty goes on until an act on record ends it (VCLT art. 42(2))";
 
-    internal static Life Of(World world)
+    internal static Life Of(World world) => Of(world, []);
+
+    /// <summary>The life with endings that the exercise of powers brings beside those of the final clauses.</summary>
+    internal static Life Of(World world, Seq<Ending> byPowers)
     {
         var entry = Entry(world);
         if (entry.Day is not { } since || since > world.On)
@@ -66,7 +72,8 @@ internal static class Lifecycle
         var parties = Participation.Of(world, entry);
         var notices = (terms is null ? [] : Notices.AgainstRenewal(world, entry, terms))
             .AddRange(parties.SelectMany(party => party.Notices));
-        var endings = Endings(world, entry, terms, notices, parties).OrderBy(ending => ending.Last).ToList();
+        var endings = Endings(world, entry, terms, notices, parties).Concat(byPowers)
+            .OrderBy(ending => ending.Last).ToList();
         var last = endings.Count > 0 ? endings[0].Last : (Day?)null;
         var inForce = last is not { } end || world.On <= end ? Truth.Yes : Truth.No;
         var term = inForce == Truth.Yes && terms is not null ? TermAt(world, terms, last) : null;
@@ -75,11 +82,9 @@ internal static class Lifecycle
         {
             because.Add(terms!.Proof(term.Number));
         }
-        if (endings.Count > 0)
-        {
-            because.Add(endings[0].Because);
-        }
+        because.AddRange(endings.Select(ending => ending.Because));
         because.AddRange(notices.SelectMany(notice => notice.Failures));
+        because.AddRange(WithoutDay(world, entry));
         if (last is null)
         {
             because.AddRange(NothingEnds(world, notices));
@@ -98,7 +103,7 @@ internal static class Lifecycle
     /// changes.</summary>
     private static Dated Entry(World world)
     {
-        var withdrawn = Seq.Create<Occurrence>([]);
+        var withdrawn = Seq.Create<PartyConsent>([]);
         while (true)
         {
             var entry = Entry(world, withdrawn);
@@ -109,7 +114,7 @@ internal static class Lifecycle
             var more = world.FirstConsents(withdrawn)
                 .Where(consent => world.Acts(BuiltInActs.NoticeOfWithdrawal)
                 .Any(notice => notice.Authors.Contains(consent.Party) && notice.Received >= consent.Act.Day
-                    && notice.Received < day)).Select(consent => consent.Act).ToList();
+                    && notice.Received < day)).ToList();
             if (more.Count == 0)
             {
                 return entry;
@@ -118,14 +123,14 @@ internal static class Lifecycle
         }
     }
 
-    private static Dated Entry(World world, Seq<Occurrence> withdrawn)
+    private static Dated Entry(World world, Seq<PartyConsent> withdrawn)
     {
         var setting = Setting.Treaty with { Withdrawn = withdrawn };
         if (world.Treaty.Final.EntersIntoForce is { } clause)
         {
             return DayFinder.Find(world, clause.Day, setting);
         }
-        return world.Absent(new DayForm.EntryIntoForce(false), setting, BuiltInActs.Ratification,
+        return world.AbsentConsent(new DayForm.EntryIntoForce(false), setting,
             "the treaty has no clause on entry into force");
     }
 
@@ -164,8 +169,6 @@ internal static class Lifecycle
         ? life with { Status = PartyStatus.FormerParty, Until = life.Until is { } until && until < last
             ? until : last }
         : life;
-
-    private readonly record struct Ending(Day Last, Step Because);
 
     private static IEnumerable<Ending> Endings(
         World world, Dated entry, Terms? terms, Seq<NoticeOutcome> notices, Seq<PartyLife> parties)
@@ -220,20 +223,31 @@ internal static class Lifecycle
     internal static Step.Derived Ends(string rule, PartyId? party, Day last, Seq<Step> because) =>
         new(rule, new Statement.Ends(party, last), because);
 
+    /// <summary>Why a clause on the end names no day: the term has no beginning, or its act is missing.</summary>
+    private static IEnumerable<Step> WithoutDay(World world, Dated entry) =>
+        new[] { world.Treaty.Final.Term?.From, world.Treaty.Final.Termination?.Day }.OfType<DayForm>()
+            .Select(form => DayFinder.Find(world, form, Setting.Treaty with { EntryIntoForce = entry }))
+            .Where(day => day.Day is null).Select(day => day.Because);
+
     /// <summary>The leaves that say that no ending act is on record.</summary>
     private static IEnumerable<Step> NothingEnds(World world, Seq<NoticeOutcome> notices)
     {
         var final = world.Treaty.Final;
         if (final.Unless is { } unless)
         {
-            var says = notices.IsEmpty ? "no notice is known" : "no other notice is known";
-            yield return world.AbsenceOf(unless.Notice.Act, says);
+            yield return world.AbsenceOf(unless.Notice.Act,
+                Failed(unless.Notice.Act) ? "no other notice is known" : "no notice is known");
         }
-        if (final.Withdrawal is not null && !world.Treaty.Open)
+        if (final.Withdrawal is not null && world.Treaty.Parties.Count == 2)
         {
-            yield return world.AbsenceOf(BuiltInActs.NoticeOfWithdrawal, "no notice of withdrawal is known");
+            yield return world.AbsenceOf(BuiltInActs.NoticeOfWithdrawal,
+                Failed(BuiltInActs.NoticeOfWithdrawal) ? "no other notice of withdrawal is known"
+                    : "no notice of withdrawal is known");
         }
         yield return world.AbsenceOf(BuiltInActs.Termination, "no termination is known");
+
+        bool Failed(ActName act) =>
+            notices.Any(notice => notice.Notice.Name == act && !notice.Failures.IsEmpty);
     }
 
     private static TermState? TermAt(World world, Terms terms, Day? last)

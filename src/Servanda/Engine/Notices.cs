@@ -64,16 +64,15 @@ internal static class Notices
         }
         if (terms.LastNotice(n) is not { } limit || terms.Last(n) is not { } end)
         {
-            return Failed(notice, n, "the term has no last day within the years 1 to 9999", leaves);
+            return failures.Count > 0 ? new NoticeOutcome(notice, null, null, failures.ToSeq())
+                : Failed(notice, n, "the term has no last day within the years 1 to 9999", leaves);
         }
         Mark(world, notice, limit);
         if (Revoked(world, notice, end) is { } revocation)
         {
-            return Failed(notice, n, $"revoked on {revocation.Received}", leaves.Add(revocation.Step)) with
-            {
-                Failures = failures.ToSeq().Add(
-                    Fails(notice, n, $"revoked on {revocation.Received}", leaves.Add(revocation.Step))),
-            };
+            failures.Add(Fails(notice, n, $"revoked on {revocation.Received}",
+                leaves.Add(terms.LastNoticeProof(n, limit)).Add(revocation.Step)));
+            return new NoticeOutcome(notice, null, null, failures.ToSeq());
         }
         var effect = new Step.Derived(
             "a notice received by the last day for notice ends the treaty with the term",
@@ -94,9 +93,9 @@ internal static class Notices
                 [notice.Step]);
         }
         var leaves = Leaves(world, notice, false, true);
+        var bound = Seq.Create<Step>([since.Because]);
         if (clause.Earliest is { } wait)
         {
-            var from = clause.EarliestForParty ? since : entry;
             var earliest = DayFinder.Find(world, new DayForm.After(wait,
                 new DayForm.EntryIntoForce(clause.EarliestForParty)),
                 new Setting { EntryIntoForce = entry, EntryForParty = since });
@@ -107,6 +106,7 @@ internal static class Notices
                 {
                     return Failed(notice, null, $"received before {first}", leaves.Add(earliest.Because));
                 }
+                bound = bound.Add(earliest.Because);
             }
         }
         var receipt = new Dated(notice.Received, notice.Step);
@@ -117,16 +117,17 @@ internal static class Notices
             return Failed(notice, null, "no day of effect can be found", leaves.Add(effective.Because));
         }
         var last = world.LastDayOf(day);
+        var effect = Seq.Create<Step>([effective.Because, world.Convention(Conventions.Anniversary)]);
         if (Revoked(world, notice, last) is { } revocation)
         {
-            return Failed(notice, null, $"revoked on {revocation.Received}", leaves.Add(revocation.Step));
+            return Failed(notice, null, $"revoked on {revocation.Received}",
+                leaves.AddRange(effect).Add(revocation.Step));
         }
         var quotation = new Step.Quotation("withdrawal", clause.Cites, clause.At);
         return new NoticeOutcome(notice, last,
             new Step.Derived("withdrawal takes effect on the day that the clause names",
             new Statement.Effective(notice.Name, Author(notice), null, notice.Received, last),
-            Seq.Create<Step>([quotation]).AddRange(leaves).Add(effective.Because)
-                .Add(world.Convention(Conventions.Anniversary))), []);
+            Seq.Create<Step>([quotation]).AddRange(leaves).AddRange(bound).AddRange(effect)), []);
     }
 
     /// <summary>A notice may be revoked at any time before it takes effect (VCLT art. 68).</summary>

@@ -29,7 +29,7 @@ internal static class Participation
         List<Occurrence> notices)
     {
         PartyLife? life = null;
-        foreach (var consent in Starts(world, entry, consents))
+        foreach (var consent in Starts(world, entry, consents).Where(consent => !Withdrawn(entry, consent, notices)))
         {
             if (life is not null && (life.Until is not { } left || consent is null || consent.Day <= left))
             {
@@ -54,7 +54,14 @@ internal static class Participation
     /// into force by an act between the parties, whether or not the record holds its own consent.
     /// </summary>
     private static List<Occurrence?> Starts(World world, Dated entry, List<Occurrence> consents) =>
-        consents.Count > 0 ? [.. consents] : !world.Treaty.Open && entry.Day is not null ? [null] : [];
+        consents.Count > 0 ? [.. consents] : !world.Treaty.Open && entry is { Day: not null, Threshold: null }
+            ? [null] : [];
+
+    /// <summary>A consent withdrawn before the treaty's entry into force does not count.</summary>
+    private static bool Withdrawn(Dated entry, Occurrence? consent, List<Occurrence> notices) =>
+        consent is not null && entry.Day is not null && notices.Exists(notice =>
+            notice.Name == BuiltInActs.NoticeOfWithdrawal && notice.Received >= consent.Day
+            && notice.Received < entry.Day);
 
     /// <summary>The later of the treaty's own day and the party's (VCLT art. 24(3)).</summary>
     private static Dated Since(World world, Dated entry, PartyId party, Occurrence? consent)
@@ -64,7 +71,8 @@ internal static class Participation
             return entry;
         }
         var withTreaty = consent is null || (entry.Threshold is { } threshold && consent.Day <= threshold)
-            || (!world.Treaty.Open && entry.Threshold is null && consent.Day <= treaty);
+            || (!world.Treaty.Open && entry.Threshold is null && consent.Day <= treaty
+                && !(world.Treaty.Final is { EntersIntoForce.Day: DayForm.Date, ForEachLater: not null }));
         if (withTreaty)
         {
             return new Dated(treaty, Entering(world, party, treaty, [Lifecycle.Enters(world, entry, null)],

@@ -140,7 +140,7 @@ internal sealed class World
         _ => Treaty.Open || act.Authors.Any(Treaty.Parties.Contains),
     });
 
-    private Seq<ActName> ConsentForms => Treaty.Final.Consent is not { } clause ? BuiltInActs.Consents
+    internal Seq<ActName> ConsentForms => Treaty.Final.Consent is not { } clause ? BuiltInActs.Consents
         : clause.Only ? clause.Forms
         : clause.Forms.AddRange(new[] { BuiltInActs.DefinitiveSignature, BuiltInActs.Succession }
             .Where(form => !clause.Forms.Contains(form)));
@@ -161,12 +161,12 @@ internal sealed class World
 
     /// <summary>The first consent of each distinct state that was not withdrawn before entry into
     /// force.</summary>
-    internal IEnumerable<PartyConsent> FirstConsents(Seq<Occurrence> withdrawn)
+    internal IEnumerable<PartyConsent> FirstConsents(Seq<PartyConsent> withdrawn)
     {
         var seen = new HashSet<PartyId>();
         foreach (var consent in Consents())
         {
-            if (!withdrawn.Contains(consent.Act) && seen.Add(consent.Party))
+            if (!withdrawn.Contains(consent) && seen.Add(consent.Party))
             {
                 yield return consent;
             }
@@ -185,6 +185,14 @@ internal sealed class World
         var known = some || leaf is Step.AbsenceCovered || Consents().Any() ? Truth.No : Truth.Unknown;
         return new Dated(null, new Step.Derived("an act that begins something must be on record",
             new Statement.NoDay(form, setting.Party, known, missing), found.Add(leaf)));
+    }
+
+    /// <summary>The absence of consents is covered only if that of every form is.</summary>
+    internal Dated AbsentConsent(DayForm form, Setting setting, string missing, bool some = false,
+        Seq<Step> found = default)
+    {
+        var open = ConsentForms.Where(act => Case.CoverageOf(act, null, On) is null);
+        return Absent(form, setting, open.FirstOrDefault(ConsentForms[0]), missing, some, found);
     }
 
     /// <summary>The leaf for "no such act by the day asked about": covered where a source is complete for

@@ -62,6 +62,7 @@ public static class Conventions
     public const string MonthEnd = "month-end";
     public const string Anniversary = "anniversary";
     public const string LateNotice = "late-notice";
+    public const string Suspension = "suspension";
 
     /// <summary>Every convention with its admissible values; the first is the default.</summary>
     public static Seq<Convention> Known { get; } =
@@ -70,6 +71,7 @@ public static class Conventions
         new(MonthEnd, ["last-day", "next-day"], null),
         new(Anniversary, ["end-of-day", "start-of-day"], null),
         new(LateNotice, ["counts-for-the-next-term", "has-no-effect"], null),
+        new(Suspension, ["excuses", "tolls"], null),
     ];
 
     /// <summary>

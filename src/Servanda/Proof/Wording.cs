@@ -198,7 +198,7 @@ public static class Wording
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static string Of(ClaimedAct act) => $"{Of(act.Day)}: {Of(act.Act)}"
+    public static string Of(ClaimedAct act) => $"{Of(act.Day)}: {Of(act.Act)}"
         + (act.Authors.IsEmpty ? "" : (act.Act == BuiltInActs.Exchange ? " between " : " by ")
             + Of(act.Authors))
         + (act.At is { } place ? $" at {place}" : "")

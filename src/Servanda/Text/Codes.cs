@@ -184,7 +184,6 @@ public static class Codes
     public static readonly Code EndsBeforeItBegins = Error("SV0506", "end before the beginning",
         "Write the earlier date first.");
 
-<<<<<<< HEAD
     // SV00 files
     public static readonly Code NoSuchPath = Error("SV0001", "no such file or folder",
         "Name a folder with a NAME.treaty.md, or a .treaty.md file.");
@@ -208,18 +207,22 @@ public static class Codes
     public static readonly Code ColumnMissing = Error("SV0421", "column missing",
         "A table of the record has a column date, and a column act or value.");
     public static readonly Code ColumnsIgnored = Note("SV0422", "columns ignored",
-        "Columns of a record: id, date, act, by, to, between, about, against, at, level, value, unit, form, received, "
-        + "source, locator, stance, rank, reason, recorded, note.");
+        "Columns of a record: id, date, act, by, to, between, about, against, at, level, value, unit, form, "
+        + "received, source, locator, stance, rank, reason, recorded, note.");
     public static readonly Code ColumnTwice = Error("SV0423", "column given twice", "Rename one of the two.");
     public static readonly Code CellCount = Error("SV0424", "row with another number of cells",
         "Put a cell with commas into quotation marks; an empty cell still needs its comma.");
-    public static readonly Code CellMissing = Error("SV0425", "cell missing", "Fill it in; the other rows are read.");
+    public static readonly Code CellMissing = Error("SV0425", "cell missing",
+        "Fill it in; the other rows are read.");
     public static readonly Code CellNotDate = Error("SV0426", "cell that is not a date",
-        "Write a date such as 2002-02-28; where it is uncertain, 2002-02, 2002 or 2002-02-28/2002-03-02.");
+        "Write a date such as 2002-02-28; where it is uncertain, 2002-02, 2002 or "
+        + "2002-02-28/2002-03-02.");
     public static readonly Code CellUnknownAct = Error("SV0427", "unknown act in a table",
-        "Declare it in the treaty with “act NAME role: type …”; the acts of the law of treaties are built in.");
+        "Declare it in the treaty with “act NAME role: type …”; the acts of the law of treaties are built "
+        + "in.");
     public static readonly Code CellUnknownParty = Error("SV0428", "unknown party in a table",
-        "Parties are written as in the front matter of the treaty; several in one cell are separated by “;”.");
+        "Parties are written as in the front matter of the treaty; several in one cell are separated by "
+        + "“;”.");
     public static readonly Code CellNotUnderstood = Error("SV0429", "cell not understood",
         "The language reference lists the values of each column.");
     public static readonly Code CellNotNumber = Error("SV0430", "cell that is not a number",
@@ -242,14 +245,9 @@ public static class Codes
         "A cell in quotation marks ends with one; write a quotation mark inside it twice.");
 
     private static Code Error(string name, string title, string help) => new(name, Severity.Error, title, help);
-    private static Code Note(string name, string title, string help) => new(name, Severity.Note, title, help);
+    private static Code Note(string name, string title, string help) =>
+        new(name, Severity.Note, title, help);
     private static Code Warning(string name, string title, string help) => new(name, Severity.Warning, title, help);
-=======
-    private static Code Error(string name, string title, string help) =>
-        new(name, Severity.Error, title, help);
-    private static Code Warning(string name, string title, string help) =>
-        new(name, Severity.Warning, title, help);
->>>>>>> compiler
 
     /// <summary>All codes, in order.</summary>
     public static Seq<Code> All() =>

@@ -55,6 +55,10 @@ public static class Show
         var (line, column, length) = Cut(source, span, place.Line);
         text.Append(CultureInfo.InvariantCulture,
             $"{space}{arrow} {source.Name}:{place.Line}:{place.Column}\n");
+        if (source.Text.Length == 0)
+        {
+            return; // A file that is not there, or could not be read, has no line to show.
+        }
         text.Append(CultureInfo.InvariantCulture, $"{space} |\n");
         text.Append($"{number} | {line}".TrimEnd()).Append('\n');
         var marks = new string(' ', column) + new string('^', length) + (says.Length > 0 ? " " + says : "");

@@ -29,6 +29,10 @@ internal sealed class Patterns(World world, Index index)
     internal Occurrence? FirstFrom(ActPattern pattern, Binding binding, Day from, bool content) =>
         From(pattern, binding, from, content).FirstOrDefault();
 
+    /// <summary>The days of all acts of some kinds.</summary>
+    internal IEnumerable<Day> DaysOf(IEnumerable<ActName> acts) =>
+        acts.SelectMany(name => index.Of(name)).Select(act => act.Day);
+
     internal IEnumerable<Occurrence> From(ActPattern pattern, Binding binding, Day from, bool content)
     {
         var candidates = Candidates(pattern, binding);
