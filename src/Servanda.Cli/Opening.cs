@@ -1,24 +1,14 @@
-using Servanda.Compiler;
 using Servanda.Model;
 using Servanda.Record;
 using Servanda.Store;
-using Servanda.Syntax;
 using Servanda.Text;
 
 namespace Servanda.Cli;
 
 /// <summary>A dossier that can answer.</summary>
-/// <param name="Scenarios">The documents that may hold scenarios.</param>
 /// <param name="Exit">How the run ends when it is answered: with findings, if rows of a table could not be read.</param>
-internal sealed record Ready(Treaty Treaty, Ledger Ledger, Seq<Document> Scenarios, int Exit)
-{
-    /// <summary>The scenarios in its documents, and what is wrong with them.</summary>
-    internal (List<Scenario> Scenarios, List<Diagnostic> Diagnostics) Compiled()
-    {
-        var compiled = Scenarios.Select(document => Compile.Scenarios(document, Treaty, Ledger)).ToList();
-        return ([.. compiled.SelectMany(one => one.Scenarios)], [.. compiled.SelectMany(one => one.Diagnostics)]);
-    }
-}
+internal sealed record Ready(
+    Treaty Treaty, Ledger Ledger, Seq<Scenario> Scenarios, Seq<Diagnostic> OfScenarios, int Exit);
 
 /// <summary>Opens dossiers and says what is wrong with them.</summary>
 internal static class Opening
@@ -32,7 +22,8 @@ internal static class Opening
         var loaded = Dossier.Load(path, record);
         door.Report(Errors(loaded.Diagnostics.Concat(loaded.OfTables)));
         return loaded.Usable && !(strict && loaded.LacksRows)
-            ? new Ready(loaded.Treaty!, loaded.Ledger, loaded.Scenarios, loaded.LacksRows ? Exit.Findings : Exit.Answered)
+            ? new Ready(loaded.Treaty!, loaded.Ledger, loaded.Scenarios, loaded.OfScenarios,
+                loaded.LacksRows ? Exit.Findings : Exit.Answered)
             : null;
     }
 

@@ -55,9 +55,8 @@ internal static class CheckCommand
     private static (string Path, Treaty? Treaty, List<Diagnostic> Diagnostics) Load(string path)
     {
         var loaded = Dossier.Load(path);
-        var ofScenarios = loaded.Treaty is { } treaty
-            ? new Ready(treaty, loaded.Ledger, loaded.Scenarios, Exit.Answered).Compiled().Diagnostics : [];
-        return (path, loaded.Treaty, [.. loaded.Diagnostics.Concat(loaded.OfTables).Concat(ofScenarios).Distinct()]);
+        return (path, loaded.Treaty,
+            [.. loaded.Diagnostics.Concat(loaded.OfTables).Concat(loaded.OfScenarios).Distinct()]);
     }
 
     private static string Coverage(Treaty treaty)

@@ -56,11 +56,10 @@ internal static class TestCommand
         {
             return null;
         }
-        var (scenarios, diagnostics) = dossier.Compiled();
-        var errors = Opening.Errors(diagnostics).ToList();
+        var errors = Opening.Errors(dossier.OfScenarios).ToList();
         door.Report(errors);
         return errors.Count > 0 ? null
-            : [.. scenarios.Where(scenario => !isOne || Dossiers.IsSame(scenario.At.Source.Name, path))
+            : [.. dossier.Scenarios.Where(scenario => !isOne || Dossiers.IsSame(scenario.At.Source.Name, path))
                 .Select(scenario => ScenarioRun.Of(dossier.Treaty, dossier.Ledger, scenario))];
     }
 

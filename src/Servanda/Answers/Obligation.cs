@@ -43,7 +43,7 @@ public sealed record Obligations(
         var items = norms.Instances.Where(instance => party is not { } one || instance.Binding.Bearers.Contains(one))
             .Select(instance => Item(instance, question.On)).ToSeq();
         var dependsOn = explored.LeastChanges(found => States(found.Instances, question.On)).Select(change =>
-            new Dependence(change.Choices, Difference(norms.Instances, change.Value.Instances, question.On)));
+            new Dependence(change.Choices, Difference(norms.Instances, change.Value.Instances, question.On), false));
         var exercises = norms.Exercises.Select(exercise => new PowerUse(exercise.Power, exercise.Act.Name, exercise.By,
             exercise.Day, exercise.Effective, exercise.Because, exercise.Proof)).ToSeq();
         var conflicts = Engine.Norms.Conflicts.Of(given.Treaty, norms.Instances, question.On)
