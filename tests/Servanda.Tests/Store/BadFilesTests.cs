@@ -1,5 +1,4 @@
 using Servanda.Store;
-using Servanda.Tests.Conformance;
 using Servanda.Text;
 
 namespace Servanda.Tests.Store;
@@ -9,7 +8,7 @@ namespace Servanda.Tests.Store;
 /// </summary>
 public sealed class BadFilesTests
 {
-    private static readonly string Bad = Path.Combine(Places.Root, "conformance/bad");
+    private static readonly string Bad = Path.Combine(Repo.Root, "conformance/bad");
 
     public static TheoryData<string> Tables() => new(Directory.EnumerateDirectories(Bad)
         .Where(folder => Directory.EnumerateFiles(folder, "record.*")
@@ -46,7 +45,7 @@ public sealed class BadFilesTests
         var shown = Show.All(loaded.Diagnostics.Concat(loaded.OfTables))
             .Replace(folder, $"conformance/bad/{name}");
 
-        Conformance.Golden.Check(Path.Combine(folder, "expected.txt"), shown);
+        Golden.Matches(Path.Combine(folder, "expected.txt"), shown);
         shown.ShouldContain($" {name[..6]}: ");
     }
 
@@ -90,7 +89,7 @@ public sealed class BadFilesTests
     private static void ShouldSay(string name, string shown)
     {
         Directory.CreateDirectory(Path.Combine(Bad, name));
-        Conformance.Golden.Check(Path.Combine(Bad, name, "expected.txt"), shown);
+        Golden.Matches(Path.Combine(Bad, name, "expected.txt"), shown);
         shown.ShouldContain($" {name[..6]}: ");
     }
 
