@@ -93,10 +93,12 @@ internal static class DayFinder
         }
         if ((one.Day ?? other.Day) is { } only)
         {
-            return Found(form, setting, only, "the earlier of two days, the other not having come", both, false,
+            return Found(form, setting, only, "the earlier of two days, the other not having come", both,
+                false,
                 one.Threshold ?? other.Threshold);
         }
-        return Missing(form, setting, one.Known == other.Known ? one.Known : Truth.Unknown, one.Missing, both);
+        return Missing(form, setting, one.Known == other.Known ? one.Known
+            : Truth.Unknown, one.Missing, both);
     }
 
     private static Dated Refer(DayForm form, Setting setting, Dated? to) => to switch

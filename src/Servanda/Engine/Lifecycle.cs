@@ -60,7 +60,8 @@ internal static class Lifecycle
 
     internal static Life Of(World world) => Of(world, []);
 
-    /// <summary>The life with endings that the exercise of powers brings beside those of the final clauses.</summary>
+    /// <summary>The life with endings that the exercise of powers brings beside those of the final
+    /// clauses.</summary>
     internal static Life Of(World world, Seq<Ending> byPowers)
     {
         var entry = Entry(world);
@@ -223,7 +224,8 @@ internal static class Lifecycle
     internal static Step.Derived Ends(string rule, PartyId? party, Day last, Seq<Step> because) =>
         new(rule, new Statement.Ends(party, last), because);
 
-    /// <summary>Why a clause on the end names no day: the term has no beginning, or its act is missing.</summary>
+    /// <summary>Why a clause on the end names no day: the term has no beginning, or its act is
+    /// missing.</summary>
     private static IEnumerable<Step> WithoutDay(World world, Dated entry) =>
         new[] { world.Treaty.Final.Term?.From, world.Treaty.Final.Termination?.Day }.OfType<DayForm>()
             .Select(form => DayFinder.Find(world, form, Setting.Treaty with { EntryIntoForce = entry }))

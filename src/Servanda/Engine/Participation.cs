@@ -29,7 +29,8 @@ internal static class Participation
         List<Occurrence> notices)
     {
         PartyLife? life = null;
-        foreach (var consent in Starts(world, entry, consents).Where(consent => !Withdrawn(entry, consent, notices)))
+        foreach (var consent in Starts(world, entry, consents)
+            .Where(consent => !Withdrawn(entry, consent, notices)))
         {
             if (life is not null && (life.Until is not { } left || consent is null || consent.Day <= left))
             {
