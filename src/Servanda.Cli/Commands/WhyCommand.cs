@@ -17,12 +17,18 @@ internal static class WhyCommand
             HelpName = "QUESTION",
             Description = $"What to explain: {string.Join(" or ", Why.Subjects)}.",
         };
-        var not = new Option<bool>("--not") { Description = "Why it is not otherwise: what the opposite answer would need." };
+        var not = new Option<bool>("--not")
+        {
+            Description = "Why it is not otherwise: what the opposite answer would need.",
+        };
         var options = new QuestionOptions();
-        var command = new CommandWithExamples("why", "The proof of an answer, down to words of the text and sources.",
+        var command = new CommandWithExamples("why",
+            "The proof of an answer, down to words of the text and sources.",
             new("servanda why treaties/cn-ru-2001 in-force", "Why is it in force today?"),
-            new("servanda why treaties/cn-ru-2001 term --on 2026-02-04", "Why is that the term, and the last day for notice?"),
-            new("servanda why treaties/cn-ru-2001 in-force --not", "What would it take for it not to be in force?"))
+            new("servanda why treaties/cn-ru-2001 term --on 2026-02-04",
+                "Why is that the term, and the last day for notice?"),
+            new("servanda why treaties/cn-ru-2001 in-force --not",
+                "What would it take for it not to be in force?"))
         {
             treaty, question, not,
         };
@@ -33,7 +39,8 @@ internal static class WhyCommand
             if (!Why.Subjects.Contains(subject))
             {
                 var nearest = Spelling.Nearest(subject, Why.Subjects);
-                return door.Mistake($"“{subject}” cannot be explained." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
+                return door.Mistake($"“{subject}” cannot be explained."
+                    + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
                     $"What can be explained: {string.Join(", ", Why.Subjects)}.");
             }
             if (Shared.Ask(door, args, options, args.GetRequiredValue(treaty)) is not { } asked)
