@@ -56,8 +56,8 @@ public static class PointsOfChoice
             .Where(read => read.Point == choice.Point)
             .Select(read => read.Alternative).FirstOrDefault();
         var reading = status.Treaty.Readings.FirstOrDefault(reading => reading.Name == choice.Point);
-        var alternative = reading?.Alternatives
-            .FirstOrDefault(alternative => alternative.Name == choice.Alternative);
+        var alternative = reading?.Alternatives.FirstOrDefault(alternative =>
+            alternative.Name == choice.Alternative);
         var kind = alternative is not null
             ? alternative.Standing == Standing.Reported ? ChoiceKind.Reported : ChoiceKind.Arguable
             : status.Treaty.Conventions.Any(convention => convention.Name == choice.Point)
