@@ -13,9 +13,11 @@ internal static class CsvRows
         Separator = ',', HasHeader = false, TrimWhitespace = true, PoolStrings = true,
     };
 
+    private const string Unclosed = "A quotation mark in this row is not closed.";
+
     /// <summary>
-    /// The rows with their places. A quotation mark that is never closed costs its own line only: what follows is read
-    /// again, line by line.
+    /// The rows with their places. A quotation mark that is not closed costs its own line only: what follows
+    /// is read again, and line by line if the mark had swallowed the rest of the file.
     /// </summary>
     internal static IEnumerable<Row> Read(SourceText source)
     {
@@ -36,13 +38,15 @@ internal static class CsvRows
             while (reader.Read())
             {
                 var offset = from + (int)reader.ByteOffset;
-                if (breaks && malformed == CsvMalformedReason.UnterminatedQuote)
+                if (breaks && malformed is not null && reader.RawRecord.ContainsAny((byte)'\r', (byte)'\n'))
                 {
-                    (start, breaks) = (EndOfLine(bytes, offset), false);
-                    yield return new Row(cursor.Span(offset, start), []) { Malformed = Say(malformed) };
+                    breaks = malformed != CsvMalformedReason.UnterminatedQuote;
+                    start = EndOfLine(bytes, offset);
+                    yield return new Row(cursor.Span(offset, start), []) { Malformed = Unclosed };
                     break;
                 }
-                yield return new Row(cursor.Span(offset, offset + reader.RawRecord.Length), reader.Current.ToArray().ToSeq())
+                yield return new Row(cursor.Span(offset, offset + reader.RawRecord.Length),
+                    reader.Current.ToArray().ToSeq())
                 {
                     Malformed = Say(malformed),
                 };
@@ -53,7 +57,7 @@ internal static class CsvRows
 
     private static string? Say(CsvMalformedReason? reason) => reason switch
     {
-        CsvMalformedReason.UnterminatedQuote => "A quotation mark in this row is not closed.",
+        CsvMalformedReason.UnterminatedQuote => Unclosed,
         CsvMalformedReason.TextAfterClosingQuote => "In this row text follows a closing quotation mark.",
         _ => null,
     };

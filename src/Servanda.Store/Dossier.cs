@@ -2,20 +2,24 @@ using Servanda.Text;
 
 namespace Servanda.Store;
 
-/// <summary>The texts of a dossier, not yet understood. Without a treaty there is a diagnostic that says why.</summary>
+/// <summary>
+/// The texts of a dossier, not yet understood. Without a treaty there is a diagnostic that says why.
+/// </summary>
 /// <param name="Treaty">The <c>.treaty.md</c> file.</param>
 /// <param name="Ledgers">Markdown files with <c>record</c> fences.</param>
 /// <param name="Tables">CSV and JSON lines.</param>
-/// <param name="Scenarios">Markdown files with <c>scenario</c> fences; the treaty's own are not among them.</param>
-/// <param name="OwnRecord">False if another record was asked for, so that the treaty's own fences do not count.</param>
+/// <param name="Scenarios">Markdown files with <c>scenario</c> fences; the treaty's own are not among
+/// them.</param>
+/// <param name="OwnRecord">False if another record was asked for, so that the treaty's own fences do not
+/// count.</param>
 public sealed record Opened(
-    SourceText? Treaty, Seq<SourceText> Ledgers, Seq<SourceText> Tables, Seq<SourceText> Scenarios, bool OwnRecord,
-    Seq<Diagnostic> Diagnostics);
+    SourceText? Treaty, Seq<SourceText> Ledgers, Seq<SourceText> Tables, Seq<SourceText> Scenarios,
+    bool OwnRecord, Seq<Diagnostic> Diagnostics);
 
 /// <summary>
-/// A dossier: a folder with one <c>NAME.treaty.md</c>, a record (<c>record.csv</c>, <c>*.record.md</c>, <c>*.record.csv</c>,
-/// <c>*.record.jsonl</c>) and <c>*.scenarios.md</c>; or the treaty's file, which is its folder's dossier if it is the only
-/// treaty there, and otherwise brings what bears its name.
+/// A dossier: a folder with one <c>NAME.treaty.md</c>, a record (<c>record.csv</c>, <c>*.record.md</c>,
+/// <c>*.record.csv</c>, <c>*.record.jsonl</c>) and <c>*.scenarios.md</c>; or the treaty's file, which is its
+/// folder's dossier if it is the only treaty there, and otherwise brings what bears its name.
 /// </summary>
 public static partial class Dossier
 {
@@ -23,7 +27,8 @@ public static partial class Dossier
     private const string ScenariosEnd = ".scenarios.md";
 
     /// <summary>Reads the files of a dossier. Names are shown as the user gave the path.</summary>
-    /// <param name="record">A file to read in place of the dossier's own record: <c>.md</c>, <c>.csv</c> or <c>.jsonl</c>.</param>
+    /// <param name="record">A file to read in place of the dossier's own record: <c>.md</c>, <c>.csv</c> or
+    /// <c>.jsonl</c>.</param>
     public static Opened Open(string path, string? record = null)
     {
         var diagnostics = new List<Diagnostic>();
@@ -49,16 +54,19 @@ public static partial class Dossier
     {
         if (Directory.Exists(path))
         {
-            return Named(path, TreatyEnd) ? Failed(Codes.FolderNamedAsFile, $"“{path}” is a folder, not a file.")
+            return Named(path, TreatyEnd)
+                ? Failed(Codes.FolderNamedAsFile, $"“{path}” is a folder, not a file.")
                 : InFolder(path, diagnostics);
         }
         if (!File.Exists(path))
         {
-            return Failed(Codes.NoSuchPath, path.Length == 0 ? "The path is empty." : $"There is no file or folder “{path}”.",
+            return Failed(Codes.NoSuchPath,
+                path.Length == 0 ? "The path is empty." : $"There is no file or folder “{path}”.",
                 File.Exists(path + TreatyEnd) ? $"Did you mean “{path}{TreatyEnd}”?" : null);
         }
         return Named(path, TreatyEnd) ? OfFile(path, diagnostics)
-            : Failed(Codes.OtherKindOfFile, $"“{path}” is not a treaty: its name does not end in {TreatyEnd}.");
+            : Failed(Codes.OtherKindOfFile,
+                $"“{path}” is not a treaty: its name does not end in {TreatyEnd}.");
 
         Paths? Failed(Code code, string message, string? help = null)
         {
@@ -76,12 +84,16 @@ public static partial class Dossier
         var treaties = files.FindAll(file => Named(file, TreatyEnd));
         if (treaties is [var only])
         {
-            return new Paths(only, files.Where(IsRecord).ToSeq(), files.Where(file => Named(file, ScenariosEnd)).ToSeq());
+            return new Paths(only, files.Where(IsRecord).ToSeq(),
+                files.Where(file => Named(file, ScenariosEnd)).ToSeq());
         }
-        var names = string.Join(", ", treaties.Take(3).Select(Path.GetFileName)) + (treaties.Count > 3 ? " …" : "");
+        var names = string.Join(", ", treaties.Take(3).Select(Path.GetFileName))
+            + (treaties.Count > 3 ? " …" : "");
         diagnostics.Add(treaties.Count > 1
-            ? Files.At(Codes.TwoTreatiesInFolder, folder, $"“{folder}” holds {treaties.Count} treaties: {names}.")
-            : Files.At(Codes.NoTreatyInFolder, folder, $"“{folder}” holds no file that ends in {TreatyEnd}.", Inside(folder)));
+            ? Files.At(Codes.TwoTreatiesInFolder, folder,
+                $"“{folder}” holds {treaties.Count} treaties: {names}.")
+            : Files.At(Codes.NoTreatyInFolder, folder, $"“{folder}” holds no file that ends in {TreatyEnd}.",
+                Inside(folder)));
         return null;
     }
 
@@ -94,11 +106,16 @@ public static partial class Dossier
         }
         var stem = Path.GetFileName(path)[..^TreatyEnd.Length] + ".";
         var alone = files.Count(file => Named(file, TreatyEnd)) <= 1;
-        var mine = files.FindAll(file => alone || Path.GetFileName(file).StartsWith(stem, StringComparison.Ordinal));
-        return new Paths(path, mine.Where(IsRecord).ToSeq(), mine.Where(file => Named(file, ScenariosEnd)).ToSeq());
+        var mine = files.FindAll(file =>
+            alone || Path.GetFileName(file).StartsWith(stem, StringComparison.Ordinal));
+        return new Paths(path,
+            mine.Where(IsRecord).ToSeq(), mine.Where(file => Named(file, ScenariosEnd)).ToSeq());
     }
 
-    /// <summary>The files of a folder in the order of their names, each as the folder was given; null after a diagnostic.</summary>
+    /// <summary>
+    /// The files of a folder in the order of their names, each as the folder was given; null after a
+    /// diagnostic.
+    /// </summary>
     private static List<string>? FilesIn(string folder, List<Diagnostic> diagnostics)
     {
         try
@@ -118,7 +135,8 @@ public static partial class Dossier
     {
         var inner = Directory.EnumerateDirectories(folder, "*", new EnumerationOptions())
             .Where(inner => Directory.EnumerateFiles(inner, "*" + TreatyEnd, new EnumerationOptions()).Any())
-            .Select(inner => Path.Combine(folder, Path.GetFileName(inner))).Order(StringComparer.Ordinal).Take(3).ToList();
+            .Select(inner => Path.Combine(folder, Path.GetFileName(inner)))
+            .Order(StringComparer.Ordinal).Take(3).ToList();
         return inner.Count == 0 ? null : $"Name one of its folders: {string.Join(", ", inner)}.";
     }
 
@@ -126,19 +144,22 @@ public static partial class Dossier
     {
         if (Directory.Exists(record))
         {
-            diagnostics.Add(Files.At(Codes.FolderNamedAsFile, record, $"“{record}” is a folder, not a file."));
+            diagnostics.Add(Files.At(Codes.FolderNamedAsFile, record,
+                $"“{record}” is a folder, not a file."));
             return [];
         }
         if (File.Exists(record) && !IsDocument(record) && !Named(record, ".csv") && !IsJsonLines(record))
         {
-            diagnostics.Add(Files.At(Codes.OtherKindOfFile, record, $"“{record}” is not a record: its name does not end in "
+            diagnostics.Add(Files.At(Codes.OtherKindOfFile, record,
+                $"“{record}” is not a record: its name does not end in "
                 + ".md, .csv or .jsonl."));
             return [];
         }
         return [record];
     }
 
-    private static bool IsRecord(string file) => Path.GetFileName(file) is "record.csv" or "record.md" or "record.jsonl"
+    private static bool IsRecord(string file) =>
+        Path.GetFileName(file) is "record.csv" or "record.md" or "record.jsonl"
         || Named(file, ".record.csv") || Named(file, ".record.md") || Named(file, ".record.jsonl");
 
     private static bool IsDocument(string file) => Named(file, ".md");

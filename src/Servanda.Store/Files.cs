@@ -14,7 +14,9 @@ internal static class Files
     internal const int LargestDocument = 32 * Megabyte;
     internal const int LargestTable = 512 * Megabyte;
 
-    /// <summary>The text under the name that the user knows it by, without a byte order mark; null after a diagnostic.</summary>
+    /// <summary>
+    /// The text under the name that the user knows it by, without a byte order mark; null after a diagnostic.
+    /// </summary>
     internal static SourceText? Read(string path, int limit, List<Diagnostic> diagnostics)
     {
         try
@@ -31,7 +33,8 @@ internal static class Files
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            diagnostics.Add(At(Codes.NoSuchPath, path, $"There is no file “{path}”."));
+            diagnostics.Add(At(Codes.NoSuchPath, path, $"There is no file “{path}”.",
+                "Check its name and folder."));
         }
         catch (UnauthorizedAccessException)
         {
@@ -39,7 +42,8 @@ internal static class Files
         }
         catch (IOException)
         {
-            diagnostics.Add(At(Codes.NotReadable, path, $"“{path}” cannot be read: it is in use, or the disk does not give it."));
+            diagnostics.Add(At(Codes.NotReadable, path,
+                $"“{path}” cannot be read: it is in use, or the disk does not give it."));
         }
         return null;
     }
@@ -50,7 +54,9 @@ internal static class Files
     private static string Size(long bytes) =>
         Math.Ceiling(bytes / (double)Megabyte).ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>All bytes, or null if there are more than the limit: some files do not know their length.</summary>
+    /// <summary>
+    /// All bytes, or null if there are more than the limit: some files do not know their length.
+    /// </summary>
     private static ReadOnlyMemory<byte>? Bytes(FileStream stream, int limit)
     {
         var buffer = new byte[stream.Length > 0 ? (int)stream.Length : 4096];
@@ -77,7 +83,8 @@ internal static class Files
     private static SourceText? Decode(string path, ReadOnlyMemory<byte> memory, List<Diagnostic> diagnostics)
     {
         var bytes = memory.Span;
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
+            || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
             diagnostics.Add(At(Codes.NotText, path, $"“{path}” is UTF-16."));
             return null;
@@ -85,12 +92,14 @@ internal static class Files
         var zero = bytes.IndexOf((byte)0);
         if (zero >= 0)
         {
-            diagnostics.Add(At(Codes.NotText, path, $"“{path}” is not text: there is a zero byte at offset {Number(zero)}."));
+            diagnostics.Add(At(Codes.NotText, path,
+                $"“{path}” is not text: there is a zero byte at offset {Number(zero)}."));
             return null;
         }
         var mark = bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         var text = new char[bytes.Length - mark];
-        var status = Utf8.ToUtf16(bytes[mark..], text, out var read, out var written, replaceInvalidSequences: false);
+        var status = Utf8.ToUtf16(bytes[mark..], text, out var read, out var written,
+            replaceInvalidSequences: false);
         if (status != System.Buffers.OperationStatus.Done)
         {
             diagnostics.Add(At(Codes.NotText, path,

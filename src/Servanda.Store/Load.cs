@@ -8,11 +8,16 @@ namespace Servanda.Store;
 
 /// <summary>A dossier, understood as far as it can be.</summary>
 /// <param name="Treaty">Null if there is none; a diagnostic says why.</param>
-/// <param name="Scenarios">The documents that may hold scenarios: the treaty first.</param>
-/// <param name="Diagnostics">On files and documents, each once. With an error among them there is no answer.</param>
-/// <param name="OfTables">On rows of tables. A row with an error is left out, and the rest is answered.</param>
+/// <param name="Scenarios">Those of the treaty's own document first.</param>
+/// <param name="Diagnostics">On files and documents, each once. With an error among them there is no
+/// answer.</param>
+/// <param name="OfTables">On rows of tables. A row with an error is left out, and the rest is
+/// answered.</param>
+/// <param name="OfScenarios">On scenarios, as far as <c>Diagnostics</c> has not said it; no answer depends on
+/// them.</param>
 public sealed record LoadedDossier(
-    Treaty? Treaty, Ledger Ledger, Seq<Document> Scenarios, Seq<Diagnostic> Diagnostics, Seq<Diagnostic> OfTables)
+    Treaty? Treaty, Ledger Ledger, Seq<Scenario> Scenarios,
+    Seq<Diagnostic> Diagnostics, Seq<Diagnostic> OfTables, Seq<Diagnostic> OfScenarios)
 {
     /// <summary>Whether questions can be answered.</summary>
     public bool Usable => Treaty is not null && !Has(Diagnostics);
@@ -34,20 +39,26 @@ public static partial class Dossier
     {
         if (opened.Treaty is null)
         {
-            return new LoadedDossier(null, Ledger.Empty, [], opened.Diagnostics, []);
+            return new LoadedDossier(null, Ledger.Empty, [], opened.Diagnostics, [], []);
         }
         var document = Parse.Document(opened.Treaty);
-        var compiled = Compile.Treaty(document);
+        var compiled = Compile.Treaty(document, name => Packs.Find(name, opened.Treaty.Name));
         var documents = opened.Ledgers.Select(Parse.Document).ToList();
-        var (ledger, ofRecord) = Compile.Ledger(opened.OwnRecord ? documents.Prepend(document) : documents, compiled.Treaty);
+        var (ledger, ofRecord) = Compile.Ledger(opened.OwnRecord ? documents.Prepend(document) : documents,
+            compiled.Treaty);
         var declared = ledger.Sources.ToDictionary(source => source.Id, StringComparer.Ordinal);
         var tables = opened.Tables.Select(table => Read(table, compiled.Treaty, declared)).ToList();
         var whole = Ledger.Merge(tables.Select(table => table.Ledger).Prepend(ledger));
         var unusable = tables.Where(table => !table.Usable).SelectMany(table => table.Diagnostics);
         var rows = tables.Where(table => table.Usable).SelectMany(table => table.Diagnostics)
             .Concat(Rows.WithoutTarget(whole, tables.SelectMany(table => table.Ledger.Entries)));
-        return new LoadedDossier(compiled.Treaty, whole, opened.Scenarios.Select(Parse.Document).Prepend(document).ToSeq(),
-            opened.Diagnostics.Concat(compiled.Diagnostics).Concat(ofRecord).Concat(unusable).Distinct().ToSeq(), rows.ToSeq());
+        var scenarios = opened.Scenarios.Select(Parse.Document).Prepend(document)
+            .Select(one => Compile.Scenarios(one, compiled.Treaty, whole)).ToList();
+        var diagnostics = opened.Diagnostics.Concat(compiled.Diagnostics).Concat(ofRecord).Concat(unusable)
+            .Distinct().ToSeq();
+        return new LoadedDossier(compiled.Treaty, whole,
+            scenarios.SelectMany(one => one.Scenarios).ToSeq(), diagnostics, rows.ToSeq(),
+            scenarios.SelectMany(one => one.Diagnostics).Distinct().Except(diagnostics).ToSeq());
     }
 
     private static Table Read(SourceText table, Treaty treaty, Dictionary<string, Source> declared) =>

@@ -18,10 +18,20 @@ namespace Servanda.Answers;
 public sealed record Obligation(Norm Norm, string Key, Seq<PartyId> Bearers, PartyId? Counterparty, string Trigger,
     Day Opened, NormState State, bool NeedsFinding, Truth Condition, Step Proof);
 
+/// <summary>An act done under a power: effective, or the element that failed.</summary>
+public sealed record PowerUse(
+    Norm Power, ActName Act, PartyId By, Day On, Truth Effective, string? Because, Step Proof);
+
+/// <summary>Two norms of which one asks for and the other forbids what could be the same act; nothing decides.</summary>
+public sealed record NormConflict(Norm Asks, Norm Forbids, Seq<PartyId> Bearers, Day From);
+
 /// <summary>Who owes what to whom by when, and what became of it.</summary>
+/// <param name="Exercises">Acts done under powers.</param>
+/// <param name="Conflicts">Norms that cannot both be followed.</param>
 /// <param name="DependsOn">Each least change of choices that alters any state.</param>
 public sealed record Obligations(
-    Treaty Treaty, Question Question, Seq<Obligation> Items, Seq<Dependence> DependsOn, WorldCount Explored)
+    Treaty Treaty, Question Question, Seq<Obligation> Items, Seq<PowerUse> Exercises, Seq<NormConflict> Conflicts,
+    Seq<Dependence> DependsOn, WorldCount Explored)
 {
     public static Obligations Of(Treaty treaty, Ledger ledger, Question question, PartyId? party = null) =>
         Of(Case.Of(treaty, ledger, question), question, party);
@@ -29,19 +39,24 @@ public sealed record Obligations(
     internal static Obligations Of(Case given, Question question, PartyId? party)
     {
         var explored = Engine.Worlds.Explore(given, question, Evaluate);
-        var items = explored.Default.Value.Where(instance => party is not { } one || instance.Binding.Bearers.Contains(one))
+        var norms = explored.Default.Value;
+        var items = norms.Instances.Where(instance => party is not { } one || instance.Binding.Bearers.Contains(one))
             .Select(instance => Item(instance, question.On)).ToSeq();
-        var dependsOn = explored.LeastChanges(instances => States(instances, question.On))
-            .Select(change => new Dependence(change.Choices, Difference(explored.Default.Value, change.Value, question.On)));
-        return new Obligations(given.Treaty, question, items, dependsOn.ToSeq(),
+        var dependsOn = explored.LeastChanges(found => States(found.Instances, question.On)).Select(change =>
+            new Dependence(change.Choices, Difference(norms.Instances, change.Value.Instances, question.On), false));
+        var exercises = norms.Exercises.Select(exercise => new PowerUse(exercise.Power, exercise.Act.Name, exercise.By,
+            exercise.Day, exercise.Effective, exercise.Because, exercise.Proof)).ToSeq();
+        var conflicts = Engine.Norms.Conflicts.Of(given.Treaty, norms.Instances, question.On)
+            .Select(conflict => new NormConflict(conflict.Asks, conflict.Forbids, conflict.Bearers, conflict.From)).ToSeq();
+        return new Obligations(given.Treaty, question, items, exercises, conflicts, dependsOn.ToSeq(),
             new WorldCount(explored.Worlds, explored.Exhaustive));
     }
 
-    internal static Evaluated<Seq<Instance>> Evaluate(World world)
+    internal static Evaluated<NormResult> Evaluate(World world)
     {
-        var instances = NormRun.Of(world, Lifecycle.Of(world));
-        return new Evaluated<Seq<Instance>>(instances, instances.Select(instance => (Step)instance.Proof(world.On)).ToSeq(),
-            world.Boundaries.ToSeq());
+        var norms = Evaluation.Of(world).Norms;
+        return new Evaluated<NormResult>(norms, norms.Instances.Select(instance => (Step)instance.Proof(world.On))
+            .Concat(norms.Exercises.Select(exercise => exercise.Proof)).ToSeq(), world.Boundaries.ToSeq());
     }
 
     private static Seq<(string, NormState)> States(Seq<Instance> instances, Day on) =>

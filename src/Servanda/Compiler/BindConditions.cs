@@ -32,7 +32,8 @@ internal sealed partial class Binder
         "assessed" => new Condition.Assessed(Text(node["STRING"]!)),
         "absent" => Happened(node, setting, absent: true),
         "act" => Happened(node, setting, absent: false),
-        "state" => Name(node["NAME"]!, NameKind.State) is { } state ? new Condition.Holds(state, node.Has("not")) : null,
+        "state" => Name(node["NAME"]!, NameKind.State) is { } state
+            ? new Condition.Holds(state, node.Has("not")) : null,
         "indicator" => Compares(node),
         _ => throw new UnreachableException(),
     };
@@ -42,7 +43,8 @@ internal sealed partial class Binder
         var indicator = Indicator(node["NAME"]!, node["UNIT"]!);
         var amount = Amount(node["NUMBER"]!);
         return indicator is not null && amount is { } value
-            ? new Condition.Compares(indicator.Name, Text(node["bound"]!) == "at least", value, indicator.Unit) : null;
+            ? new Condition.Compares(
+                indicator.Name, Text(node["bound"]!) == "at least", value, indicator.Unit) : null;
     }
 
     private Condition.Happened? Happened(Node node, Setting setting, bool absent)
@@ -57,7 +59,8 @@ internal sealed partial class Binder
         {
             if (!seen.TryAdd(since.Form, since))
             {
-                ReportTwice(Codes.ClauseTwice, since.Span, $"“{since.Form}” stands twice in one condition.", seen[since.Form].Span);
+                ReportTwice(Codes.ClauseTwice, since.Span, $"“{since.Form}” stands twice in one condition.",
+                    seen[since.Form].Span);
             }
             else if (since.Form == "since")
             {

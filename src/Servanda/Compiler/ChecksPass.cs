@@ -3,13 +3,16 @@ using Servanda.Text;
 
 namespace Servanda.Compiler;
 
-/// <summary>What can be seen only of the whole: clauses that need others, readings in a circle, thresholds out of reach.</summary>
+/// <summary>
+/// What can be seen only of the whole: clauses that need others, readings in a circle, thresholds out of
+/// reach.
+/// </summary>
 internal sealed class ChecksPass(Treaty treaty, Binder binder)
 {
     private readonly Dictionary<string, Reading> readings = treaty.Readings
         .GroupBy(reading => reading.Name).ToDictionary(group => group.Key, group => group.First());
 
-    internal void Run(bool finalIsComplete)
+    internal void Run(Func<string, bool> states)
     {
         var circular = CyclicReadings();
         foreach (var use in binder.ReadingUses)
@@ -20,10 +23,7 @@ internal sealed class ChecksPass(Treaty treaty, Binder binder)
             }
         }
         Thresholds();
-        if (finalIsComplete)
-        {
-            FinalClauses();
-        }
+        FinalClauses(states);
         foreach (var word in treaty.LogWords.Where(word => treaty.ActKind(word.Act) is null))
         {
             binder.Report(Codes.UnknownAct, word.At.Span, $"No act is called “{word.Act}”.",
@@ -100,12 +100,15 @@ internal sealed class ChecksPass(Treaty treaty, Binder binder)
         var open = new Queue<string>(seen);
         while (open.TryDequeue(out var name))
         {
-            foreach (var alternative in readings.TryGetValue(name, out var reading) ? reading.Alternatives : [])
+            foreach (var alternative in readings.TryGetValue(name, out var reading) ? reading.Alternatives
+                : [])
             {
-                if (Parts(alternative.Day).Any(part => Needs(part) is var need && (use.Setting.Allows & need) != need))
+                if (Parts(alternative.Day)
+                    .Any(part => Needs(part) is var need && (use.Setting.Allows & need) != need))
                 {
                     binder.Report(Codes.EventNotHere, use.Span,
-                        $"The alternative “{alternative.Name}” of “{name}” means nothing in {use.Setting.Where}.", null,
+                        $"The alternative “{alternative.Name}” of “{name}” means nothing in "
+                        + $"{use.Setting.Where}.", null,
                         new Related(reading!.At.Source, reading.At.Span, "the reading"));
                     return;
                 }
@@ -127,20 +130,23 @@ internal sealed class ChecksPass(Treaty treaty, Binder binder)
         _ => Meant.None,
     };
 
-    private void FinalClauses()
+    private void FinalClauses(Func<string, bool> states)
     {
         var final = treaty.Final;
-        if (final is { Renewal: { } renewal, Term: null })
+        if (final.Renewal is { } renewal && !states("term"))
         {
-            binder.Report(Codes.RenewalWithoutTerm, renewal.At.Span, "There is no term that could be renewed.");
+            binder.Report(Codes.RenewalWithoutTerm, renewal.At.Span,
+                "There is no term that could be renewed.");
         }
-        if (final is { Unless: { } unless, Renewal: null })
+        if (final.Unless is { } unless && !states("renewal"))
         {
-            binder.Report(Codes.UnlessWithoutRenewal, unless.At.Span, "There is no renewal that the notice could prevent.");
+            binder.Report(Codes.UnlessWithoutRenewal, unless.At.Span,
+                "There is no renewal that the notice could prevent.");
         }
-        if (final is { ForEachLater: { } later, EntersIntoForce: null })
+        if (final.ForEachLater is { } later && !states("enters"))
         {
-            binder.Report(Codes.LaterWithoutEntry, later.At.Span, "Nothing says when the treaty itself enters into force.");
+            binder.Report(Codes.LaterWithoutEntry, later.At.Span,
+                "Nothing says when the treaty itself enters into force.");
         }
     }
 
@@ -166,13 +172,16 @@ internal sealed class ChecksPass(Treaty treaty, Binder binder)
             if (!treaty.Open && !treaty.Parties.IsEmpty && threshold.Count > treaty.Parties.Count)
             {
                 binder.Report(Codes.TooManyConsents, at.Span,
-                    $"{threshold.Count} consents are asked for, and the treaty has {treaty.Parties.Count} parties.");
+                    $"{threshold.Count} consents are asked for, and the treaty has "
+                    + $"{treaty.Parties.Count} parties.");
             }
-            var group = threshold.OfGroup is { } share ? treaty.Groups.FirstOrDefault(known => known.Name == share.Group) : null;
+            var group = threshold.OfGroup is { } share
+                ? treaty.Groups.FirstOrDefault(known => known.Name == share.Group) : null;
             if (group is not null && threshold.OfGroup!.Count > group.Members.Count)
             {
                 binder.Report(Codes.TooManyConsents, at.Span,
-                    $"{threshold.OfGroup.Count} consents by {group.Name} are asked for, and the group has {group.Members.Count}.",
+                    $"{threshold.OfGroup.Count} consents by {group.Name} are asked for, and the group has "
+                    + $"{group.Members.Count}.",
                     null, new Related(group.At.Source, group.At.Span, "the group"));
             }
         }

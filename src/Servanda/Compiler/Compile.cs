@@ -6,7 +6,9 @@ using Entry = Servanda.Record.Entry;
 
 namespace Servanda.Compiler;
 
-/// <summary>A treaty and what is to be said about its document. Use the treaty only if <c>Usable</c>.</summary>
+/// <summary>
+/// A treaty and what is to be said about its document. Use the treaty only if <c>Usable</c>.
+/// </summary>
 public sealed record Compiled(Treaty Treaty, Seq<Diagnostic> Diagnostics)
 {
     /// <summary>True if no diagnostic is an error.</summary>
@@ -14,14 +16,15 @@ public sealed record Compiled(Treaty Treaty, Seq<Diagnostic> Diagnostics)
 }
 
 /// <summary>
-/// From documents to the model, pass by pass. Nothing fails: whatever the document, there is a result, and the
-/// diagnostics say how far it can be trusted. Each function also gives the diagnostics of parsing its documents; equal
-/// ones are equal as values, so that <c>Distinct</c> removes what two functions say alike.
+/// From documents to the model, pass by pass. Nothing fails: whatever the document, there is a result, and
+/// the diagnostics say how far it can be trusted. Each function also gives the diagnostics of parsing its
+/// documents; equal ones are equal as values, so that <c>Distinct</c> removes what two functions say alike.
 /// </summary>
 public static class Compile
 {
     /// <summary>The treaty in a document.</summary>
-    public static Compiled Treaty(Document document)
+    /// <param name="packs">Finds a pack that the treaty uses by its name; without it, no pack is known.</param>
+    public static Compiled Treaty(Document document, Func<string, Treaty?>? packs = null)
     {
         var diagnostics = new List<Diagnostic>(document.Diagnostics);
         var names = new Names();
@@ -34,17 +37,23 @@ public static class Compile
         treaty = new ReadingsPass(document, above, binder).Run(treaty);
         var final = new FinalPass(document, above, binder, citations, numbers);
         treaty = treaty with { Final = final.Run() };
-        treaty = treaty with { Norms = new NormPass(document, above, treaty, binder, citations, numbers).Run() };
+        var norms = new NormPass(document, above, treaty, binder, citations, numbers).Run();
+        treaty = treaty with { Norms = norms };
         treaty = treaty with { Provisions = new CoveragePass(document, above, citations).Run(passages) };
         new OthersPass(document, above, binder).Run();
-        new ChecksPass(treaty, binder).Run(final.Complete);
+        new ChecksPass(treaty, binder).Run(final.States);
         diagnostics.AddRange(NotYet.InFrontMatter(document));
         diagnostics.AddRange(NotYet.InFences(document, "norm"));
+        treaty = new PacksPass(document, packs ?? (_ => null), diagnostics).Run(treaty);
         return new Compiled(treaty, InOrder(diagnostics));
     }
 
-    /// <summary>The record in the <c>record</c> fences of documents: their sources first, so that order does not matter.</summary>
-    public static (Ledger Ledger, Seq<Diagnostic> Diagnostics) Ledger(IEnumerable<Document> documents, Treaty treaty)
+    /// <summary>
+    /// The record in the <c>record</c> fences of documents: their sources first, so that order does not
+    /// matter.
+    /// </summary>
+    public static (Ledger Ledger, Seq<Diagnostic> Diagnostics) Ledger(
+        IEnumerable<Document> documents, Treaty treaty)
     {
         var all = documents.ToList();
         var diagnostics = all.SelectMany(document => document.Diagnostics).ToList();
@@ -59,13 +68,14 @@ public static class Compile
             links.AddRange(pass.Links);
             diagnostics.AddRange(Fences.NotReadHere(document));
         }
-        new LinksPass(treaty, diagnostics).Run(entries, links);
+        new LinksPass(treaty, diagnostics).Run(entries, links, new Dictionary<string, Entry>());
         var inOrder = sources.Values.OrderBy(source => source.Order).Select(source => source.Source).ToSeq();
         return (new Ledger(inOrder, entries.ToSeq()), InOrder(diagnostics));
     }
 
     /// <summary>
-    /// The scenarios in the <c>scenario</c> fences of a document. With a ledger the ids that they name are looked up too.
+    /// The scenarios in the <c>scenario</c> fences of a document. With a ledger the ids that they name are
+    /// looked up too.
     /// </summary>
     public static (Seq<Scenario> Scenarios, Seq<Diagnostic> Diagnostics) Scenarios(
         Document document, Treaty treaty, Ledger? ledger = null)
@@ -79,8 +89,8 @@ public static class Compile
     }
 
     /// <summary>
-    /// An entry supposed for one question: a line of the record without <c>per</c>. Its id is the one it states, else the
-    /// name of the source and the line.
+    /// An entry supposed for one question: a line of the record without <c>per</c>. Its id is the one it
+    /// states, else the name of the source and the line.
     /// </summary>
     public static (Entry? Entry, Seq<Diagnostic> Diagnostics) Supposition(SourceText line, Treaty treaty)
     {
@@ -113,7 +123,8 @@ public static class Compile
         return (node is null ? null : new ClaimsPass(binder).Claim(node), InOrder(diagnostics));
     }
 
-    private static Binder BinderFor(SourceText source, Treaty treaty, Names names, List<Diagnostic> diagnostics) =>
+    private static Binder BinderFor(
+        SourceText source, Treaty treaty, Names names, List<Diagnostic> diagnostics) =>
         new(source, treaty, names, diagnostics) { AnyParty = treaty.Kind == TreatyKind.Model };
 
     /// <summary>By place, in each document; documents in the order in which they came.</summary>

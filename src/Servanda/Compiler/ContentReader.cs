@@ -6,7 +6,7 @@ using Servanda.Text;
 namespace Servanda.Compiler;
 
 /// <summary>Reads the contents of one norm with their windows, in the order of the lines.</summary>
-internal sealed class ContentReader(Binder binder, Norm norm, Setting setting)
+internal sealed class ContentReader(Binder binder, Norm norm, Setting setting, bool triggered)
 {
     private const int Most = 100;
 
@@ -48,14 +48,16 @@ internal sealed class ContentReader(Binder binder, Norm norm, Setting setting)
         (content, window) = (line, null);
         if (contents.Count == Most)
         {
-            binder.Report(Codes.NestedTooDeep, node.Span, $"The {NormPass.Say(norm)} has more than {Most} contents.",
+            binder.Report(Codes.NestedTooDeep, node.Span,
+                $"The {NormPass.Say(norm)} has more than {Most} contents.",
                 "Split it into several norms.");
             broken = true;
         }
         if (!Fits(node.Form))
         {
             var keyword = binder.Text(node).Split(' ')[0];
-            binder.Report(Codes.ContentOfOtherModality, node.Span, $"“{keyword}” does not fit the {NormPass.Say(norm)}.");
+            binder.Report(Codes.ContentOfOtherModality, node.Span,
+                $"“{keyword}” does not fit the {NormPass.Say(norm)}.");
         }
         if (Content(node) is { } found)
         {
@@ -77,7 +79,8 @@ internal sealed class ContentReader(Binder binder, Norm norm, Setting setting)
     private Content? Content(Node node) => node.Form switch
     {
         "achieve" => Act(node) is { } act ? new Content.Achieve(act, null) : null,
-        "maintain" => binder.Name(node["NAME"]!, NameKind.State) is { } state ? new Content.Maintain(state, null) : null,
+        "maintain" => binder.Name(node["NAME"]!, NameKind.State) is { } state
+            ? new Content.Maintain(state, null) : null,
         "refrain" => Act(node) is { } act ? new Content.Refrain(act, null) : null,
         "strive" => new Content.Strive(binder.Text(node["STRING"]!), null),
         "may" => Act(node) is { } act ? new Content.May(act, null) : null,
@@ -91,12 +94,14 @@ internal sealed class ContentReader(Binder binder, Norm norm, Setting setting)
         var word = binder.Text(line).Split(' ')[0];
         if (content is null)
         {
-            binder.Report(Codes.WindowWithoutContent, line.Span, $"“{word}” stands above the content it should belong to.");
+            binder.Report(Codes.WindowWithoutContent, line.Span,
+                $"“{word}” stands above the content it should belong to.");
             return;
         }
         if (window is not null)
         {
-            binder.ReportTwice(Codes.ClauseTwice, line.Span, "This content has a window already.", window.Span);
+            binder.ReportTwice(
+                Codes.ClauseTwice, line.Span, "This content has a window already.", window.Span);
             return;
         }
         window = line;
@@ -111,14 +116,17 @@ internal sealed class ContentReader(Binder binder, Norm norm, Setting setting)
         }
     }
 
-    /// <summary>"within" counts from the trigger; after "then" and "otherwise" from what goes before.</summary>
+    /// <summary>
+    /// "within" counts from the trigger; after "then" and "otherwise" from what goes before.
+    /// </summary>
     private void CheckAnchor(Node line)
     {
         var follows = content!["join"] is { } join && binder.Text(join) is "then" or "otherwise";
-        if (line.Form == "within" && !line.Has("DAY") && (setting.Allows & Meant.Trigger) == 0 && !follows)
+        if (line.Form == "within" && !line.Has("DAY") && !triggered && !follows)
         {
             binder.Report(Codes.WindowWithoutAnchor, line.Span,
-                $"The {NormPass.Say(norm)} has no line “when”, so “{binder.Text(line)}” counts from nothing.");
+                $"The {NormPass.Say(norm)} has no line “when”, "
+                + $"so “{binder.Text(line)}” counts from nothing.");
         }
     }
 
@@ -141,9 +149,11 @@ internal sealed class ContentReader(Binder binder, Norm norm, Setting setting)
         "by" => binder.ClauseDay(line["CLAUSE-DAY"]!, setting) is { } day ? new Window.By(day) : null,
         "before" => binder.ClauseDay(line["CLAUSE-DAY"]!, setting) is { } day ? new Window.Before(day) : null,
         "at-least" => binder.Period(line["PERIOD"]!) is { } period
-            && binder.ClauseDay(line["CLAUSE-DAY"]!, setting) is { } day ? new Window.AtLeastBefore(period, day) : null,
+            && binder.ClauseDay(line["CLAUSE-DAY"]!, setting) is { } day
+                ? new Window.AtLeastBefore(period, day) : null,
         "every" => Recurrence(line["RECURRENCE"]!) is { } recurrence
-            ? new Window.Every(recurrence, line["partial"] is not { } partial || binder.Text(partial) == "counted") : null,
+            ? new Window.Every(
+                recurrence, line["partial"] is not { } partial || binder.Text(partial) == "counted") : null,
         _ => throw new UnreachableException(),
     };
 
@@ -151,7 +161,8 @@ internal sealed class ContentReader(Binder binder, Norm norm, Setting setting)
     {
         var period = binder.Period(line["PERIOD"]!);
         var after = line["DAY"] is { } day ? binder.Day(day, setting) : null;
-        return period is null || (line.Has("DAY") && after is null) ? null : new Window.Within(period.Value, after);
+        return period is null || (line.Has("DAY") && after is null) ? null
+            : new Window.Within(period.Value, after);
     }
 
     private Recurrence? Recurrence(Node node) => node.Form switch

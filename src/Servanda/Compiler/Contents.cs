@@ -4,8 +4,8 @@ using Servanda.Text;
 namespace Servanda.Compiler;
 
 /// <summary>
-/// Joins the contents of a norm: <c>and</c> binds before <c>or</c>, then <c>then</c>, then <c>otherwise</c>. Of several
-/// <c>then</c> or <c>otherwise</c> each speaks of all that follows it.
+/// Joins the contents of a norm: <c>and</c> binds before <c>or</c>, then <c>then</c>, then <c>otherwise</c>.
+/// Of several <c>then</c> or <c>otherwise</c> each speaks of all that follows it.
 /// </summary>
 internal static class Contents
 {

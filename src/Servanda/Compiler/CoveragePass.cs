@@ -5,10 +5,11 @@ using Servanda.Text;
 namespace Servanda.Compiler;
 
 /// <summary>
-/// What became of each sentence of the text: formalised if a norm or final clause cites words in it, declined if it is said
-/// why not, else untouched.
+/// What became of each sentence of the text: formalised if a norm or final clause cites words in it, declined
+/// if it is said why not, else untouched.
 /// </summary>
-internal sealed class CoveragePass(Document document, Dictionary<Block.Fence, int> above, CitationsPass citations)
+internal sealed class CoveragePass(
+    Document document, Dictionary<Block.Fence, int> above, CitationsPass citations)
 {
     internal Seq<Provision> Run(Seq<Passage> passages)
     {
@@ -19,7 +20,8 @@ internal sealed class CoveragePass(Document document, Dictionary<Block.Fence, in
         return passages.Where((passage, i) => i > 0 || !passage.Quotes.IsEmpty).Select(Provision).ToSeq();
     }
 
-    private Provision Provision(Passage passage) => new(passage.Label, passage.At, passage.Sentences.Select(span =>
+    private Provision Provision(Passage passage) =>
+        new(passage.Label, passage.At, passage.Sentences.Select(span =>
         new Sentence(span, Words(passage, span), CoverageOf(span))).ToSeq());
 
     private Coverage CoverageOf(Span sentence) =>

@@ -8,7 +8,9 @@ using Entry = Servanda.Record.Entry;
 
 namespace Servanda.Compiler;
 
-/// <summary>The entries of record fences: what each asserts, who says so, and how it stands to others.</summary>
+/// <summary>
+/// The entries of record fences: what each asserts, who says so, and how it stands to others.
+/// </summary>
 /// <param name="sources">Null where entries are supposed: they have no source.</param>
 internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Source, int Order)>? sources)
 {
@@ -53,7 +55,8 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
         {
             if (node["per"] is { } given)
             {
-                binder.Report(Codes.NotSupposable, given.Span, "A supposition has no source.", "Leave “per …” out.");
+                binder.Report(Codes.NotSupposable, given.Span, "A supposition has no source.",
+                    "Leave “per …” out.");
             }
             return [];
         }
@@ -103,9 +106,12 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
     {
         var pattern = binder.Act(node["ACT-PATTERN"]!, Setting.Record);
         var date = binder.Date(node["DATE"]!);
-        if (date is not null && (date.First is null || date.Last is null || !date.Text.Contains('/', StringComparison.Ordinal)))
+        if (date is not null
+            && (date.First is null || date.Last is null
+                || !date.Text.Contains('/', StringComparison.Ordinal)))
         {
-            binder.Report(Codes.CoverageNotInterval, node["DATE"]!.Span, $"“{date.Text}” has no first and last day.");
+            binder.Report(Codes.CoverageNotInterval, node["DATE"]!.Span,
+                $"“{date.Text}” has no first and last day.");
             return null;
         }
         return pattern is null || date is null ? null
@@ -160,12 +166,15 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
         LinkMatter(node["ACT-PATTERN"]!);
         if (act.Received is { Last: { } last } && date.First is { } first && last < first)
         {
-            binder.Report(Codes.ReceivedBeforeAct, node.Span, $"Received on {act.Received}, before {date}, the day it was done.");
+            binder.Report(Codes.ReceivedBeforeAct, node.Span,
+                $"Received on {act.Received}, before {date}, the day it was done.");
         }
         return new Assertion.Acted(act);
     }
 
-    /// <summary>An act about an act names an entry, or a kind of act: its latest earlier occurrence.</summary>
+    /// <summary>
+    /// An act about an act names an entry, or a kind of act: its latest earlier occurrence.
+    /// </summary>
     private void LinkMatter(Node pattern)
     {
         var matter = pattern.All("ROLE").FirstOrDefault(role => role.Form == "about")?["MATTER"];
@@ -179,7 +188,8 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
     {
         foreach (var person in persons.Where(person => person is not Who.Named))
         {
-            var what = person is Who.Group group ? $"the group “{group.Name}”" : "a party that it does not name";
+            var what = person is Who.Group group ? $"the group “{group.Name}”"
+                : "a party that it does not name";
             binder.Report(Codes.NotDefinite, node["ACT-PATTERN"]!.Span, $"This entry speaks of {what}.");
         }
         return persons.OfType<Who.Named>().Select(named => named.Party).ToSeq();
@@ -204,7 +214,8 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
             var what = link.Form is "denies" or "reports" ? "stance" : link.Form;
             if (!seen.TryAdd(what, link))
             {
-                binder.ReportTwice(Codes.FactTwice, link.Span, $"“{binder.Text(link)}” is one too many in this entry.",
+                binder.ReportTwice(
+                    Codes.FactTwice, link.Span, $"“{binder.Text(link)}” is one too many in this entry.",
                     seen[what].Span);
                 continue;
             }
@@ -234,7 +245,8 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
         var reason = rank["reason"] is { } because ? binder.Text(because) : null;
         if (reason is null && word != "normal")
         {
-            binder.Report(Codes.RankWithoutReason, rank.Span, $"This entry is {word}, and no reason is given.");
+            binder.Report(Codes.RankWithoutReason, rank.Span,
+                $"This entry is {word}, and no reason is given.");
         }
         return entry with
         {

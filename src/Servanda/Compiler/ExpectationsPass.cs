@@ -25,9 +25,11 @@ internal sealed class ExpectationsPass(Treaty treaty, Ledger? ledger, Binder bin
             ? new Expectation.Next(day, binder.Text(node["STRING"]!)) : null,
         "claim" => OfClaim(node),
         "breach" => Breach(node),
-        "missed" => Norm(node["NAME"]!) is { } norm && Person(node, out var of) && Day(node, "DATE", out var from)
+        "missed" => Norm(node["NAME"]!) is { } norm && Person(node, out var of)
+            && Day(node, "DATE", out var from)
             ? new Expectation.Missed(norm, of, from) : null,
-        "performance" => Norm(node["NAME"]!) is { } norm && Person(node, out var of) && Day(node, "DATE", out var on)
+        "performance" => Norm(node["NAME"]!) is { } norm && Person(node, out var of)
+            && Day(node, "DATE", out var on)
             ? new Expectation.Performance(norm, of, binder.Text(node["PERFORMANCE"]!), on) : null,
         _ => throw new UnreachableException(),
     };
@@ -50,7 +52,8 @@ internal sealed class ExpectationsPass(Treaty treaty, Ledger? ledger, Binder bin
     {
         var a = node["a"] is { } one ? binder.Party(one) : null;
         var b = node["b"] is { } other ? binder.Party(other) : null;
-        if (!Day(node, "since", out var since) || !Day(node, "until", out var until) || (node.Has("a") && (a is null || b is null)))
+        if (!Day(node, "since", out var since) || !Day(node, "until", out var until)
+            || (node.Has("a") && (a is null || b is null)))
         {
             return null;
         }
@@ -91,9 +94,11 @@ internal sealed class ExpectationsPass(Treaty treaty, Ledger? ledger, Binder bin
     private Expectation.OfClaim OfClaim(Node node)
     {
         var id = binder.Text(node["ANY"]!);
-        if (ledger is not null && !ledger.Entries.Any(entry => entry.Id == id && entry.Assertion is Assertion.Claimed))
+        if (ledger is not null
+            && !ledger.Entries.Any(entry => entry.Id == id && entry.Assertion is Assertion.Claimed))
         {
-            var claims = ledger.Entries.Where(entry => entry.Assertion is Assertion.Claimed).Select(entry => entry.Id);
+            var claims = ledger.Entries.Where(entry => entry.Assertion is Assertion.Claimed)
+                .Select(entry => entry.Id);
             binder.Report(Codes.UnknownEntry, node["ANY"]!.Span, $"The record has no claim “{id}”.",
                 Binder.DidYouMean(id, claims));
         }
@@ -102,13 +107,15 @@ internal sealed class ExpectationsPass(Treaty treaty, Ledger? ledger, Binder bin
 
     private Expectation.Breach? Breach(Node node)
     {
-        if (Norm(node["NAME"]!) is not { } norm || !Person(node, out var by) || !Day(node, "DATE", out var from))
+        if (Norm(node["NAME"]!) is not { } norm || !Person(node, out var by)
+            || !Day(node, "DATE", out var from))
         {
             return null;
         }
         if (by is { } party && !treaty.Open && !treaty.Parties.Contains(party))
         {
-            binder.Report(Codes.BearerNotParty, node["PARTY"]!.Span, $"“{party}” is not a party and breaches nothing here.");
+            binder.Report(Codes.BearerNotParty, node["PARTY"]!.Span,
+                $"“{party}” is not a party and breaches nothing here.");
         }
         return new Expectation.Breach(node.Has("no"), node.Has("apparent"), norm, by, from);
     }

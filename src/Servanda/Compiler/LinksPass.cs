@@ -5,15 +5,22 @@ using Entry = Servanda.Record.Entry;
 
 namespace Servanda.Compiler;
 
-/// <summary>A place where an entry names another, by its id; where <c>OrAct</c>, the name of an act will do.</summary>
+/// <summary>
+/// A place where an entry names another, by its id; where <c>OrAct</c>, the name of an act will do.
+/// </summary>
 internal sealed record Link(string Id, bool OrAct, Location At);
 
 /// <summary>How entries stand to each other: each id once, no unknown one, no reports in a circle.</summary>
 internal sealed class LinksPass(Treaty treaty, List<Diagnostic> diagnostics)
 {
-    internal void Run(IReadOnlyList<Entry> entries, IEnumerable<Link> links)
+    /// <param name="entries">Those to check.</param>
+    /// <param name="links">Where they name others.</param>
+    /// <param name="known">Entries that were checked before, by id.</param>
+    internal void Run(
+        IEnumerable<Entry> entries, IEnumerable<Link> links, IReadOnlyDictionary<string, Entry> known)
     {
-        var byId = new Dictionary<string, Entry>();
+        var byId = new Dictionary<string, Entry>(known);
+        var added = new List<Entry>();
         foreach (var entry in entries)
         {
             if (!byId.TryAdd(entry.Id, entry))
@@ -22,23 +29,30 @@ internal sealed class LinksPass(Treaty treaty, List<Diagnostic> diagnostics)
                 Report(Codes.IdTwice, entry.At, $"The id “{entry.Id}” is given to an entry already.",
                     new Related(first.Source, first.Span, "first here"));
             }
+            added.Add(entry);
         }
         foreach (var link in links)
         {
-            if (!byId.ContainsKey(link.Id) && !(link.OrAct && treaty.ActKind(new ActName(link.Id)) is not null))
+            if (!byId.ContainsKey(link.Id)
+                && !(link.OrAct && treaty.ActKind(new ActName(link.Id)) is not null))
             {
                 var what = link.OrAct ? "No entry and no act" : "No entry";
-                diagnostics.Add(Codes.UnknownEntry.At(link.At.Source, link.At.Span, $"{what} is called “{link.Id}”.",
-                    Binder.DidYouMean(link.Id, byId.Values.Where(entry => entry.StatesId).Select(entry => entry.Id))));
+                var ids = byId.Values.Where(entry => entry.StatesId).Select(entry => entry.Id);
+                Report(Codes.UnknownEntry, link.At, $"{what} is called “{link.Id}”.", null,
+                    Binder.DidYouMean(link.Id, ids));
             }
         }
-        Circles(entries, byId);
+        Circles(added, byId);
     }
 
-    private void Report(Code code, Location at, string message, Related? related = null) =>
-        diagnostics.Add(code.At(at.Source, at.Span, message) with { Related = related is null ? [] : [related] });
+    private void Report(
+        Code code, Location at, string message, Related? related = null, string? help = null) =>
+        diagnostics.Add(code.At(at.Source, at.Span, message, help) with
+        {
+            Related = related is null ? [] : [related],
+        });
 
-    private void Circles(IReadOnlyList<Entry> entries, Dictionary<string, Entry> byId)
+    private void Circles(List<Entry> entries, Dictionary<string, Entry> byId)
     {
         var done = new HashSet<string>();
         foreach (var entry in entries)

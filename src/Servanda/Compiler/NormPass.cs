@@ -7,8 +7,8 @@ namespace Servanda.Compiler;
 
 /// <summary>Norms: a head and its clauses. A window belongs to the content above it.</summary>
 internal sealed class NormPass(
-    Document document, Dictionary<Block.Fence, int> above, Treaty treaty, Binder binder, CitationsPass citations,
-    NumbersPass numbers)
+    Document document, Dictionary<Block.Fence, int> above, Treaty treaty, Binder binder,
+    CitationsPass citations, NumbersPass numbers)
 {
     internal Seq<Norm> Run() => Fences.Of(document, above, "norm").Select(Norm).ToSeq();
 
@@ -18,25 +18,28 @@ internal sealed class NormPass(
         var modality = Enum.Parse<Modality>(binder.Text(head["modality"]!), ignoreCase: true);
         var norm = new Norm(new NormId(binder.Text(head["NAME"]!)), modality, binder.At(head.Span));
         var lines = placed.Declaration.Clauses.Select(line => line.Node).OfType<Node>().ToList();
-        var setting = lines.Exists(line => line.Form == "when") || lines.Count < placed.Declaration.Clauses.Count
+        var complete = lines.Count == placed.Declaration.Clauses.Count;
+        var triggered = !complete || lines.Exists(line => line.Form == "when");
+        var setting = triggered || modality is Modality.Prohibition or Modality.Permission or Modality.Power
             ? Setting.TriggeredNorm : Setting.Norm;
         var seen = new Dictionary<string, Node>();
-        foreach (var line in lines.Where(line => line.Form != "content" && !ContentReader.IsWindow(line.Form)))
+        foreach (var line in lines
+            .Where(line => line.Form != "content" && !ContentReader.IsWindow(line.Form)))
         {
             if (line.Form is "cites" or "subject" || Once(norm, line, seen))
             {
                 norm = Clause(norm, line, placed.Passage, setting);
             }
         }
-        norm = norm with { Content = new ContentReader(binder, norm, setting).Read(lines) };
-        var complete = lines.Count == placed.Declaration.Clauses.Count;
+        norm = norm with { Content = new ContentReader(binder, norm, setting, triggered).Read(lines) };
         Cite(norm, lines, complete);
         if (complete && !lines.Exists(line => line.Form == "content"))
         {
             var effect = lines.Find(line => line.Form == "effect");
             if (effect is null || modality != Modality.Power)
             {
-                binder.Report(Codes.ContentMissing, head.Span, $"The {Say(norm)} says nothing that is owed or allowed.");
+                binder.Report(Codes.ContentMissing, head.Span,
+                    $"The {Say(norm)} says nothing that is owed or allowed.");
             }
         }
         return norm;
@@ -48,7 +51,8 @@ internal sealed class NormPass(
     {
         if (complete && norm.Basis == Basis.Text && !lines.Exists(line => line.Form == "cites"))
         {
-            binder.Report(Codes.NormWithoutCitation, norm.At.Span, $"The {Say(norm)} does not cite the text it rests on.");
+            binder.Report(Codes.NormWithoutCitation, norm.At.Span,
+                $"The {Say(norm)} does not cite the text it rests on.");
         }
         if (norm.Basis == Basis.Text)
         {
@@ -65,7 +69,8 @@ internal sealed class NormPass(
         {
             return true;
         }
-        binder.ReportTwice(Codes.ClauseTwice, line.Span, $"The {Say(norm)} has a line “{Keyword(line)}” already.",
+        binder.ReportTwice(
+            Codes.ClauseTwice, line.Span, $"The {Say(norm)} has a line “{Keyword(line)}” already.",
             seen[line.Form].Span);
         return false;
     }
@@ -95,7 +100,8 @@ internal sealed class NormPass(
             Basis = Enum.Parse<Basis>(binder.Text(line["BASIS"]!["basis"]!), ignoreCase: true),
             BasisSource = line["BASIS"]!["source"] is { } source ? binder.Text(source) : null,
         },
-        "cites" => citations.Find(line["STRING"]!, passage) is { } found ? norm with { Cites = norm.Cites.Add(found) } : norm,
+        "cites" => citations.Find(line["STRING"]!, passage) is { } found
+            ? norm with { Cites = norm.Cites.Add(found) } : norm,
         "says" => norm with { Says = binder.Text(line["STRING"]!) },
         _ => throw new UnreachableException(),
     };
@@ -104,8 +110,10 @@ internal sealed class NormPass(
     {
         "each-party" => new Bearer.EachParty(),
         "jointly" => new Bearer.Jointly(),
-        "each-group" => binder.Name(node["group"]!, NameKind.Group) is { } group ? new Bearer.EachOf(group) : null,
-        "named" => Named(node, "bound by it") is { IsEmpty: false } parties ? new Bearer.Named(parties) : null,
+        "each-group" => binder.Name(node["group"]!, NameKind.Group) is { } group ? new Bearer.EachOf(group)
+            : null,
+        "named" => Named(node, "bound by it") is { IsEmpty: false } parties ? new Bearer.Named(parties)
+            : null,
         _ => throw new UnreachableException(),
     };
 
@@ -114,7 +122,8 @@ internal sealed class NormPass(
         "other-party" => new Counterparty.OtherParty(),
         "each-other" => new Counterparty.EachOther(),
         "all" => new Counterparty.AllParties(),
-        "named" => Named(node, "owed anything by it") is { IsEmpty: false } parties ? new Counterparty.Named(parties) : null,
+        "named" => Named(node, "owed anything by it") is { IsEmpty: false } parties
+            ? new Counterparty.Named(parties) : null,
         _ => throw new UnreachableException(),
     };
 
@@ -126,11 +135,13 @@ internal sealed class NormPass(
             var name = binder.Text(party.Children[0]);
             if (binder.Names.Is(name, NameKind.Group))
             {
-                binder.Report(Codes.BearerNotParty, party.Span, $"“{name}” is a group, not a party.", $"Write “each {name}”.");
+                binder.Report(Codes.BearerNotParty, party.Span, $"“{name}” is a group, not a party.",
+                    $"Write “each {name}”.");
             }
             else if (!treaty.Open && !treaty.Parties.Contains(new PartyId(name)))
             {
-                binder.Report(Codes.BearerNotParty, party.Span, $"“{name}” is not a party, and so is not {how}.",
+                binder.Report(Codes.BearerNotParty, party.Span,
+                    $"“{name}” is not a party, and so is not {how}.",
                     Binder.DidYouMean(name, treaty.Parties.Select(known => known.Name)));
             }
             else
@@ -150,7 +161,8 @@ internal sealed class NormPass(
         _ => throw new UnreachableException(),
     };
 
-    private NormId? Norm(Node node) => binder.Name(node["NAME"]!, NameKind.Norm) is { } name ? new NormId(name) : null;
+    private NormId? Norm(Node node) =>
+        binder.Name(node["NAME"]!, NameKind.Norm) is { } name ? new NormId(name) : null;
 
     private Effect? Effect(Norm norm, Node node, Setting setting)
     {
@@ -176,7 +188,8 @@ internal sealed class NormPass(
         {
             "article" => binder.Whole(node["NUMBER"]!) is { } article
                 ? new Relation(kind, binder.Text(node["treaty"]!), article, null, null) : null,
-            "pack" => new Relation(kind, null, null, binder.Text(node["pack"]!), new NormId(binder.Text(node["NAME"]!))),
+            "pack" => new Relation(
+                kind, null, null, binder.Text(node["pack"]!), new NormId(binder.Text(node["NAME"]!))),
             "norm" => Norm(node) is { } other ? new Relation(kind, null, null, null, other) : null,
             _ => throw new UnreachableException(),
         };

@@ -4,7 +4,8 @@ using Servanda.Text;
 namespace Servanda.Compiler;
 
 /// <summary>
-/// What is read and bound, but not evaluated by this version. One line each: whoever makes it work deletes its line.
+/// What is read and bound, but not evaluated by this version. One line each: whoever makes it work deletes
+/// its line.
 /// </summary>
 internal static class NotYet
 {
@@ -13,29 +14,22 @@ internal static class NotYet
 
     private static readonly Waiting[] Forms =
     [
-        new("DECLARATION", "norm", null, "Obligations, prohibitions, permissions, powers and programmes"),
-        new("DECLARATION", "body", null, "Bodies"),
-        new("DECLARATION", "target", null, "Targets"),
-        new("DECLARATION", "weight", null, "Weights"),
-        new("DECLARATION", "replaces", null, "Replaced articles"),
-        new("DECLARATION", "overrides", null, "Overrides of packs"),
-        new("FINAL-CLAUSE", "provisional", null, "Provisional application"),
-        new("FINAL-CLAUSE", "accepted", null, "Accepted accessions"),
-        new("EVENT", "consents", "weight", "Thresholds with a share of a weight"),
-        new("EXPECTATION", "in-force", "a", "Expectations on force between two parties"),
-        new("EXPECTATION", "conflict", null, "Expectations on conflicts"),
-        new("EXPECTATION", "claim", null, "Expectations on claims"),
-        new("EXPECTATION", "breach", null, "Expectations on breaches"),
-        new("EXPECTATION", "missed", null, "Expectations on what is missed"),
-        new("EXPECTATION", "performance", null, "Expectations on performance"),
+        new("DECLARATION", "body", null, "bodies"),
+        new("DECLARATION", "target", null, "targets"),
+        new("DECLARATION", "weight", null, "weights"),
+        new("DECLARATION", "replaces", null, "replaced articles"),
+        new("FINAL-CLAUSE", "provisional", null, "provisional application"),
+        new("FINAL-CLAUSE", "accepted", null, "accepted accessions"),
+        new("EVENT", "consents", "weight", "thresholds with a share of a weight"),
+        new("EXPECTATION", "in-force", "a", "expectations on force between two parties"),
+        new("EXPECTATION", "claim", null, "expectations on claims"),
     ];
 
     private static readonly (string Key, string Says)[] Keys =
     [
-        ("uses", "Packs"),
-        ("amends", "Amended treaties"),
-        ("protocol to", "Protocols"),
-        ("supersedes", "Superseded treaties"),
+        ("amends", "amended treaties"),
+        ("protocol to", "protocols"),
+        ("supersedes", "superseded treaties"),
     ];
 
     internal static IEnumerable<Diagnostic> InFrontMatter(Document document) =>
@@ -55,6 +49,5 @@ internal static class NotYet
         select At(document.Source, node.Span, waiting.Says);
 
     private static Diagnostic At(SourceText source, Span span, string says) =>
-        Codes.NotEvaluated.At(source, span, $"{says} are not evaluated yet.".Replace("application are", "application is",
-            StringComparison.Ordinal));
+        Codes.NotEvaluated.At(source, span, $"Not evaluated yet: {says}.");
 }

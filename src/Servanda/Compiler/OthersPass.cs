@@ -3,7 +3,9 @@ using Servanda.Text;
 
 namespace Servanda.Compiler;
 
-/// <summary>Declarations that nothing evaluates yet: their names are bound all the same, so that slips show.</summary>
+/// <summary>
+/// Declarations that nothing evaluates yet: their names are bound all the same, so that slips show.
+/// </summary>
 internal sealed class OthersPass(Document document, Dictionary<Block.Fence, int> above, Binder binder)
 {
     internal void Run()
@@ -32,7 +34,9 @@ internal sealed class OthersPass(Document document, Dictionary<Block.Fence, int>
         {
             if (!seen.TryAdd(fact.Form, fact.Span))
             {
-                binder.ReportTwice(Codes.FactTwice, fact.Span, $"“{fact.Form}:” stands twice in this body.", seen[fact.Form]);
+                binder.ReportTwice(
+                    Codes.FactTwice, fact.Span, $"“{fact.Form}:” stands twice in this body.",
+                    seen[fact.Form]);
             }
             else if (fact.Form == "under")
             {

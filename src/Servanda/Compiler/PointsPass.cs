@@ -6,8 +6,9 @@ using Servanda.Text;
 namespace Servanda.Compiler;
 
 /// <summary>
-/// Points of choice as scenarios name them: readings, conventions, and acts that have rivals or lack a detail. Which of the
-/// last there are depends on the record, so that only slips near a known name are found here.
+/// Points of choice as scenarios name them: readings, conventions, and acts that have rivals or lack a
+/// detail. Which of the last there are depends on the record, so that only slips near a known name are found
+/// here.
 /// </summary>
 internal sealed class PointsPass(Treaty treaty, Ledger? ledger, Binder binder)
 {
@@ -36,7 +37,8 @@ internal sealed class PointsPass(Treaty treaty, Ledger? ledger, Binder binder)
         var near = Spelling.Nearest(point, Known());
         if (Alternatives(point) is null && near is not null && !IsOfAct(point))
         {
-            binder.Report(Codes.UnknownPoint, node.Span, $"There is no point of choice “{point}”.", $"Did you mean “{near}”?");
+            binder.Report(Codes.UnknownPoint, node.Span, $"There is no point of choice “{point}”.",
+                $"Did you mean “{near}”?");
         }
         return point;
     }
@@ -50,7 +52,8 @@ internal sealed class PointsPass(Treaty treaty, Ledger? ledger, Binder binder)
         || (ledger is not null && ledger.Entries.Any(entry => Begins(point, entry.Id)));
 
     private static bool Begins(string point, string name) =>
-        point.StartsWith(name, StringComparison.Ordinal) && (point.Length == name.Length || point[name.Length] == '-');
+        point.StartsWith(name, StringComparison.Ordinal)
+            && (point.Length == name.Length || point[name.Length] == '-');
 
     private List<string>? Alternatives(string point) =>
         treaty.Readings.FirstOrDefault(reading => reading.Name == point) is { } found

@@ -13,16 +13,21 @@ internal sealed class ScenariosPass(
 {
     private readonly PointsPass points = new(treaty, ledger, binder);
 
+    private readonly Dictionary<string, Entry> known = (ledger?.Entries ?? [])
+        .GroupBy(entry => entry.Id).ToDictionary(group => group.Key, group => group.First());
+
     internal Seq<Scenario> Run()
     {
         var scenarios = new List<Scenario>();
         var titles = new Dictionary<string, Span>();
-        foreach (var declaration in Fences.Tagged(document, "scenario").SelectMany(fence => fence.Declarations))
+        foreach (var declaration in Fences.Tagged(document, "scenario")
+            .SelectMany(fence => fence.Declarations))
         {
             var title = Binder.TextOf(document.Source, declaration.Head.Span);
             if (!titles.TryAdd(title, declaration.Head.Span))
             {
-                binder.ReportTwice(Codes.ScenarioTwice, declaration.Head.Span, $"Two scenarios are called “{title}”.",
+                binder.ReportTwice(
+                    Codes.ScenarioTwice, declaration.Head.Span, $"Two scenarios are called “{title}”.",
                     titles[title]);
             }
             if (Scenario(title, declaration) is { } scenario)
@@ -45,7 +50,8 @@ internal sealed class ScenariosPass(
         {
             if (!nodes.Contains(null))
             {
-                binder.Report(Codes.ScenarioIncomplete, declaration.Head.Span, $"The scenario “{title}” lacks {missing}.");
+                binder.Report(Codes.ScenarioIncomplete, declaration.Head.Span,
+                    $"The scenario “{title}” lacks {missing}.");
             }
             return null;
         }
@@ -53,7 +59,8 @@ internal sealed class ScenariosPass(
         var question = Question(asked!, Suppositions(lines));
         var expected = lines.Where(line => line.Form == "then").Select(Expected).ToList();
         return question is null || expected.Contains(null) || nodes.Contains(null) ? null
-            : new Scenario(title, tested, question, expected.OfType<Expected>().ToSeq(), binder.At(declaration.Span));
+            : new Scenario(title, tested, question, expected.OfType<Expected>().ToSeq(), binder
+                .At(declaration.Span));
     }
 
     private Node? Only(List<Node> lines, string form)
@@ -61,7 +68,8 @@ internal sealed class ScenariosPass(
         var found = lines.Where(line => line.Form == form).ToList();
         foreach (var more in found.Skip(1))
         {
-            binder.ReportTwice(Codes.ClauseTwice, more.Span, $"The scenario has a line “{form}” already.", found[0].Span);
+            binder.ReportTwice(
+                Codes.ClauseTwice, more.Span, $"The scenario has a line “{form}” already.", found[0].Span);
         }
         return found.FirstOrDefault();
     }
@@ -99,7 +107,8 @@ internal sealed class ScenariosPass(
         }
         else if (clause is null)
         {
-            binder.Report(Codes.ClauseNotThere, node.Span, $"The final clauses of this treaty have no “{text}”.",
+            binder.Report(Codes.ClauseNotThere, node.Span,
+                $"The final clauses of this treaty have no “{text}”.",
                 "Test a clause that the treaty has.");
         }
     }
@@ -126,7 +135,7 @@ internal sealed class ScenariosPass(
             .Select(line => Compile.Supposed(line["RECORD-LINE"]!, binder, links)).OfType<Entry>().ToList();
         if (ledger is not null)
         {
-            new LinksPass(treaty, diagnostics).Run([.. ledger.Entries, .. entries], links);
+            new LinksPass(treaty, diagnostics).Run(entries, links, known);
         }
         return entries.ToSeq();
     }

@@ -50,12 +50,18 @@ internal sealed record Life(
         : day >= since && (Until is not { } until || day <= until) ? Truth.Yes : Truth.No;
 }
 
+/// <summary>Something that ends the treaty: the last day in force, and why.</summary>
+internal sealed record Ending(Day Last, Step Because);
+
 /// <summary>From the final clauses and the acts of a world to the life of the treaty.</summary>
 internal static class Lifecycle
 {
     private const string Goes = "a treaty goes on until an act on record ends it (VCLT art. 42(2))";
 
-    internal static Life Of(World world)
+    internal static Life Of(World world) => Of(world, []);
+
+    /// <summary>The life with endings that the exercise of powers brings beside those of the final clauses.</summary>
+    internal static Life Of(World world, Seq<Ending> byPowers)
     {
         var entry = Entry(world);
         if (entry.Day is not { } since || since > world.On)
@@ -68,7 +74,8 @@ internal static class Lifecycle
         var againstRenewal = Notices.AgainstRenewal(world, entry, terms);
         // A treaty of many goes on when one leaves.
         var notices = world.Treaty.Parties.Count == 2 ? againstRenewal.AddRange(withdrawals) : againstRenewal;
-        var endings = Endings(world, entry, terms, notices, parties).OrderBy(ending => ending.Last).ToList();
+        var endings = Endings(world, entry, terms, notices, parties).Concat(byPowers)
+            .OrderBy(ending => ending.Last).ToList();
         var last = endings.Count > 0 ? endings[0].Last : (Day?)null;
         var inForce = last is not { } end || world.On <= end ? Truth.Yes : Truth.No;
         var term = inForce == Truth.Yes && terms is not null ? TermAt(world, terms, last) : null;
@@ -164,8 +171,6 @@ internal static class Lifecycle
         ? life with { Status = PartyStatus.FormerParty, Until = life.Until is { } until && until < last
             ? until : last }
         : life;
-
-    private readonly record struct Ending(Day Last, Step Because);
 
     private static IEnumerable<Ending> Endings(
         World world, Dated entry, Terms? terms, Seq<NoticeOutcome> notices, Seq<PartyLife> parties)

@@ -15,7 +15,8 @@ internal static partial class Dates
 
     /// <summary>Day, month and year in numbers, but not as the record writes them.</summary>
     internal static bool IsOtherForm(string text) =>
-        YearLast().IsMatch(text) || (YearFirst().IsMatch(text) && text is not [_, _, _, _, '-', _, _, '-', _, _]);
+        YearLast().IsMatch(text) || (YearFirst().IsMatch(text)
+            && text is not [_, _, _, _, '-', _, _, '-', _, _]);
 
     /// <summary>A sentence on the date that was probably meant, or null.</summary>
     internal static string? Meant(string text)
@@ -24,7 +25,8 @@ internal static partial class Dates
         {
             var (one, two) = (Part(year, "one"), Part(year, "two"));
             return Day.TryOf(Part(year, "year"), one, two, out var day) ? $"Write {day}."
-                : Day.TryOf(Part(year, "year"), two, one, out day) ? $"Day and month look swapped: did you mean {day}?"
+                : Day.TryOf(Part(year, "year"), two, one, out day)
+                    ? $"Day and month look swapped: did you mean {day}?"
                 : null;
         }
         if (YearLast().Match(text) is { Success: true } last)

@@ -8,7 +8,9 @@ internal static class JsonRow
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 4 };
 
-    /// <summary>Keys and values; a list becomes one cell with “;” between. Null if the line is no such object.</summary>
+    /// <summary>
+    /// Keys and values; a list becomes one cell with “;” between. Null if the line is no such object.
+    /// </summary>
     internal static List<(string Key, string Value)>? Read(SourceText source, Span line, RowReader reader)
     {
         var text = source.Slice(line).TrimStart('\uFEFF');
@@ -19,14 +21,15 @@ internal static class JsonRow
         }
         catch (JsonException mistake)
         {
-            var column = mistake.BytePositionInLine is { } position ? (int)Math.Min(position, line.Length) : 0;
+            var column = (int)Math.Min(mistake.BytePositionInLine ?? 0, line.Length);
             reader.Report(Codes.LineNotJson, new Span(line.Start + column, line.End), text[0] is '{'
                 ? "This line is not well-formed JSON from here on." : "This line holds no JSON object.");
             return null;
         }
         catch (InvalidOperationException)
         {
-            reader.Report(Codes.LineNotJson, line, "This line has half of a surrogate pair, which is no character.");
+            reader.Report(Codes.LineNotJson, line,
+                "This line has half of a surrogate pair, which is no character.");
             return null;
         }
     }
@@ -43,12 +46,14 @@ internal static class JsonRow
         {
             if (Value(property.Value) is not { } value)
             {
-                reader.Report(Codes.JsonOfOtherType, line, $"The value of “{property.Name}” is {Say(property.Value)}.");
+                reader.Report(Codes.JsonOfOtherType, line,
+                    $"The value of “{property.Name}” is {Say(property.Value)}.");
                 return null;
             }
-            if (pairs.Exists(pair => string.Equals(pair.Key, property.Name, StringComparison.OrdinalIgnoreCase)))
+            if (pairs.Exists(pair => pair.Key.Equals(property.Name, StringComparison.OrdinalIgnoreCase)))
             {
-                reader.Report(Codes.ColumnTwice, line, $"The key “{property.Name}” stands twice in this line.");
+                reader.Report(Codes.ColumnTwice, line,
+                    $"The key “{property.Name}” stands twice in this line.");
                 return null;
             }
             pairs.Add((property.Name, value));

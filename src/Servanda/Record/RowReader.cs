@@ -6,7 +6,8 @@ using Servanda.Time;
 namespace Servanda.Record;
 
 /// <summary>Turns the cells of rows into entries. One reader reads one file.</summary>
-internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDictionary<string, Source> declared)
+internal sealed class RowReader(SourceText source, Treaty treaty, 
+    IReadOnlyDictionary<string, Source> declared)
 {
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<Entry> entries = [];
@@ -28,8 +29,8 @@ internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDicti
         if (undeclared.Count > 0)
         {
             var names = undeclared.Keys.Take(3).ToList();
-            var more = undeclared.Count > 3 ? string.Create(CultureInfo.InvariantCulture, $" and {undeclared.Count - 3} more") : "";
-            var number = undeclared.Count == 1 ? "1 source is" : undeclared.Count.ToString(CultureInfo.InvariantCulture) + " sources are";
+            var more = undeclared.Count > 3 ? $" and {Number(undeclared.Count - 3)} more" : "";
+            var number = Counted(undeclared.Count, "source") + (undeclared.Count == 1 ? " is" : " are");
             Report(Codes.SourcesUndeclared, undeclared.Values.First().At.Span,
                 $"{number} named and not described: {string.Join(", ", names)}{more}.");
         }
@@ -39,7 +40,10 @@ internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDicti
     internal void Report(Code code, Span at, string message, string? help = null) =>
         diagnostics.Add(code.At(source, at, message, help));
 
-    /// <summary>Adds the entry of a row, or says why there is none. The cells stand in the order of <see cref="Column"/>.</summary>
+    /// <summary>
+    /// Adds the entry of a row, or says why there is none. The cells stand in the order of <see
+    /// cref="Column"/>.
+    /// </summary>
     internal void Read(Span at, string[] values)
     {
         (span, cells, failed) = (at, values, false);
@@ -85,7 +89,9 @@ internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDicti
         return new Assertion.Retracts(target, Cell(Column.Reason));
     }
 
-    /// <summary>The indicator stands in the column act, or in about where act is empty or says <c>value</c>.</summary>
+    /// <summary>
+    /// The indicator stands in the column act, or in about where act is empty or says <c>value</c>.
+    /// </summary>
     private Assertion.Valued? Valued()
     {
         var day = Date(Column.Date, needed: true);
@@ -95,18 +101,21 @@ internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDicti
         if (indicator is null)
         {
             Fail(Codes.CellUnknownIndicator, name.Length == 0 ? "This row has a value and names no indicator."
-                : $"No indicator is called {Quoted(name)}.", DidYouMean(name, treaty.Indicators.Select(known => known.Name)));
+                : $"No indicator is called {Quoted(name)}.",
+                    DidYouMean(name, treaty.Indicators.Select(known => known.Name)));
         }
         else if (unit.Length > 0 && unit != indicator.Unit)
         {
             Fail(Codes.UnitOfOther, $"“{name}” is given in {indicator.Unit}, not in {Quoted(unit)}.");
         }
-        if (!decimal.TryParse(Cell(Column.Value), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+        if (!decimal.TryParse(Cell(Column.Value),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
             CultureInfo.InvariantCulture, out var amount))
         {
             Fail(Codes.CellNotNumber, $"{Quoted(Cell(Column.Value))} in the column value is not a number.");
         }
-        return day is null || indicator is null ? null : new Assertion.Valued(indicator.Name, day, amount, indicator.Unit);
+        return day is null || indicator is null ? null
+            : new Assertion.Valued(indicator.Name, day, amount, indicator.Unit);
     }
 
     private Assertion.Acted? Acted()
@@ -139,21 +148,24 @@ internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDicti
         }
         if (act.Received is { Last: { } last } && act.Day.First is { } first && last < first)
         {
-            Report(Codes.ReceivedBeforeAct, span, $"Received on {act.Received}, before {act.Day}, the day it was done.");
+            Report(Codes.ReceivedBeforeAct, span,
+                $"Received on {act.Received}, before {act.Day}, the day it was done.");
         }
         return new Assertion.Acted(InItsRoles(act, acts[name]));
     }
 
     /// <summary>
-    /// Tables often have one column for whoever takes part. The parties of an act that is done between them may stand in by
-    /// and to, and the authors of one that is done by each in between.
+    /// Tables often have one column for whoever takes part. The parties of an act that is done between them
+    /// may stand in by and to, and the authors of one that is done by each in between.
     /// </summary>
     private static ActReport InItsRoles(ActReport act, ActKind kind)
     {
         var has = kind.Roles.Select(role => role.Role).ToHashSet();
         return act.Between.IsEmpty && has.Contains("between") && !has.Contains("by")
-                ? act with { Between = act.By.Concat(act.To).Distinct().ToSeq(), By = [], To = has.Contains("to") ? act.To : [] }
-            : act.By.IsEmpty && has.Contains("by") && !has.Contains("between") ? act with { By = act.Between, Between = [] }
+                ? act with { Between = act.By.Concat(act.To).Distinct().ToSeq(), By = [],
+                    To = has.Contains("to") ? act.To : [] }
+            : act.By.IsEmpty && has.Contains("by") && !has.Contains("between")
+                ? act with { By = act.Between, Between = [] }
             : act;
     }
 
@@ -175,13 +187,15 @@ internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDicti
         var date = UncertainDate.TryParse(text, out var error);
         if (date is null)
         {
-            Fail(Codes.CellNotDate, $"{Quoted(text)} in the column {Name(column)} is not a date: "
-                + $"{(Dates.IsOtherForm(text) ? "year, month and day are joined by hyphens, in this order" : error)}.",
+            var why = Dates.IsOtherForm(text)
+                ? "year, month and day are joined by hyphens, in this order" : error;
+            Fail(Codes.CellNotDate, $"{Quoted(text)} in the column {Name(column)} is not a date: {why}.",
                 Dates.Meant(text));
         }
         else if (Dates.IsStandIn(date))
         {
-            Report(Codes.StandInDate, span, $"“{text}” in the column {Name(column)} looks like a stand-in for no date.");
+            Report(Codes.StandInDate, span,
+                $"“{text}” in the column {Name(column)} looks like a stand-in for no date.");
         }
         return date;
     }
@@ -191,7 +205,8 @@ internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDicti
         var date = Date(Column.Recorded, needed: false);
         if (date is { IsExact: false })
         {
-            Fail(Codes.CellNotDate, $"“{date.Text}” in the column recorded is not one day.", "Write a day such as 2002-02-28.");
+            Fail(Codes.CellNotDate, $"“{date.Text}” in the column recorded is not one day.",
+                "Write a day such as 2002-02-28.");
         }
         return date?.Possible.First;
     }
@@ -233,7 +248,8 @@ internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDicti
     {
         if (Cell(Column.Form) is not ("" or "in writing") and var other)
         {
-            Fail(Codes.CellNotUnderstood, $"{Quoted(other)} in the column form is not a form.", "Write “in writing”, or nothing.");
+            Fail(Codes.CellNotUnderstood, $"{Quoted(other)} in the column form is not a form.",
+                "Write “in writing”, or nothing.");
         }
         return Cell(Column.Form).Length > 0 ? true : null;
     }
@@ -254,7 +270,8 @@ internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDicti
 
     private Entry WithStance(Entry entry)
     {
-        switch (Cell(Column.Stance).Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        switch (Cell(Column.Stance).Split(' ', 2,
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             case [] or ["asserts"]:
                 return entry;
@@ -263,7 +280,8 @@ internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDicti
             case ["reports", var id]:
                 return entry with { Stance = Stance.Reports, Other = id };
             default:
-                Fail(Codes.CellNotUnderstood, $"{Quoted(Cell(Column.Stance))} in the column stance is not a stance.",
+                Fail(Codes.CellNotUnderstood,
+                    $"{Quoted(Cell(Column.Stance))} in the column stance is not a stance.",
                     "Write “asserts”, “denies ID” or “reports ID”.");
                 return entry;
         }
@@ -275,18 +293,26 @@ internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDicti
         {
             return [];
         }
-        var ids = Cell(Column.Source).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var ids = Cell(Column.Source)
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var locator = Words(Column.Locator);
         string?[] locators = locator is null ? new string?[ids.Length] : ids.Length == 1 ? [locator]
             : locator.Split(';', StringSplitOptions.TrimEntries);
         if (locators.Length != ids.Length)
         {
-            Fail(Codes.LocatorCount, $"This row names {ids.Length} sources and {locators.Length} locators.");
+            Fail(Codes.LocatorCount,
+                $"This row names {Counted(ids.Length, "source")} and {Counted(locators.Length, "locator")}.");
             return [];
         }
         return failed ? [] : ids.Select((id, index) =>
-            new Attestation(Find(id, place), locators[index] is { Length: > 0 } where ? where : null)).ToSeq();
+            new Attestation(Find(id, place), locators[index] is { Length: > 0 } where ? where : null))
+                .ToSeq();
     }
+
+    private static string Counted(int number, string what) =>
+        $"{Number(number)} {what}{(number == 1 ? "" : "s")}";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private Source Find(string id, Location place)
     {
@@ -303,7 +329,8 @@ internal sealed class RowReader(SourceText source, Treaty treaty, IReadOnlyDicti
     {
         if (!meant.TryGetValue(word, out var help))
         {
-            help = word.Length > 0 && Spelling.Nearest(word, known) is { } near ? $"Did you mean “{near}”?" : null;
+            var near = word.Length > 0 ? Spelling.Nearest(word, known) : null;
+            help = near is null ? null : $"Did you mean “{near}”?";
             meant.Add(word, help);
         }
         return help;

@@ -3,7 +3,9 @@ using Servanda.Text;
 
 namespace Servanda.Record;
 
-/// <summary>The columns of a table of the record; their order is the order in which they are listed for people.</summary>
+/// <summary>
+/// The columns of a table of the record; their order is the order in which they are listed for people.
+/// </summary>
 internal enum Column
 {
     Id,
@@ -36,13 +38,16 @@ public sealed record Row(Span Span, Seq<string> Cells)
     public string? Malformed { get; init; }
 }
 
-/// <summary>What a table adds to a record: its entries, the sources that only it names, and what is wrong with it.</summary>
-/// <param name="Usable">False if nothing could be read: there is no header, or no column date, act or value.</param>
+/// <summary>
+/// What a table adds to a record: its entries, the sources that only it names, and what is wrong with it.
+/// </summary>
+/// <param name="Usable">False if nothing could be read: there is no header, or no column date, act or
+/// value.</param>
 public sealed record Table(Ledger Ledger, Seq<Diagnostic> Diagnostics, bool Usable);
 
 /// <summary>
-/// Reads tables of the record: a header, then a row for each act or value, or JSON objects with the same keys, one a line.
-/// A row that cannot be read is reported, and the others are read.
+/// Reads tables of the record: a header, then a row for each act or value, or JSON objects with the same
+/// keys, one a line. A row that cannot be read is reported, and the others are read.
 /// </summary>
 public static class Rows
 {
@@ -59,7 +64,8 @@ public static class Rows
         var reader = new RowReader(source, treaty, declared);
         int[]? columns = null;
         Row? header = null;
-        foreach (var row in rows.Where(row => row.Malformed is not null || row.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell))))
+        foreach (var row in rows.Where(row => row.Malformed is not null
+            || row.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell))))
         {
             if (columns is null)
             {
@@ -101,8 +107,8 @@ public static class Rows
     }
 
     /// <summary>
-    /// A warning for each row that denies, reports or retracts an entry that the whole record does not hold: it changes
-    /// nothing, which its author should know.
+    /// A warning for each row that denies, reports or retracts an entry that the whole record does not hold:
+    /// it changes nothing, which its author should know.
     /// </summary>
     public static IEnumerable<Diagnostic> WithoutTarget(Ledger whole, IEnumerable<Entry> rows)
     {
@@ -112,12 +118,15 @@ public static class Rows
             var target = row.Assertion is Assertion.Retracts retracts ? retracts.Entry : row.Other;
             if (target is not null && !ids.Contains(target))
             {
-                yield return Codes.RowWithoutTarget.At(row.At.Source, row.At.Span, $"No entry is called “{target}”.");
+                yield return Codes.RowWithoutTarget.At(row.At.Source, row.At.Span,
+                    $"No entry is called “{target}”.");
             }
         }
     }
 
-    /// <summary>For each cell of the header the column, or -1 for one that is ignored; null if the table is no record.</summary>
+    /// <summary>
+    /// For each cell of the header the column, or -1 for one that is ignored; null if the table is no record.
+    /// </summary>
     private static int[]? Header(Row row, RowReader reader)
     {
         var names = row.Cells.Select(cell => cell.Trim().TrimStart('\uFEFF')).ToList();
@@ -125,20 +134,24 @@ public static class Rows
         if (columns.TrueForAll(column => column < 0))
         {
             var commas = names is [var only] && only.AsSpan().ContainsAny(';', '\t');
-            reader.Report(Codes.TableWithoutHeader, row.Span, $"The first line names no column: {Quoted(names)}.",
+            reader.Report(Codes.TableWithoutHeader, row.Span,
+                $"The first line names no column: {Quoted(names)}.",
                 commas ? "Separate the columns with commas." : null);
             return null;
         }
-        foreach (var twice in columns.Where(column => column >= 0).GroupBy(column => column).Where(g => g.Count() > 1))
+        foreach (var twice in columns.Where(column => column >= 0).GroupBy(column => column)
+            .Where(g => g.Count() > 1))
         {
-            reader.Report(Codes.ColumnTwice, row.Span, $"The column {Name(twice.Key)} stands {twice.Count()} times.");
+            reader.Report(Codes.ColumnTwice, row.Span,
+                $"The column {Name(twice.Key)} stands {twice.Count()} times.");
             return null;
         }
         var missing = !columns.Contains((int)Column.Date) ? "date"
             : !columns.Contains((int)Column.Act) && !columns.Contains((int)Column.Value) ? "act" : null;
         if (missing is not null)
         {
-            reader.Report(Codes.ColumnMissing, row.Span, $"This table has no column {missing}.", DidYouMean(missing, names));
+            reader.Report(Codes.ColumnMissing, row.Span, $"This table has no column {missing}.",
+                DidYouMean(missing, names));
             return null;
         }
         ReportIgnored(reader, row.Span, names.Where((name, index) => columns[index] < 0 && name.Length > 0));
@@ -165,12 +178,15 @@ public static class Rows
             .Where(pair => pair.Near is not null && pair.Name.Length > 3).ToList();
         var which = ignored.Count == 1 ? "The column" : "The columns";
         var help = meant.Count == 0 ? null
-            : string.Join(" ", meant.Select(pair => $"Is “{pair.Name}” meant to be {pair.Near!.ToLowerInvariant()}?"));
+            : string.Join(" ", meant.Select(pair =>
+                $"Is “{pair.Name}” meant to be {pair.Near!.ToLowerInvariant()}?"));
         reader.Report(Codes.ColumnsIgnored, span,
             $"{which} {string.Join(", ", ignored)} {(ignored.Count == 1 ? "is" : "are")} not read.", help);
     }
 
-    /// <summary>Cells beyond the header hold something that no column tells of; empty ones are a spreadsheet's habit.</summary>
+    /// <summary>
+    /// Cells beyond the header hold something that no column tells of; empty ones are a spreadsheet's habit.
+    /// </summary>
     private static bool Fits(Row row, int expected, RowReader reader)
     {
         if (row.Malformed is not null)

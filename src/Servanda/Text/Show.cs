@@ -4,8 +4,8 @@ using System.Text;
 namespace Servanda.Text;
 
 /// <summary>
-/// Diagnostics as people read them: what is wrong, where, the line with the place marked, related places, and help. Plain
-/// text without colours; lines end in a line feed.
+/// Diagnostics as people read them: what is wrong, where, the line with the place marked, related places, and
+/// help. Plain text without colours; lines end in a line feed.
 /// </summary>
 public static class Show
 {
@@ -13,14 +13,16 @@ public static class Show
     private const int Widest = 100;
 
     /// <summary>All of them, with an empty line between two.</summary>
-    public static string All(IEnumerable<Diagnostic> diagnostics) => string.Join('\n', diagnostics.Select(One));
+    public static string All(IEnumerable<Diagnostic> diagnostics) =>
+        string.Join('\n', diagnostics.Select(One));
 
     public static string One(Diagnostic diagnostic)
     {
         var text = new StringBuilder();
         var margin = diagnostic.Related.Select(related => Digits(related.Source, related.Span))
             .Append(Digits(diagnostic.Source, diagnostic.Span)).Max();
-        text.Append(CultureInfo.InvariantCulture, $"{Word(diagnostic.Severity)} {diagnostic.Code}: {diagnostic.Message}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{Word(diagnostic.Severity)} {diagnostic.Code}: {diagnostic.Message}\n");
         Place(text, margin, "-->", diagnostic.Source, diagnostic.Span, "");
         foreach (var related in diagnostic.Related)
         {
@@ -44,13 +46,19 @@ public static class Show
     private static int Digits(SourceText source, Span span) =>
         source.PlaceOf(span.Start).Line.ToString(CultureInfo.InvariantCulture).Length;
 
-    private static void Place(StringBuilder text, int margin, string arrow, SourceText source, Span span, string says)
+    private static void Place(
+        StringBuilder text, int margin, string arrow, SourceText source, Span span, string says)
     {
         var place = source.PlaceOf(span.Start);
         var space = new string(' ', margin);
         var number = place.Line.ToString(CultureInfo.InvariantCulture).PadLeft(margin);
         var (line, column, length) = Cut(source, span, place.Line);
-        text.Append(CultureInfo.InvariantCulture, $"{space}{arrow} {source.Name}:{place.Line}:{place.Column}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{space}{arrow} {source.Name}:{place.Line}:{place.Column}\n");
+        if (source.Text.Length == 0)
+        {
+            return; // A file that is not there, or could not be read, has no line to show.
+        }
         text.Append(CultureInfo.InvariantCulture, $"{space} |\n");
         text.Append($"{number} | {line}".TrimEnd()).Append('\n');
         var marks = new string(' ', column) + new string('^', length) + (says.Length > 0 ? " " + says : "");
@@ -75,7 +83,8 @@ public static class Show
         var before = start > 0 ? "… " : "";
         var after = end < text.Length ? " …" : "";
         column = Math.Min(column, end);
-        return (before + text[start..end] + after, column - start + before.Length, Math.Clamp(length, 1, Math.Max(1, end - column)));
+        return (before + text[start..end] + after, column - start + before.Length, Math
+            .Clamp(length, 1, Math.Max(1, end - column)));
     }
 
     /// <summary>Tabs and other control characters, each as wide as it counts.</summary>

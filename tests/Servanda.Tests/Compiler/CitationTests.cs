@@ -20,7 +20,8 @@ public sealed class CitationTests
     [InlineData("It begins on the ninetieth day.", "on the 90th day")]
     [InlineData("It begins after the twenty-second instrument.", "the 22nd instrument")]
     [InlineData("Each other's laws, and each other's courts.", "and each other's courts")]
-    public void Words_are_found_whatever_the_white_space_and_the_way_to_write_numbers(string quote, string words)
+    public void Words_are_found_whatever_the_white_space_and_the_way_to_write_numbers(
+        string quote, string words)
     {
         var compiled = Citing(quote, words);
         compiled.Diagnostics.Errors().ShouldBeEmpty();
@@ -39,7 +40,8 @@ public sealed class CitationTests
 
     [Fact]
     public void Words_that_stand_twice_are_no_citation() =>
-        Citing("Each party ratifies. Each party informs the other.", "Each party").Diagnostics.Errors().ShouldBe(
+        Citing("Each party ratifies. Each party informs the other.", "Each party").Diagnostics.Errors()
+            .ShouldBe(
             ["SV0302 “Each party” stands twice in the text under “Article 1”."]);
 
     [Fact]
@@ -62,7 +64,8 @@ public sealed class CitationTests
     [Fact]
     public void Text_is_cut_into_sentences_but_not_at_abbreviations()
     {
-        var quote = "1. See art. 25 and No. 3 of the U.S. notes; it holds (cf. para. 2). Is it so? \"Yes.\" It is\nno. Right.\n\n(2) More!";
+        var quote = "1. See art. 25 and No. 3 of the U.S. notes; it holds (cf. para. 2). "
+            + "Is it so? \"Yes.\" It is\nno. Right.\n\n(2) More!";
         var treaty = Citing(quote, "More").Treaty;
         treaty.Provisions.ShouldHaveSingleItem().Sentences.Select(sentence => sentence.Words).ShouldBe(
         [

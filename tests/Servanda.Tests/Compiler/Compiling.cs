@@ -10,7 +10,8 @@ internal static class Compiling
 {
     internal const string Head = "---\ntreaty: example\nparties: [Arcadia, Borduria]\n---\n\n# Article 1\n\n";
 
-    internal static Compiled Text(string text) => Compile.Treaty(Parse.Document(new SourceText("test.treaty.md", text)));
+    internal static Compiled Text(string text) =>
+        Compile.Treaty(Parse.Document(new SourceText("test.treaty.md", text)));
 
     internal static Compiled Article(string quote, string norm) =>
         Text($"{Head}{Quoted(quote)}\n\n```norm\n{norm}\n```\n");

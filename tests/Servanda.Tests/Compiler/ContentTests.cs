@@ -22,8 +22,10 @@ public sealed class ContentTests
     [Theory]
     [InlineData("  achieve k\n  and achieve l\n  or achieve m", "((k and l) or m)")]
     [InlineData("  achieve k\n  or achieve l\n  and achieve m", "(k or (l and m))")]
-    [InlineData("  achieve k\n  otherwise achieve l\n  or achieve m\n  and achieve n", "(k otherwise (l or (m and n)))")]
-    [InlineData("  achieve k\n  then achieve l\n  or achieve m\n  otherwise achieve n", "((k then (l or m)) otherwise n)")]
+    [InlineData("  achieve k\n  otherwise achieve l\n  or achieve m\n  and achieve n",
+        "(k otherwise (l or (m and n)))")]
+    [InlineData("  achieve k\n  then achieve l\n  or achieve m\n  otherwise achieve n",
+        "((k then (l or m)) otherwise n)")]
     [InlineData("  achieve k\n  otherwise achieve l\n  then achieve m", "(k otherwise (l then m))")]
     [InlineData("  achieve k\n  otherwise achieve l\n  otherwise achieve m", "(k otherwise (l otherwise m))")]
     [InlineData("  achieve k\n  and achieve l\n  and achieve m", "((k and l) and m)")]
@@ -32,5 +34,6 @@ public sealed class ContentTests
 
     [Fact]
     public void A_window_belongs_to_the_content_above_it() =>
-        Joined("  achieve k\n  promptly\n  or achieve l\n  and achieve m\n  by 2030-01-01").ShouldBe("(k! or (l and m!))");
+        Joined("  achieve k\n  promptly\n  or achieve l\n  and achieve m\n  by 2030-01-01")
+            .ShouldBe("(k! or (l and m!))");
 }

@@ -5,7 +5,8 @@ namespace Servanda.Tests.Compiler;
 
 public sealed class DayTests
 {
-    private static DayForm? Enters(string day) => Compiling.Final($"  enters into force {day}").EntersIntoForce?.Day;
+    private static DayForm? Enters(string day) =>
+        Compiling.Final($"  enters into force {day}").EntersIntoForce?.Day;
 
     private static readonly DayForm Ratified = new DayForm.OfAct(new ActPattern(BuiltInActs.Ratification));
 
@@ -20,18 +21,22 @@ public sealed class DayTests
         { "1 year and 6 months after ratification", new DayForm.After(new Period(1, 6, 0, 0), Ratified) },
         { "on the first day of the month after 3 months after ratification",
             new DayForm.FirstOfMonth(new DayForm.After(Period.OfMonths(3), Ratified)) },
-        { "the first day of the 3rd calendar month after ratification", new DayForm.FirstOfNthMonth(3, Ratified) },
-        { "the first day of the third month after the month of ratification", new DayForm.FirstOfNthMonth(3, Ratified) },
+        { "the first day of the 3rd calendar month after ratification", new DayForm
+            .FirstOfNthMonth(3, Ratified) },
+        { "the first day of the third month after the month of ratification", new DayForm
+            .FirstOfNthMonth(3, Ratified) },
         { "the first 06-30 after ratification", new DayForm.Fixed(6, 30, false, Ratified) },
         { "the first 02-29 on or after ratification", new DayForm.Fixed(2, 29, true, Ratified) },
         { "the later of signature and ratification", new DayForm.Later(new DayForm.Signature(), Ratified) },
-        { "the earlier of signature and ratification", new DayForm.Earlier(new DayForm.Signature(), Ratified) },
+        { "the earlier of signature and ratification", new DayForm
+            .Earlier(new DayForm.Signature(), Ratified) },
         { "ratification, not before signature", new DayForm.NotBefore(Ratified, new DayForm.Signature()) },
     };
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void A_form_of_date_clause_is_bound(string words, DayForm expected) => Enters(words).ShouldBe(expected);
+    public void A_form_of_date_clause_is_bound(string words, DayForm expected) =>
+        Enters(words).ShouldBe(expected);
 
     [Fact]
     public void A_date_is_kept_as_written() =>
@@ -63,8 +68,10 @@ public sealed class DayTests
     [InlineData("the 99999999999th day after signature",
         "SV0209 “99999999999th” is not an ordinal from 1st to 9999th.")]
     [InlineData("on 0 consents", "SV0209 Nothing is counted with 0.")]
-    [InlineData("on entry into force", "SV0211 “entry into force” means nothing in the clause on entry into force.")]
+    [InlineData("on entry into force",
+        "SV0211 “entry into force” means nothing in the clause on entry into force.")]
     [InlineData("on 3 consents", "SV0214 3 consents are asked for, and the treaty has 2 parties.")]
     public void An_impossible_day_is_explained(string words, string expected) =>
-        Compiling.Article("Some text.", $"final\n  enters into force {words}").Diagnostics.Errors().ShouldBe([expected]);
+        Compiling.Article("Some text.", $"final\n  enters into force {words}").Diagnostics.Errors()
+            .ShouldBe([expected]);
 }

@@ -33,7 +33,8 @@ public sealed class ShowTests
     [Fact]
     public void A_long_line_is_cut_around_the_place()
     {
-        var lines = Shown(new string('x', 500) + "HERE" + new string('y', 500), new Span(500, 504)).Split('\n');
+        var lines = Shown(new string('x', 500) + "HERE" + new string('y', 500), new Span(500, 504))
+            .Split('\n');
         lines[3].ShouldBe("1 | … " + new string('x', 33) + "HERE" + new string('y', 63) + " …");
         lines[4].ShouldBe("  | " + new string(' ', 35) + "^^^^");
     }

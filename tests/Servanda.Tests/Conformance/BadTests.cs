@@ -4,10 +4,11 @@ namespace Servanda.Tests.Conformance;
 
 public sealed class BadTests
 {
-    private static readonly string Folder = Path.Combine(Places.Root, "conformance/bad");
+    private static readonly string Folder = Path.Combine(Repo.Root, "conformance/bad");
 
     public static TheoryData<string> Cases() => new(Directory.EnumerateDirectories(Folder)
-        .Where(folder => Directory.EnumerateFiles(folder, "*.treaty.md").Any() && !Directory.EnumerateFiles(folder, "*.csv").Any()
+        .Where(folder => Directory.EnumerateFiles(folder, "*.treaty.md").Any() && !Directory
+            .EnumerateFiles(folder, "*.csv").Any()
             && !Directory.EnumerateFiles(folder, "*.jsonl").Any())
         .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal));
 
@@ -17,7 +18,7 @@ public sealed class BadTests
     {
         var folder = Path.Combine(Folder, name);
         var shown = Show.All(Case.Diagnostics(folder));
-        Golden.Check(Path.Combine(folder, "expected.txt"), shown);
+        Golden.Matches($"conformance/bad/{name}/expected.txt", shown);
         shown.ShouldContain($" {name[..6]}: ");
     }
 
@@ -26,7 +27,8 @@ public sealed class BadTests
     {
         var shown = Directory.EnumerateFiles(Folder, "expected.txt", SearchOption.AllDirectories)
             .Select(File.ReadAllText).ToList();
-        Codes.All().Select(code => code.Name).Where(code => !shown.Exists(text => text.Contains($" {code}: ", StringComparison.Ordinal)))
+        Codes.All().Select(code => code.Name)
+            .Where(code => !shown.Exists(text => text.Contains($" {code}: ", StringComparison.Ordinal)))
             .ShouldBeEmpty();
     }
 

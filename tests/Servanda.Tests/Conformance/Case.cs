@@ -4,13 +4,17 @@ using Servanda.Text;
 
 namespace Servanda.Tests.Conformance;
 
-/// <summary>A folder with a treaty, records and scenarios, and everything that the compiler says of them.</summary>
+/// <summary>
+/// A folder with a treaty, records and scenarios, and everything that the compiler says of them.
+/// </summary>
 internal static class Case
 {
     internal static IEnumerable<Diagnostic> Diagnostics(string folder)
     {
-        var documents = Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal).Select(Places.Read).ToList();
-        var treaty = documents.Single(document => document.Source.Name.EndsWith(".treaty.md", StringComparison.Ordinal));
+        var documents = Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal)
+            .Select(Places.Read).ToList();
+        var treaty = documents
+            .Single(document => document.Source.Name.EndsWith(".treaty.md", StringComparison.Ordinal));
         var compiled = Compile.Treaty(treaty);
         var records = documents.Where(document => document == treaty || Is(document, ".record.md"));
         var (ledger, ofRecord) = Compile.Ledger(records, compiled.Treaty);

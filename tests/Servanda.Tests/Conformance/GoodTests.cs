@@ -6,27 +6,29 @@ namespace Servanda.Tests.Conformance;
 
 public sealed class GoodTests
 {
-    private static readonly string Own = Path.Combine(Places.Root, "conformance/good");
+    private static readonly string Own = Path.Combine(Repo.Root, "conformance/good");
 
     private static TheoryData<string> Named(IEnumerable<string> paths) =>
-        new(paths.Select(path => Path.GetRelativePath(Places.Root, path)));
+        new(paths.Select(path => Path.GetRelativePath(Repo.Root, path)));
 
-    public static TheoryData<string> Treaties() => Named(Places.Documents(Own).Concat(Places.Documents(Places.Shared("acceptance")))
+    public static TheoryData<string> Treaties() =>
+        Named(Places.Documents(Own).Concat(Places.Documents(Places.Shared("acceptance")))
         .Where(path => path.EndsWith(".treaty.md", StringComparison.Ordinal)));
 
-    public static TheoryData<string> Folders() => Named(new[] { Own, Path.Combine(Places.Root, "treaties") }
+    public static TheoryData<string> Folders() => Named(new[] { Own, Path.Combine(Repo.Root, "treaties") }
         .Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories)
-        .Where(folder => Directory.EnumerateFiles(folder, "*.treaty.md").Any()).Order(StringComparer.Ordinal));
+        .Where(folder => Directory.EnumerateFiles(folder, "*.treaty.md").Any())
+            .Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Treaties))]
     public void A_good_treaty_compiles_without_error(string path) =>
-        Errors(Compile.Treaty(Places.Read(Path.Combine(Places.Root, path))).Diagnostics).ShouldBeEmpty();
+        Errors(Compile.Treaty(Places.Read(Path.Combine(Repo.Root, path))).Diagnostics).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Folders))]
     public void A_good_folder_compiles_without_error(string folder) =>
-        Errors(Case.Diagnostics(Path.Combine(Places.Root, folder))).ShouldBeEmpty();
+        Errors(Case.Diagnostics(Path.Combine(Repo.Root, folder))).ShouldBeEmpty();
 
     private static string Errors(IEnumerable<Diagnostic> diagnostics) =>
         Show.All(diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error));

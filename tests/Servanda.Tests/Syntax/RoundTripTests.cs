@@ -8,8 +8,8 @@ namespace Servanda.Tests.Syntax;
 /// <summary>Whatever the text, there is a tree that prints it again, and nothing throws.</summary>
 public sealed class RoundTripTests
 {
-    private static IEnumerable<string> Files() => Places.Documents(Path.Combine(Places.Root, "conformance"))
-        .Concat(Places.Documents(Path.Combine(Places.Root, "treaties")))
+    private static IEnumerable<string> Files() => Places.Documents(Path.Combine(Repo.Root, "conformance"))
+        .Concat(Places.Documents(Path.Combine(Repo.Root, "treaties")))
         .Concat(Places.Documents(Places.Shared("acceptance")))
         .Concat(Places.Documents(Places.Shared("bench")))
         .Concat(Places.Documents(Places.Shared("design")));
@@ -29,7 +29,9 @@ public sealed class RoundTripTests
         foreach (var path in Files())
         {
             var unix = Places.Read(path);
-            var other = Parse.Document(new SourceText(unix.Source.Name, unix.Source.Text.Replace("\n", "\r\n", StringComparison.Ordinal)));
+            var other = Parse
+                .Document(new SourceText(
+                    unix.Source.Name, unix.Source.Text.Replace("\n", "\r\n", StringComparison.Ordinal)));
             other.Print().ShouldBe(other.Source.Text, path);
             Said(other).ShouldBe(Said(unix), path);
         }
@@ -42,7 +44,7 @@ public sealed class RoundTripTests
     [Fact]
     public void A_damaged_file_is_explained_and_never_throws()
     {
-        var texts = Places.Documents(Path.Combine(Places.Root, "conformance")).Select(File.ReadAllText)
+        var texts = Places.Documents(Path.Combine(Repo.Root, "conformance")).Select(File.ReadAllText)
             .Where(text => text.Length < 20_000).ToList();
         for (var seed = 0; seed < 1500; seed++)
         {

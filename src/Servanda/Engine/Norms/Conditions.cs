@@ -22,6 +22,33 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>The days of an interval on which a condition is true, and those on which it is unknown.</summary>
+    internal (DaySet True, DaySet Unknown) Days(Condition condition, Interval within, Binding binding)
+    {
+        var turns = patterns.DaysOf(Acts(condition)).SelectMany(day => new[] { day, day.PlusDays(1) ?? day })
+            .Append(within.First).Where(within.Contains).Distinct().Order().ToList();
+        var (yes, open) = (new List<Interval>(), new List<Interval>());
+        for (var i = 0; i < turns.Count; i++)
+        {
+            var days = new Interval(turns[i], i + 1 < turns.Count ? turns[i + 1].PlusDays(-1)!.Value : within.Last);
+            var truth = On(condition, turns[i], binding).Truth;
+            (truth == Truth.Yes ? yes : truth == Truth.Unknown ? open : []).Add(days);
+        }
+        return (DaySet.From(yes), DaySet.From(open));
+    }
+
+    /// <summary>The kinds of acts on whose days a condition can turn.</summary>
+    private IEnumerable<ActName> Acts(Condition condition) => condition switch
+    {
+        Condition.Or or => or.Parts.SelectMany(Acts),
+        Condition.And and => and.Parts.SelectMany(Acts),
+        Condition.Not not => Acts(not.Inner),
+        Condition.Happened happened => [happened.Act.Act],
+        Condition.Holds holds => world.Treaty.States.Where(state => state.Name == holds.State)
+            .SelectMany(state => new[] { state.Begins.Act, state.Ends.Act }),
+        _ => [],
+    };
+
     private (Truth, Step) Joined(
         Seq<Condition> parts, Day day, Binding binding, Func<int, int, int> join, string rule)
     {

@@ -6,14 +6,15 @@ using Servanda.Time;
 namespace Servanda.Engine.Norms;
 
 /// <summary>From the content of a norm, bound and anchored, to its course over time.</summary>
-internal sealed class Courses(World world, Patterns patterns, Conditions conditions, Windows windows)
+internal sealed class Courses(
+    World world, Patterns patterns, Conditions conditions, Windows windows, Suspensions suspensions)
 {
     /// <summary>The course of a content whose window counts from a day; a recurring one has its period as window.</summary>
     internal Course Of(Norm norm, Content content, Binding binding, Interval force, Day from, Interval? period) =>
         content switch
         {
             Content.Achieve achieve => Achieve(norm, achieve.Act, achieve.Window, binding, force, from, period),
-            Content.May may => Achieve(norm, may.Act, may.Window, binding, force, from, period),
+            Content.May => new Course.Strive(from, Out(norm, force)),
             Content.Maintain maintain => Maintain(norm, maintain, binding, force, from),
             Content.Refrain refrain => Refrain(norm, refrain, binding, force, from),
             Content.Strive => new Course.Strive(from, Out(norm, force)),
@@ -34,13 +35,40 @@ internal sealed class Courses(World world, Patterns patterns, Conditions conditi
         var span = period is { } whole ? new Open(whole.First, whole.Last, false, null, [])
             : windows.Of(window, from, binding.Cause!) ?? new Open(from, null, false, null, []);
         var act = patterns.FirstFrom(pattern, binding, span.Opens, true);
-        var end = span.Due is { } due && due < world.On ? due : world.On;
+        var (due, release) = Suspended(suspensions.For(norm.Id, binding.Bearers), span, Out(norm, force));
+        var end = due is { } last && last < world.On ? last : world.On;
         var covered = world.Case.CoverageOf(pattern.Act, span.Opens, end) is not null;
-        return new Course.Achieve(span.Opens, span.Due, act, Out(norm, force), covered, norm.LapsesAfterBreach, span.Prompt,
+        return new Course.Achieve(span.Opens, due, act, release, covered, norm.LapsesAfterBreach, span.Prompt,
             span.Attention)
         {
             Absence = act is null ? world.AbsenceOf(pattern.Act, $"no {Wording.Of(pattern.Act)} is known", span.Opens) : null,
         };
+    }
+
+    /// <summary>
+    /// A last day in a suspension: moved by the days that it took where the treaty says that it tolls, else excused, so that
+    /// nothing is owed from the first suspended day (VCLT art. 72(1)(a)).
+    /// </summary>
+    private (Day? Due, Day? Release) Suspended(DaySet suspended, Open span, Day? release)
+    {
+        if (suspended.IsEmpty || span.Due is not { } due)
+        {
+            return (span.Due, release);
+        }
+        if (world.Convention(Conventions.Suspension).Alternative == "tolls")
+        {
+            for (var (counted, moved) = (-1, due); ; due = moved)
+            {
+                var days = suspended.Intersect(DaySet.Of(span.Opens, due)).DayCount;
+                if (days == counted || span.Due.Value.PlusDays(days) is not { } later)
+                {
+                    return (due, release);
+                }
+                (counted, moved) = (days, later);
+            }
+        }
+        var first = suspended.IntervalAt(due)?.First;
+        return (due, first is { } day && (release is null || day < release) ? day : release);
     }
 
     private Course.InTurn InTurn(Norm norm, Content.Then then, Binding binding, Interval force, Day from, Interval? period)
@@ -65,11 +93,12 @@ internal sealed class Courses(World world, Patterns patterns, Conditions conditi
         var asked = Interval.Between(from > force.First ? from : force.First, until) is { } days
             ? DaySet.Of(days) : DaySet.Empty;
         var (holds, doubtful, because) = conditions.StateDays(content.State, binding);
-        if (norm.If is Condition.Holds condition)
+        asked = asked.Except(suspensions.For(norm.Id, binding.Bearers));
+        if (norm.If is { } condition && asked.First is { } first)
         {
-            var (when, open, more) = conditions.StateDays(condition.State, binding);
-            asked = asked.Intersect(condition.Negated ? DaySet.All.Except(when.Union(open)) : when);
-            because.AddRange(more);
+            var (when, open) = conditions.Days(condition, new Interval(first, asked.Last!.Value), binding);
+            asked = asked.Intersect(when.Union(open));
+            doubtful = doubtful.Union(open);
         }
         var without = asked.Except(holds);
         return new Course.Maintain(from, without.Except(doubtful), without.Intersect(doubtful), Out(norm, force))
@@ -95,10 +124,15 @@ internal sealed class Courses(World world, Patterns patterns, Conditions conditi
         Norm norm, Content.Refrain content, Binding binding, Interval force)
     {
         var found = false;
+        var open = content.Window is null ? null : windows.Of(content.Window, binding.Cause!.Day, binding.Cause);
+        if (open is { Due: { } until } && Interval.Between(open.Opens, until)?.Intersect(force) is { } within)
+        {
+            force = within;
+        }
         var quotations = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At)).ToSeq();
         foreach (var act in patterns.From(content.Act, binding, binding.Cause!.Day, true))
         {
-            if (!force.Contains(act.Day))
+            if (!force.Contains(act.Day) || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
             {
                 continue;
             }
@@ -109,7 +143,7 @@ internal sealed class Courses(World world, Patterns patterns, Conditions conditi
             says = because is null ? says : says.Add(because);
             cause = cause with { Because = new Step.Derived("each such act is a breach of its own",
                 new Statement.Opens(norm.Id, cause.Label, binding.Bearers, binding.Counterparty, act.Day, null), says) };
-            if (truth == Truth.No)
+            if (truth == Truth.No || Allowed(norm, act, binding))
             {
                 yield return (new Course.Dormant(act.Day), cause);
                 continue;
@@ -127,4 +161,12 @@ internal sealed class Courses(World world, Patterns patterns, Conditions conditi
                     quotations.Add(binding.Cause.Because)) });
         }
     }
+
+    /// <summary>Whether a norm that prevails over a prohibition asks for or permits the act.</summary>
+    private bool Allowed(Norm prohibition, Occurrence act, Binding binding) => world.Treaty.Norms.Any(norm =>
+        Priorities.Prevails(norm, prohibition, world.Treaty)
+        && Priorities.Asked(norm.Content).Any(pattern => patterns.Fits(pattern, act, binding, true))
+        && (norm.If is not { } condition || conditions.On(condition, act.Day, binding).Truth != Truth.No)
+        && (norm.When is not Trigger.OnAct trigger
+            || patterns.From(trigger.Act, binding, Day.Min, false).Any(cause => cause.Day <= act.Day)));
 }

@@ -6,6 +6,12 @@ using Servanda.Time;
 
 namespace Servanda.Engine.Norms;
 
+/// <summary>What became of the norms by a day: their instances, by opening and key, and the exercises of powers.</summary>
+internal sealed record NormResult(Seq<Instance> Instances, Seq<Exercise> Exercises)
+{
+    internal static readonly NormResult Nothing = new([], []);
+}
+
 /// <summary>
 /// Makes every instance of every norm, in one pass over causes by day. An instance's performance and breach are found when
 /// it is made, since both look only at the record; they are causes themselves, on the day of performance and on the day
@@ -19,41 +25,82 @@ internal sealed class NormRun
     private readonly Conditions conditions;
     private readonly Courses courses;
     private readonly Windows windows;
+    private readonly Suspensions suspensions;
     private readonly Dictionary<string, Instance> instances = new(StringComparer.Ordinal);
     private readonly PriorityQueue<(Norm Norm, Cause Cause, Binding? Of), (Day, int)> causes = new();
+    private readonly Dictionary<Norm, List<(Cause, Binding)>> held = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Exercise> exercises = [];
     private int order;
 
-    private NormRun(World world, Life life)
+    private NormRun(World world, Life life, Suspensions suspensions)
     {
-        (this.world, this.life) = (world, life);
+        (this.world, this.life, this.suspensions) = (world, life, suspensions);
         var index = new Index(world.Occurrences);
         patterns = new Patterns(world, index);
         conditions = new Conditions(world, life, patterns);
         windows = new Windows(world, life);
-        courses = new Courses(world, patterns, conditions, windows);
+        courses = new Courses(world, patterns, conditions, windows, suspensions);
         Index = index;
     }
 
     private Index Index { get; }
 
-    /// <summary>The instances of all norms, by the day on which they opened, then by key.</summary>
-    internal static Seq<Instance> Of(World world, Life life)
+    /// <summary>
+    /// What became of all norms. Powers can suspend norms, so the run is repeated with what they suspend until nothing
+    /// changes; a chain of suspensions longer than a few is cut, as no treaty has one.
+    /// </summary>
+    internal static NormResult Of(World world, Life life)
     {
         if (life.EntryDated.Day is not { } since || since > world.On)
         {
-            return [];
+            return NormResult.Nothing;
         }
-        var run = new NormRun(world, life);
+        var suspensions = Suspensions.None;
+        for (var round = 0; ; round++)
+        {
+            var run = new NormRun(world, life, suspensions);
+            run.Run(since);
+            var next = Suspensions.Of(world, life, run.exercises);
+            if (next.SameAs(suspensions) || round == 8)
+            {
+                return new NormResult(run.instances.Values.OrderBy(instance => instance.Course.Opened)
+                    .ThenBy(instance => instance.Key, StringComparer.Ordinal).ToSeq(), run.exercises.ToSeq());
+            }
+            suspensions = next;
+        }
+    }
+
+    private void Run(Day since)
+    {
         foreach (var norm in world.Treaty.Norms)
         {
-            run.Start(norm, since);
+            Start(norm, since);
         }
-        while (run.causes.TryDequeue(out var next, out _))
+        Drain();
+        var powers = new Powers(world, life, patterns, conditions, windows);
+        foreach (var norm in world.Treaty.Norms.Where(norm => norm.Modality == Modality.Power))
         {
-            run.Make(next.Norm, next.Cause, next.Of);
+            exercises.AddRange(powers.Of(norm, Index, held.GetValueOrDefault(norm) ?? []));
         }
-        return run.instances.Values.OrderBy(instance => instance.Course.Opened)
-            .ThenBy(instance => instance.Key, StringComparer.Ordinal).ToSeq();
+        var effective = exercises.Where(exercise => exercise.Because is null).Select(exercise => exercise.Act).ToHashSet();
+        exercises.RemoveAll(exercise => exercise.Because is not null && effective.Contains(exercise.Act));
+        foreach (var exercise in exercises.Where(exercise => exercise.Effective == Truth.Yes))
+        {
+            if (exercise.Power.Effect is Effect.Obliges obliges)
+            {
+                Enqueue(world.Treaty.Norms.First(norm => norm.Id == obliges.Norm), new Cause(exercise.Day, exercise.Act,
+                    $"{exercise.Power.Id}:{exercise.Day}", exercise.Proof), null);
+            }
+        }
+        Drain();
+    }
+
+    private void Drain()
+    {
+        while (causes.TryDequeue(out var next, out _))
+        {
+            Make(next.Norm, next.Cause, next.Of);
+        }
     }
 
     /// <summary>The causes that the record itself gives a norm: entry into force, or acts that fit its trigger.</summary>
@@ -88,16 +135,25 @@ internal sealed class NormRun
             {
                 continue;
             }
-            if (norm.When is Trigger.OnAct trigger && !patterns.Fits(trigger.Act, cause.Act!, binding, false))
+            if (norm.When is Trigger.OnAct trigger && of is null && cause.Act is { } act
+                && trigger.Act.Act == act.Name && !patterns.Fits(trigger.Act, act, binding, false))
             {
                 continue;
             }
             var force = Force(bearers);
-            if (force is not { } days || (cause.Day > days.Last && !norm.SurvivesTermination) || cause.Day < days.First)
+            if (force is not { } days || (cause.Day > days.Last && !norm.SurvivesTermination) || cause.Day < days.First
+                || suspensions.For(norm.Id, bearers).Contains(cause.Day))
             {
                 continue;
             }
-            Make(norm, binding, days);
+            if (norm.Modality == Modality.Power)
+            {
+                (held.TryGetValue(norm, out var list) ? list : held[norm] = []).Add((cause, binding));
+            }
+            else if (norm.Modality != Modality.Permission)
+            {
+                Make(norm, binding, days);
+            }
         }
     }
 
@@ -141,10 +197,19 @@ internal sealed class NormRun
         var leaves = Seq.Create<Step>([.. norm.Cites.Select(cites => new Step.Quotation(norm.Id.Name, cites, norm.At)),
             cause.Because]);
         leaves = because is null ? leaves : leaves.Add(because);
+        if (Defeated(norm))
+        {
+            truth = Truth.No;
+        }
         var course = truth == Truth.No || norm.Content is null ? new Course.Dormant(cause.Day)
             : courses.Of(norm, norm.Content, binding, force, cause.Day, period);
         Add(norm, binding, course, truth, leaves);
     }
+
+    /// <summary>Whether a norm that forbids the same act is declared to prevail.</summary>
+    private bool Defeated(Norm norm) => world.Treaty.Norms.Any(other => Priorities.Prevails(other, norm, world.Treaty)
+        && Priorities.Forbidden(other.Content).Any(forbidden =>
+            Priorities.Asked(norm.Content).Any(asked => Priorities.Overlap(asked, forbidden))));
 
     /// <summary>Keeps the instance, and lets what becomes of it make instances of the norms that wait for that.</summary>
     private void Add(Norm norm, Binding binding, Course course, Truth truth, Seq<Step> because)
