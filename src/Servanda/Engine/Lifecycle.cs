@@ -71,8 +71,10 @@ internal static class Lifecycle
         }
         var terms = Terms.Of(world, entry);
         var parties = Participation.Of(world, entry);
-        var notices = (terms is null ? [] : Notices.AgainstRenewal(world, entry, terms))
-            .AddRange(parties.SelectMany(party => party.Notices));
+        var withdrawals = parties.SelectMany(party => party.Notices).ToList();
+        var againstRenewal = Notices.AgainstRenewal(world, entry, terms);
+        // A treaty of many goes on when one leaves.
+        var notices = world.Treaty.Parties.Count == 2 ? againstRenewal.AddRange(withdrawals) : againstRenewal;
         var endings = Endings(world, entry, terms, notices, parties).Concat(byPowers)
             .OrderBy(ending => ending.Last).ToList();
         var last = endings.Count > 0 ? endings[0].Last : (Day?)null;
@@ -96,7 +98,7 @@ internal static class Lifecycle
         {
             parties = parties.Select(party => Former(party, last!.Value)).ToSeq();
         }
-        return new Life(inForce, since, last, null, term, notices, parties, proof,
+        return new Life(inForce, since, last, null, term, againstRenewal.AddRange(withdrawals), parties, proof,
             term is null ? null : TermProof(world, terms!, term, notices), terms) { EntryDated = entry };
     }
 
