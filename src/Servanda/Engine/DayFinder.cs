@@ -79,8 +79,10 @@ internal static class DayFinder
         var (one, other) = (Find(world, first, setting), Find(world, second, setting));
         if (one.Day is { } a && other.Day is { } b)
         {
-            var threshold = one.Threshold is { } x && other.Threshold is { } y ? (x > y ? x : y)
+            var both = one.Threshold is { } x && other.Threshold is { } y ? (x > y ? x : y)
                 : one.Threshold ?? other.Threshold;
+            // Of two days the earlier decides alone; for the later both must have come.
+            var threshold = later || a == b ? both : a < b ? one.Threshold : other.Threshold;
             return Found(form, setting, later == a > b ? a : b, later ? "the later of two days"
                 : "the earlier of two days",
                 [one.Because, other.Because], false, threshold);
@@ -88,7 +90,7 @@ internal static class DayFinder
         if (!later && (one.Day ?? other.Day) is { } only)
         {
             return Found(form, setting, only, "the earlier of two days, the other not having come",
-                [one.Because, other.Because]);
+                [one.Because, other.Because], false, one.Threshold ?? other.Threshold);
         }
         return Passed(form, setting, one.Day is null ? one : other);
     }
@@ -128,7 +130,7 @@ internal static class DayFinder
             : [];
         var counted = new List<Occurrence>();
         var inGroup = 0;
-        foreach (var consent in world.FirstConsents(setting.Withdrawn))
+        foreach (var consent in world.CountedConsents(setting.Withdrawn))
         {
             counted.Add(consent.Act);
             inGroup += group.Contains(consent.Party) ? 1 : 0;

@@ -142,32 +142,38 @@ internal sealed class World
         : clause.Forms.AddRange(new[] { BuiltInActs.DefinitiveSignature, BuiltInActs.Succession }
             .Where(form => !clause.Forms.Contains(form)));
 
-    /// <summary>Every consent to be bound on record, by day; organisations that the clause does not count
-    /// are left out.</summary>
+    /// <summary>Every consent to be bound on record, by day.</summary>
     internal IEnumerable<PartyConsent> Consents()
     {
         var forms = ConsentForms;
-        var left = Treaty.Final.Consent?.NotCounting is { } group
-            ? Treaty.Groups.FirstOrDefault(g => g.Name == group)?.Members ?? [] : [];
         return from act in occurrences
                where act.Day <= On && forms.Contains(act.Name)
                from author in act.Authors
-               where !left.Contains(author) && (Treaty.Open || Treaty.Parties.Contains(author))
+               where Treaty.Open || Treaty.Parties.Contains(author)
                select new PartyConsent(author, act);
     }
 
     /// <summary>The first consent of each distinct state that was not withdrawn before entry into
     /// force.</summary>
-    internal IEnumerable<PartyConsent> FirstConsents(Seq<Occurrence> withdrawn)
+    internal IEnumerable<PartyConsent> FirstConsents(Seq<PartyConsent> withdrawn)
     {
         var seen = new HashSet<PartyId>();
         foreach (var consent in Consents())
         {
-            if (!withdrawn.Contains(consent.Act) && seen.Add(consent.Party))
+            if (!withdrawn.Contains(consent) && seen.Add(consent.Party))
             {
                 yield return consent;
             }
         }
+    }
+
+    /// <summary>The same without the organisations that the clause does not count; they become parties all the
+    /// same.</summary>
+    internal IEnumerable<PartyConsent> CountedConsents(Seq<PartyConsent> withdrawn)
+    {
+        var left = Treaty.Final.Consent?.NotCounting is { } group
+            ? Treaty.Groups.FirstOrDefault(g => g.Name == group)?.Members ?? [] : [];
+        return FirstConsents(withdrawn).Where(consent => !left.Contains(consent.Party));
     }
 
     /// <summary>
