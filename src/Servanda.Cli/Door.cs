@@ -55,10 +55,20 @@ internal sealed class Door(TextWriter output, TextWriter errors, Func<Day> today
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            Mistake($"{option}: “{file}” cannot be written: {fault.Message}");
+            Mistake($"{option}: “{file}” cannot be written: {Reason(fault)}.");
             return false;
         }
     }
+
+    /// <summary>Why a file cannot be read or written, without what the machine calls it.</summary>
+    internal static string Reason(Exception fault) => fault switch
+    {
+        FileNotFoundException => "there is no such file",
+        DirectoryNotFoundException => "there is no such folder",
+        UnauthorizedAccessException => "access is denied, or it is a folder",
+        ArgumentException => "this is not the name of a file",
+        _ => "it is in use, or the disk does not allow it",
+    };
 
     /// <summary>Diagnostics of a mistake, beside the answer.</summary>
     internal void Report(IEnumerable<Diagnostic> diagnostics) => Render(errors, diagnostics);

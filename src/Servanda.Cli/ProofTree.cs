@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Servanda.Model;
 using Servanda.Proof;
@@ -19,7 +20,7 @@ internal sealed class ProofTree
         Count(root, seen);
     }
 
-    internal static Branch Of(Step root) => new ProofTree(root).Draw(root, null);
+    internal static Branch Of(Step root) => new ProofTree(root).Draw(root, []);
 
     private void Count(Step step, HashSet<Step> seen)
     {
@@ -38,7 +39,8 @@ internal sealed class ProofTree
         }
     }
 
-    private Branch Draw(Step step, Step.Derived? above)
+    /// <param name="above">The steps that this one stands below: a premise that only says a part of one of them again is not drawn.</param>
+    private Branch Draw(Step step, ImmutableStack<Step.Derived> above)
     {
         if (step is not Step.Derived derived)
         {
@@ -49,18 +51,19 @@ internal sealed class ProofTree
         {
             return new Branch(null, [[says, new Words($" As above, at [{number}].", Tone.Quiet)]], []);
         }
-        if (above is not null && above.Statement == derived.Statement && derived.Because.All(above.Because.Contains))
+        if (above.Any(outer => outer.Statement == derived.Statement && derived.Because.All(outer.Because.Contains)))
         {
-            return new Branch(null, [[says, new Words(" This is what is shown here.", Tone.Quiet)]], []);
+            return new Branch(null, [[says, new Words(" As above.", Tone.Quiet)]], []);
         }
-        Words? kind = null;
+        var name = "";
         if (repeated.Contains(step))
         {
             shown.Add(step, shown.Count + 1);
-            kind = new Words(string.Create(CultureInfo.InvariantCulture, $"[{shown.Count}]"), Tone.Quiet);
+            name = string.Create(CultureInfo.InvariantCulture, $" [{shown.Count}]");
         }
+        IReadOnlyList<Words> named = [says, new Words(name, Tone.Quiet)];
         var rule = new Words("rule: " + InWords.Dated(derived.Rule), Tone.Quiet);
-        return new Branch(kind, derived.Statement is Statement.Lacks ? [[says]] : [[says], [rule]], [.. derived.Because.Select(below => Draw(below, derived))]);
+        return new Branch(null, derived.Statement is Statement.Lacks ? [named] : [named, [rule]], [.. derived.Because.Select(below => Draw(below, above.Push(derived)))]);
     }
 
     private static Branch Leaf(Step step) => step switch

@@ -82,19 +82,19 @@ internal sealed class Screen(TextWriter writer, Surroundings around)
     }
 
     /// <summary>Columns without lines between them; the last one takes the room that is left.</summary>
-    internal void Table(IReadOnlyList<string> heads, IReadOnlyCollection<IReadOnlyList<Words>> rows)
+    internal void Table(IReadOnlyList<string> heads, IReadOnlyCollection<IReadOnlyList<IReadOnlyList<Words>>> rows)
     {
         var grid = new Grid();
         for (var i = 0; i < heads.Count; i++)
         {
             var column = new GridColumn().PadLeft(i == 0 ? 2 : 0).PadRight(i == heads.Count - 1 ? 0 : 2);
-            var isNarrow = rows.All(row => row[i].Text.Length <= NarrowColumn);
+            var isNarrow = rows.All(row => row[i].Sum(words => words.Text.Length) <= NarrowColumn);
             grid.AddColumn(isNarrow && i < heads.Count - 1 ? column.NoWrap() : column);
         }
         grid.AddRow([.. heads.Select(head => Styled([new Words(head, Tone.Label)]))]);
         foreach (var row in rows)
         {
-            grid.AddRow([.. row.Select(cell => Styled([cell]))]);
+            grid.AddRow([.. row.Select(Styled)]);
         }
         Draw(grid);
     }

@@ -54,9 +54,8 @@ internal static class CheckCommand
     /// <summary>Everything that is to be said about a dossier, each thing once.</summary>
     private static (string Path, Treaty? Treaty, List<Diagnostic> Diagnostics) Load(string path)
     {
-        var loaded = Dossier.Load(path);
-        return (path, loaded.Treaty,
-            [.. loaded.Diagnostics.Concat(loaded.OfTables).Concat(loaded.OfScenarios).Distinct()]);
+        var loaded = Dossier.Load(Dossiers.FolderOf(path));
+        return (path, loaded.Treaty, [.. loaded.Diagnostics, .. loaded.OfTables, .. loaded.OfScenarios]);
     }
 
     private static string Coverage(Treaty treaty)

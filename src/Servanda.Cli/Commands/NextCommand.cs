@@ -78,30 +78,30 @@ internal static class NextCommand
     {
         if (dates.Count == 0)
         {
-            screen.Say($"No dates to come {span}.");
+            screen.Say(new Words($"No dates to come {span}.", Tone.Strong));
             return;
         }
         screen.Say(new Words($"{InWords.Many(dates.Count, "date", "dates")} to come {span}", Tone.Strong));
         screen.Blank();
-        string[] heads = several ? ["", "Date", "Treaty", "What", "Unless"] : ["", "Date", "What", "Unless"];
+        string[] heads = several ? ["", "Date", "Treaty", "What"] : ["", "Date", "What"];
         screen.Table(heads, [.. dates.Select(date => Row(date, several))]);
         screen.Blank();
-        screen.Say(new Words("● certain, whatever anybody does alone   ○ unless what stands beside it", Tone.Quiet));
+        screen.Say(new Words("● certain   ○ unless what stands below it happens", Tone.Quiet));
     }
 
-    private static List<Words> Row(NextDate date, bool several)
+    private static List<IReadOnlyList<Words>> Row(NextDate date, bool several)
     {
-        var row = new List<Words>
+        var mark = date.Certain ? new Words("●", Tone.Good) : new Words("○", Tone.Doubtful);
+        var what = new List<Words> { date.What + (date.Party is { } party ? $" ({party.Name})" : "") };
+        if (date.Unless is { } unless)
         {
-            date.Certain ? new Words("●", Tone.Good) : new Words("○", Tone.Doubtful),
-            Wording.Of(date.Date),
-        };
+            what.Add(new Words($"\nunless {InWords.Dated(unless)}", Tone.Doubtful));
+        }
+        List<IReadOnlyList<Words>> row = [[mark], [Wording.Of(date.Date)]];
         if (several)
         {
-            row.Add(date.Treaty.Id);
+            row.Add([date.Treaty.Id]);
         }
-        row.Add(date.What + (date.Party is { } party ? $" ({party.Name})" : ""));
-        row.Add(date.Unless is { } unless ? InWords.Dated(unless) : "");
-        return row;
+        return [.. row, what];
     }
 }

@@ -47,8 +47,8 @@ internal static class StatusCommand
             }
             new StatusPage(door.Screen, status).Show(args.GetValue(parties), args.GetValue(options.On) is null);
             var again = QuestionOptions.Quoted(asked.Path) + $" {(status.Term is null ? "in-force" : "term")}{options.Again(args)}";
-            door.Screen.Facts([new Fact("Why?", [$"servanda why {again}"])]);
             door.Screen.Blank();
+            door.Screen.Verbatim($"why     servanda why {again}");
             door.Screen.Say(new Words($"receipt {Receipts.HashOf(made)}", Tone.Quiet));
             return asked.Exit;
         });

@@ -36,12 +36,14 @@ internal sealed class StatusPage(Screen screen, Status status)
         Notices();
         Flush();
         DependsOn();
-        WeakestLink();
         Flush();
         if (allParties)
         {
             Roll();
         }
+        screen.Blank();
+        WeakestLink();
+        Flush();
     }
 
     private static Words Mark(Truth answer) => answer switch
@@ -159,11 +161,9 @@ internal sealed class StatusPage(Screen screen, Status status)
         }
         if (term.LastNotice is { } notice)
         {
-            Add("Notice", term.WindowOpen switch
-            {
-                true => $"can be received until {Wording.Of(notice)}",
-                _ => $"the last day was {Wording.Of(notice)}",
-            });
+            Add("Notice", term.WindowOpen == true ? $"can be received until {Wording.Of(notice)}"
+                : notice < status.Question.On ? $"the last day was {Wording.Of(notice)}"
+                : $"was given; the last day for it is {Wording.Of(notice)}");
             foreach (var other in status.Term.OtherLastNotices)
             {
                 Add("", $"{Wording.Of(other)} under the other way of counting" + Safe(other));
@@ -193,7 +193,7 @@ internal sealed class StatusPage(Screen screen, Status status)
 
     private void Notices()
     {
-        var label = "Notices";
+        var label = "On record";
         foreach (var notice in status.Notices)
         {
             var by = notice.By.IsEmpty ? "" : " by " + Wording.Of(notice.By);
@@ -266,10 +266,9 @@ internal sealed class StatusPage(Screen screen, Status status)
     private void Roll()
     {
         screen.Blank();
-        screen.Table(["Party", "Status", "Since", "Until"], [.. status.Parties.Select(party => (IReadOnlyList<Words>)
-        [
-            party.Party.Name, Json.Words(party.Status), party.Since is { } since ? Wording.Of(since) : "",
-            party.Until is { } until ? Wording.Of(until) : "",
-        ])]);
+        screen.Table(["Party", "Status", "Since", "Until"], [.. status.Parties.Select(party =>
+            (IReadOnlyList<IReadOnlyList<Words>>)[[party.Party.Name], [Json.Words(party.Status)], [On(party.Since)], [On(party.Until)]])]);
+
+        static Words On(Day? day) => day is { } known ? Wording.Of(known) : "";
     }
 }

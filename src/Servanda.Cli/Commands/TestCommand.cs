@@ -50,16 +50,16 @@ internal static class TestCommand
     /// <summary>The scenarios of a dossier, or of one of its files.</summary>
     private static List<ScenarioRun>? Run(Door door, string path)
     {
-        var isOne = path.EndsWith(Dossiers.ScenariosEnding, StringComparison.Ordinal);
-        var folder = isOne ? Path.GetDirectoryName(path) is { Length: > 0 } above ? above : "." : path;
-        if (Opening.Of(door, folder, null, strict: true) is not { } dossier)
+        var folder = Dossiers.FolderOf(path);
+        var isOne = folder != path;
+        if (Opening.Of(door, folder, null, strict: true) is not { Loaded: var loaded } dossier)
         {
             return null;
         }
-        var errors = Opening.Errors(dossier.OfScenarios).ToList();
+        var errors = Opening.Errors(loaded.OfScenarios).ToList();
         door.Report(errors);
         return errors.Count > 0 ? null
-            : [.. dossier.Scenarios.Where(scenario => !isOne || Dossiers.IsSame(scenario.At.Source.Name, path))
+            : [.. loaded.Scenarios.Where(scenario => !isOne || Dossiers.IsSame(scenario.At.Source.Name, path))
                 .Select(scenario => ScenarioRun.Of(dossier.Treaty, dossier.Ledger, scenario))];
     }
 
@@ -101,5 +101,5 @@ internal static class TestCommand
 
     private static Step ProofOf(ScenarioRun run, Checked line) =>
         line.Expected.What is Expectation.Term or Expectation.LastNotice or Expectation.Next
-            ? run.Status.TermProof ?? run.Status.Proof : run.Status.Proof;
+            ? run.Status.TermProof ?? run.Status.Proof : run.Proofs[0];
 }

@@ -69,9 +69,9 @@ internal static class VerifyReceiptCommand
             door.Mistake($"{path}:{fault.LineNumber + 1}:{fault.BytePositionInLine + 1}: this is no receipt: it is not JSON.",
                 WhatItIs);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            door.Mistake($"“{path}” cannot be read: {fault.Message}");
+            door.Mistake($"“{path}” cannot be read: {Door.Reason(fault)}.");
         }
         return null;
     }
