@@ -9,13 +9,15 @@ namespace Servanda.Cli.Commands;
 /// <summary><c>servanda why TREATY QUESTION</c></summary>
 internal static class WhyCommand
 {
+    private const int FewSubjects = 24;
+
     internal static Command Of(Door door)
     {
         var treaty = Shared.Treaty();
         var question = new Argument<string>("question")
         {
             HelpName = "QUESTION",
-            Description = $"What to explain: {string.Join(" or ", Why.Subjects)}.",
+            Description = "What to explain: in-force, term, a norm, an instance of one, or an act.",
         };
         var not = new Option<bool>("--not")
         {
@@ -36,19 +38,14 @@ internal static class WhyCommand
         command.SetAction(args =>
         {
             var subject = args.GetRequiredValue(question);
-            if (!Why.Subjects.Contains(subject))
-            {
-                var nearest = Spelling.Nearest(subject, Why.Subjects);
-                return door.Mistake($"“{subject}” cannot be explained."
-                    + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
-                    $"What can be explained: {string.Join(", ", Why.Subjects)}.");
-            }
             if (Shared.Ask(door, args, options, args.GetRequiredValue(treaty)) is not { } asked)
             {
                 return Exit.Mistake;
             }
-            var status = Status.Of(asked.Treaty, asked.Ledger, asked.Question);
-            var explanation = args.GetValue(not) ? Why.Not(status, subject)! : Why.Of(status, subject)!;
+            if (Explain(asked, subject, args.GetValue(not)) is not { } explanation)
+            {
+                return Unknown(door, asked, subject);
+            }
             if (args.GetValue(options.Json))
             {
                 door.Print(Json.Of(explanation));
@@ -60,5 +57,27 @@ internal static class WhyCommand
             return asked.Exit;
         });
         return command;
+    }
+
+    private static int Unknown(Door door, Asked asked, string subject)
+    {
+        var norms = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question);
+        var known = Why.Subjects.AddRange(WhyNorm.Subjects(norms));
+        var nearest = Spelling.Nearest(subject, known);
+        return door.Mistake(
+            $"“{subject}” cannot be explained." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
+            "What can be explained: " + string.Join(", ", known.Take(FewSubjects))
+                + (known.Count > FewSubjects ? " …" : "."));
+    }
+
+    private static Explanation? Explain(Asked asked, string subject, bool not)
+    {
+        if (Why.Subjects.Contains(subject))
+        {
+            var status = Status.Of(asked.Treaty, asked.Ledger, asked.Question);
+            return not ? Why.Not(status, subject) : Why.Of(status, subject);
+        }
+        var found = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question);
+        return not ? WhyNorm.Not(found, subject) : WhyNorm.Of(found, subject);
     }
 }

@@ -147,20 +147,28 @@ internal sealed class FenceLayout
         _ => line.Node!.Rule switch { "DECLARATION" => 0, "NORM-CLAUSE" => 11, _ => 21 },
     };
 
-    /// <summary>Moves tails, and then comments, below one another as far as the lines stay in bounds.</summary>
+    /// <summary>Moves tails, and then comments, below one another where the lines stay in bounds.</summary>
     private static void Align(List<Row> part)
     {
-        var tails = part.Where(row => row.HasTail).ToList();
-        var column = tails.Select(row => row.WidthBeforeTail + 2).Where(column => column <= 90).DefaultIfEmpty().Max();
-        foreach (var row in tails.Where(row => row.TailFits(column)))
-        {
-            row.MoveTail(column);
-        }
-        var comments = part.Where(row => row.HasComment).ToList();
-        var last = comments.Select(row => row.Width + 2).Where(width => width <= 80).DefaultIfEmpty().Max();
+        Align([.. part.Where(row => row.HasTail)], row => row.WidthBeforeTail + 2, row => row.TailLength,
+            (row, column) => row.MoveTail(column));
+        Align([.. part.Where(row => row.HasComment)], row => row.Width + 2, row => row.Comment.Length,
+            (row, column) => row.PlaceComment(column));
         foreach (var row in part.Where(row => row.Comment.Length > 0))
         {
-            row.PlaceComment(row.CommentFits(last) ? last : 0);
+            row.PlaceComment(0);
+        }
+    }
+
+    /// <summary>Moves to the column that most rows can take, the least of these.</summary>
+    private static void Align(List<Row> rows, Func<Row, int> needs, Func<Row, int> length, Action<Row, int> move)
+    {
+        bool Takes(Row row, int column) => column == needs(row) || (column > needs(row)
+            && column + length(row) <= Row.Widest && column - needs(row) <= Row.WidestGap);
+        var column = rows.Select(needs).Order().DefaultIfEmpty().MaxBy(column => rows.Count(row => Takes(row, column)));
+        foreach (var row in rows.Where(row => Takes(row, column)).ToList())
+        {
+            move(row, column);
         }
     }
 }

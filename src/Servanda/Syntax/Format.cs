@@ -44,7 +44,8 @@ public static class Format
 internal sealed class Row(string indent)
 {
     /// <summary>Longer lines are not lengthened by columns.</summary>
-    private const int Widest = 110;
+    internal const int Widest = 110;
+    internal const int WidestGap = 40;
 
     private readonly StringBuilder text = new(indent);
     private int tail = -1;
@@ -65,8 +66,7 @@ internal sealed class Row(string indent)
 
     internal void BeginTail() => tail = tail < 0 && !IsEmpty ? text.Length : tail;
 
-    internal bool TailFits(int column) => column + Width - WidthBeforeTail - 2 <= Widest;
-    internal bool CommentFits(int column) => column + Comment.Length <= Widest;
+    internal int TailLength => Width - WidthBeforeTail - 2;
 
     /// <summary>Moves the tail, which stands two spaces behind what is before it, to a column.</summary>
     internal void MoveTail(int column) => text.Insert(tail, new string(' ', Math.Max(0, column - WidthBeforeTail - 2)));

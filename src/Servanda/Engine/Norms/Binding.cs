@@ -63,10 +63,39 @@ internal sealed class Patterns(World world, Index index)
             && Role(pattern.Between, report.Authors.ToSeq(), binding, true)
             && Role(pattern.Against, report.Against, binding)
             && (!content || !pattern.By.IsEmpty || !pattern.Between.IsEmpty || IsByBearer(report.Authors, binding))
+            && About(pattern.About, act, binding) && Received(pattern.Received, act, binding)
             && (pattern.At is null || pattern.At == report.At)
             && (!pattern.InWriting || InWriting(act))
             && (pattern.Level is not { } level || (report.Level is { } actual
                 && (pattern.OrHigher ? actual >= level : actual == level)));
+    }
+
+    private bool About(Matter? matter, Occurrence act, Binding binding) => matter switch
+    {
+        null => true,
+        Matter.Same => binding.Cause?.Matter is { } same && act.Account.Report.About == same,
+        Matter.Trigger => binding.Cause?.Act is { } trigger && index.IsAbout(act, trigger),
+        Matter.Named named => act.Account.Report.About == named.Name,
+        Matter.Words words => act.Account.Report.About == words.Text,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Received on the day that the pattern names, or so long before it.</summary>
+    private bool Received(ReceiptBound? bound, Occurrence act, Binding binding)
+    {
+        if (bound is null or ReceiptBound.BeforeTermEnds)
+        {
+            return true;
+        }
+        var form = bound is ReceiptBound.Before before ? before.Day : ((ReceiptBound.On)bound).Day;
+        var trigger = binding.Cause is { } cause ? new Dated(cause.Day, cause.Because) : null;
+        if (DayFinder.Find(world, form, new Setting { Trigger = trigger, EntryIntoForce = trigger }).Day is not { } day)
+        {
+            return false;
+        }
+        return bound is ReceiptBound.Before { AtLeast: var period }
+            ? Count.Latest(period, day, world.Counting) is { } last && act.Received <= last.Day
+            : act.Received == day;
     }
 
     private bool InWriting(Occurrence act) => act.Account.InWriting

@@ -124,6 +124,11 @@ internal sealed class Courses(
         Norm norm, Content.Refrain content, Binding binding, Interval force)
     {
         var found = false;
+        var open = content.Window is null ? null : windows.Of(content.Window, binding.Cause!.Day, binding.Cause);
+        if (open is { Due: { } until } && Interval.Between(open.Opens, until)?.Intersect(force) is { } within)
+        {
+            force = within;
+        }
         var quotations = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At)).ToSeq();
         foreach (var act in patterns.From(content.Act, binding, binding.Cause!.Day, true))
         {

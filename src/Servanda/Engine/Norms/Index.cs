@@ -43,6 +43,10 @@ internal sealed class Index
     internal List<Occurrence> About(ActName name, Occurrence trigger) =>
         byOccurrence.GetValueOrDefault((name, trigger), Nothing);
 
+    /// <summary>Whether an act is about another, named by its entry or by its kind.</summary>
+    internal bool IsAbout(Occurrence act, Occurrence trigger) =>
+        act.Account.Report.About is { Length: > 0 } about && ReferenceEquals(Meant(about, act), trigger);
+
     /// <summary>The act that a matter names: an entry's id, or an act and then its latest earlier occurrence.</summary>
     private Occurrence? Meant(string about, Occurrence by)
     {

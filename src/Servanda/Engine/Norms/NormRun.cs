@@ -82,6 +82,8 @@ internal sealed class NormRun
         {
             exercises.AddRange(powers.Of(norm, Index, held.GetValueOrDefault(norm) ?? []));
         }
+        var effective = exercises.Where(exercise => exercise.Because is null).Select(exercise => exercise.Act).ToHashSet();
+        exercises.RemoveAll(exercise => exercise.Because is not null && effective.Contains(exercise.Act));
         foreach (var exercise in exercises.Where(exercise => exercise.Effective == Truth.Yes))
         {
             if (exercise.Power.Effect is Effect.Obliges obliges)

@@ -36,9 +36,10 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
         Norm power, ActPattern pattern, Occurrence act, IReadOnlyList<(Cause Cause, Binding Binding)> causes)
     {
         var loose = pattern with { InWriting = false };
-        var holders = causes.Where(held => held.Cause.Day <= act.Day && held.Binding.Bearers.Any(act.Authors.Contains)
-            && patterns.Fits(loose, act, held.Binding, true)).ToList();
-        if (act.Authors.IsEmpty || life.Parties.All(party => !act.Authors.Contains(party.Party)))
+        var fitting = causes.Where(held => patterns.Fits(loose, act, held.Binding, true)).ToList();
+        var holders = fitting.Where(held => held.Cause.Day <= act.Day).ToList();
+        if (act.Authors.IsEmpty || life.Parties.All(party => !act.Authors.Contains(party.Party))
+            || (fitting.Count == 0 && causes.Count > 0))
         {
             return null;
         }

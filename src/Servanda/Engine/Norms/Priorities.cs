@@ -11,14 +11,14 @@ internal static class Priorities
 {
     /// <summary>Whether the first norm prevails over the second.</summary>
     internal static bool Prevails(Norm one, Norm other, Treaty treaty) =>
-        one.Relations.Any(relation => relation.Kind is "notwithstanding" or "special to" && Means(relation, other, treaty))
+        (one.Pack is null && other.Pack is not null) || one.Relations.Any(relation => relation.Kind is "notwithstanding" or "special to" && Means(relation, other, treaty))
         || other.Relations.Any(relation => relation.Kind == "subject to" && Means(relation, one, treaty));
 
     internal static bool AreDecided(Norm one, Norm other, Treaty treaty) =>
         Prevails(one, other, treaty) || Prevails(other, one, treaty);
 
     private static bool Means(Relation relation, Norm norm, Treaty treaty) => relation.Norm is { } named
-        ? named == norm.Id
+        ? norm.Id.Name == (relation.Pack is { } pack ? $"{pack}:{named}" : named.Name)
         : relation.Article is { } article && relation.Treaty == treaty.Id
             && norm.Cites.Any(cites => cites.Provision == $"Article {article}");
 

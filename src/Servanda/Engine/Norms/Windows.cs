@@ -52,6 +52,7 @@ internal sealed class Windows(World world, Life life)
         EntryIntoForce = life.EntryDated,
         EntryForParty = life.EntryDated,
         Trigger = new Dated(cause.Day, cause.Because),
+        Receipt = new Dated(cause.Act?.Received ?? cause.Day, cause.Because),
     });
 
     /// <summary>
