@@ -60,7 +60,8 @@ internal static class Lifecycle
 
     internal static Life Of(World world) => Of(world, []);
 
-    /// <summary>The life with endings that the exercise of powers brings beside those of the final clauses.</summary>
+    /// <summary>The life with endings that the exercise of powers brings beside those of the final
+    /// clauses.</summary>
     internal static Life Of(World world, Seq<Ending> byPowers)
     {
         var entry = Entry(world);
@@ -70,8 +71,10 @@ internal static class Lifecycle
         }
         var terms = Terms.Of(world, entry);
         var parties = Participation.Of(world, entry);
-        var notices = (terms is null ? [] : Notices.AgainstRenewal(world, entry, terms))
-            .AddRange(parties.SelectMany(party => party.Notices));
+        var withdrawals = parties.SelectMany(party => party.Notices).ToList();
+        var againstRenewal = Notices.AgainstRenewal(world, entry, terms);
+        // A treaty of many goes on when one leaves.
+        var notices = world.Treaty.Parties.Count == 2 ? againstRenewal.AddRange(withdrawals) : againstRenewal;
         var endings = Endings(world, entry, terms, notices, parties).Concat(byPowers)
             .OrderBy(ending => ending.Last).ToList();
         var last = endings.Count > 0 ? endings[0].Last : (Day?)null;
@@ -95,7 +98,7 @@ internal static class Lifecycle
         {
             parties = parties.Select(party => Former(party, last!.Value)).ToSeq();
         }
-        return new Life(inForce, since, last, null, term, notices, parties, proof,
+        return new Life(inForce, since, last, null, term, againstRenewal.AddRange(withdrawals), parties, proof,
             term is null ? null : TermProof(world, terms!, term, notices), terms) { EntryDated = entry };
     }
 
@@ -223,7 +226,8 @@ internal static class Lifecycle
     internal static Step.Derived Ends(string rule, PartyId? party, Day last, Seq<Step> because) =>
         new(rule, new Statement.Ends(party, last), because);
 
-    /// <summary>Why a clause on the end names no day: the term has no beginning, or its act is missing.</summary>
+    /// <summary>Why a clause on the end names no day: the term has no beginning, or its act is
+    /// missing.</summary>
     private static IEnumerable<Step> WithoutDay(World world, Dated entry) =>
         new[] { world.Treaty.Final.Term?.From, world.Treaty.Final.Termination?.Day }.OfType<DayForm>()
             .Select(form => DayFinder.Find(world, form, Setting.Treaty with { EntryIntoForce = entry }))
