@@ -50,7 +50,8 @@ internal static class NextCommand
             {
                 return Exit.Mistake;
             }
-            var asked = args.GetRequiredValue(all).Select(path => Shared.Ask(door, args, options, path)).ToList();
+            var paths = args.GetRequiredValue(all);
+            var asked = paths.Select(path => Shared.Ask(door, args, options, path)).ToList();
             return asked.Contains(null) ? Exit.Mistake
                 : Answer(door, asked!, last, args.GetValue(calendar), args.GetValue(options.Json));
         });
