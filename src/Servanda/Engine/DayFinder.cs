@@ -80,10 +80,11 @@ internal static class DayFinder
         var both = Seq.Create<Step>([one.Because, other.Because]);
         if (one.Day is { } a && other.Day is { } b)
         {
-            var decides = a <= b ? one : other;
-            var threshold = !later ? decides.Threshold
-                : one.Threshold is { } x && other.Threshold is { } y ? (x > y ? x : y)
-                : one.Threshold ?? other.Threshold;
+            // Of two days the earlier decides alone; for the later both must have come.
+            var threshold = later || a == b
+                ? one.Threshold is { } x && other.Threshold is { } y ? (x > y ? x : y)
+                    : one.Threshold ?? other.Threshold
+                : a < b ? one.Threshold : other.Threshold;
             return Found(form, setting, later == a > b ? a : b, later ? "the later of two days"
                 : "the earlier of two days", both, false, threshold);
         }
@@ -136,7 +137,7 @@ internal static class DayFinder
             : [];
         var counted = new List<Occurrence>();
         var inGroup = 0;
-        foreach (var consent in world.FirstConsents(setting.Withdrawn))
+        foreach (var consent in world.CountedConsents(setting.Withdrawn))
         {
             counted.Add(consent.Act);
             inGroup += group.Contains(consent.Party) ? 1 : 0;
