@@ -100,6 +100,34 @@ public static class Json
         ["unless"] = date.Unless,
     };
 
+    public static JsonObject Of(Obligation item) => new()
+    {
+        ["norm"] = item.Norm.Id.Name,
+        ["key"] = item.Key,
+        ["bearer"] = string.Join(", ", item.Bearers),
+        ["counterparty"] = item.Counterparty?.Name,
+        ["trigger"] = item.Trigger,
+        ["opened"] = Of(item.Opened),
+        ["due"] = Of(item.State.Due),
+        ["performance"] = new JsonObject
+        {
+            ["state"] = Wording.Of(item.State.Performance),
+            ["on"] = Of(item.State.On),
+            ["day"] = item.State.DayCount,
+        },
+        ["breach"] = new JsonObject
+        {
+            ["state"] = item.State.Breach.ToString().ToLowerInvariant(),
+            ["from"] = Of(item.State.From),
+            ["until"] = Of(item.State.Until),
+        },
+        ["attention"] = item.State.Attention,
+        ["needsFinding"] = item.NeedsFinding,
+        ["condition"] = item.Condition switch { Truth.Yes => "true", Truth.No => "false", _ => "unknown" },
+        ["modality"] = item.Norm.Modality.ToString().ToLowerInvariant(),
+        ["basis"] = item.Norm.Basis.ToString().ToLowerInvariant(),
+    };
+
     public static JsonObject Of(Explanation explanation) => new()
     {
         ["question"] = explanation.Question,

@@ -1,4 +1,5 @@
 using Servanda.Engine;
+using Servanda.Engine.Norms;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
@@ -10,37 +11,84 @@ namespace Servanda.Answers;
 public sealed record Checked(Expected Expected, bool Holds, string Actual);
 
 /// <summary>A scenario that has run.</summary>
-public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status Status)
+/// <param name="Proofs">The proofs of the answers that its lines speak of.</param>
+public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status Status, Seq<Step> Proofs)
 {
     public bool Passed => Lines.All(line => line.Holds);
 
     public static ScenarioRun Of(Treaty treaty, Ledger ledger, Scenario scenario)
     {
         var given = Case.Of(treaty, ledger, scenario.Question);
-        var explored = Worlds.Explore(given, scenario.Question, Status.Evaluate);
-        var status = Status.Of(given, scenario.Question);
-        var lines = scenario.Expectations.Select(expected => Check(treaty, ledger, scenario, expected,
-            status, explored));
-        return new ScenarioRun(scenario, lines.ToSeq(), status);
+        var run = new Expectations(given, ledger, scenario);
+        return new ScenarioRun(scenario, scenario.Expectations.Select(run.Check).ToSeq(), run.Status,
+            run.Proofs);
+    }
+}
+
+/// <summary>What one world says of everything that the lines of a scenario can name.</summary>
+internal sealed record Facts(Life Life, NormResult Norms)
+{
+    internal Seq<Instance> Instances => Norms.Instances;
+}
+
+/// <summary>Holds the lines of one scenario against the answers to its question.</summary>
+internal sealed class Expectations
+{
+    private readonly Case given;
+    private readonly Ledger ledger;
+    private readonly Scenario scenario;
+    private readonly Exploration<Facts> explored;
+    private readonly bool ofNorms;
+
+    internal Expectations(Case given, Ledger ledger, Scenario scenario)
+    {
+        (this.given, this.ledger, this.scenario) = (given, ledger, scenario);
+        ofNorms = scenario.Expectations.Any(expected => NormOf(expected.What) is not null
+            || expected.What is Expectation.Conflict or Expectation.Ineffective);
+        Status = Status.Of(given, scenario.Question);
+        explored = Worlds.Explore(given, scenario.Question, Evaluate);
     }
 
-    private static Checked Check(Treaty treaty, Ledger ledger, Scenario scenario, Expected expected,
-        Status status,
-        Exploration<Life> explored)
+    internal Status Status { get; }
+
+    internal Seq<Step> Proofs => ofNorms ? NormProofs() : Status.Proofs;
+
+    private Evaluated<Facts> Evaluate(World world)
+    {
+        if (!ofNorms)
+        {
+            var status = Status.Evaluate(world);
+            return new Evaluated<Facts>(new Facts(status.Value, NormResult.Nothing), status.Proofs,
+                status.Boundaries);
+        }
+        var (life, norms) = Evaluation.Of(world);
+        var proofs = norms.Instances.Select(instance => (Step)instance.Proof(world.On))
+            .Concat(norms.Exercises.Select(exercise => exercise.Proof)).Append(life.Proof)
+            .Concat(life.TermProof is { } term ? [term] : []);
+        return new Evaluated<Facts>(new Facts(life, norms), proofs.ToSeq(), world.Boundaries.ToSeq());
+    }
+
+    internal Checked Check(Expected expected)
     {
         var (holds, actual) = expected.What switch
         {
-            Expectation.InForce force => OfForce(force, status.InForce),
-            Expectation.Term term => OfTerm(term, status.Term),
-            Expectation.LastNotice notice => (status.Term?.State.LastNotice == notice.Day,
-                status.Term?.State.LastNotice is { } day ? $"last day for notice {day}"
+            Expectation.InForce force => OfForce(force, Status.InForce),
+            Expectation.Term term => OfTerm(term, Status.Term),
+            Expectation.LastNotice notice => (Status.Term?.State.LastNotice == notice.Day,
+                Status.Term?.State.LastNotice is { } day ? $"last day for notice {day}"
                     : "no day for notice"),
-            Expectation.Ineffective ineffective => OfNotice(ineffective, status.Notices),
-            Expectation.DependsOn depends => OfDependence(depends, scenario, explored),
-            Expectation.Certain => OfCertainty(scenario, explored),
-            Expectation.WeakestLink link =>
-                (status.WeakestLink == link.Words, $"weakest link “{status.WeakestLink ?? "none"}”"),
-            Expectation.Next next => OfNext(next, Next.Of(treaty, ledger, scenario.Question, next.Day)),
+            Expectation.Ineffective ineffective => OfNotice(ineffective, Status.Notices.AddRange(Uses())),
+            Expectation.DependsOn depends => OfDependence(depends),
+            Expectation.Certain => OfCertainty(),
+            Expectation.WeakestLink link => OfWeakness(link),
+            Expectation.Next next => OfNext(next, Next.Of(given.Treaty, ledger, scenario.Question, next.Day)),
+            Expectation.Breach breach => OfBreach(breach),
+            Expectation.Missed missed => OfState(missed.Norm, missed.Of, state =>
+                state.Breach == BreachState.Missed && (missed.From is null || missed.From == state.From)),
+            Expectation.Performance wanted => OfState(wanted.Norm, wanted.Of, state =>
+                Wording.Of(state.Performance) == wanted.State
+                    && (wanted.On is null || wanted.On == state.On)),
+            Expectation.Conflict conflict => OfConflict(conflict),
             _ => (false, "this version does not evaluate that line"),
         };
         return new Checked(expected, holds, actual);
@@ -49,19 +97,23 @@ public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status S
     private static (bool, string) OfForce(Expectation.InForce expected, InForce actual)
     {
         var answer = expected.Answer switch { true => Truth.Yes, false => Truth.No, null => Truth.Unknown };
-        var says = actual.Answer switch { Truth.Yes => "in force", Truth.No => "not in force", _ =>
-            "unknown whether in force" };
+        var says = actual.Answer switch
+        {
+            Truth.Yes => "in force",
+            Truth.No => "not in force",
+            _ => "unknown whether in force",
+        };
         says += actual.Since is { } since ? $" since {since}" : "";
         says += actual.Until is { } until ? $" until {until}" : "";
         return (answer == actual.Answer && (expected.Since is null || expected.Since == actual.Since)
             && (expected.Until is null || expected.Until == actual.Until), says);
     }
 
-    private static (bool, string) OfTerm(Expectation.Term expected, Term? actual) => actual is null
+    private static (bool, string) OfTerm(Expectation.Term expected, Term? actual) =>
+        actual?.State is not { } state
         ? (false, "no term runs")
-        : (actual.State.Number == expected.Number && actual.State.From == expected.From
-            && actual.State.To == expected.To,
-            $"term {actual.State.Number} runs {actual.State.From} to {actual.State.To}");
+        : (state.Number == expected.Number && state.From == expected.From && state.To == expected.To,
+            $"term {state.Number} runs {state.From} to {state.To}");
 
     private static (bool, string) OfNotice(Expectation.Ineffective expected, Seq<NoticeResult> notices) =>
         (notices.Any(notice => notice.Act == expected.Act && notice.Because == expected.Because
@@ -69,45 +121,109 @@ public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status S
             notices.IsEmpty ? "no notice on record" : string.Join("; ", notices.Select(InWords)));
 
     private static string InWords(NoticeResult notice) => notice.Because is { } because
-        ? $"ineffective {notice.Act}" + (notice.Term is { } term ? $" for term {term}" : "")
-            + $" because “{because}”"
+        ? $"ineffective {notice.Act}" + (notice.Term is { } term ? $" for term {term}"
+        : "") + $" because “{because}”"
         : $"{notice.Act} received {notice.Received} is effective, last day {notice.Last}";
 
-    private static (bool, string) OfDependence(Expectation.DependsOn expected, Scenario scenario,
-        Exploration<Life> explored)
+    /// <summary>Acts under powers, as results like those of notices.</summary>
+    private IEnumerable<NoticeResult> Uses() => explored.Default.Value.Norms.Exercises
+        .Where(exercise => exercise.Because is not null)
+        .Select(exercise => new NoticeResult(exercise.Act.Name,
+            exercise.Act.Authors, exercise.Act.Received, null, null, exercise.Because));
+
+    private (bool, string) OfConflict(Expectation.Conflict expected)
     {
-        var points = explored.LeastChanges(life => Named(scenario, life)).SelectMany(change => change.Choices)
-            .Select(choice => choice.Point).Distinct().ToList();
-        return (points.Contains(expected.Point), points.Count == 0 ? "certain" : "depends on "
-            + string.Join(", ", points));
+        var found = Conflicts.Of(given.Treaty, explored.Default.Value.Instances, scenario.Question.On);
+        return (found
+            .Any(conflict => (conflict.Asks.Id == expected.One && conflict.Forbids.Id == expected.Other)
+                || (conflict.Asks.Id == expected.Other && conflict.Forbids.Id == expected.One)),
+            found.IsEmpty ? "no conflict"
+                : string.Join("; ", found.Select(
+                conflict => $"conflict of {conflict.Asks.Id} and {conflict.Forbids.Id}")));
     }
 
-    private static (bool, string) OfCertainty(Scenario scenario, Exploration<Life> explored)
+    private (bool, string) OfDependence(Expectation.DependsOn expected)
     {
-        var least = explored.LeastChanges(life => Named(scenario, life));
-        return (least.IsEmpty, least.IsEmpty ? "certain" : "depends on "
-            + string.Join(", ", least.SelectMany(change => change.Choices).Distinct()));
+        var points = explored.LeastChanges(Named).SelectMany(change => change.Choices)
+            .Select(choice => choice.Point).Distinct().ToList();
+        return (points.Contains(expected.Point),
+            points.Count == 0 ? "certain" : "depends on " + string.Join(", ", points));
     }
+
+    private (bool, string) OfCertainty()
+    {
+        var least = explored.LeastChanges(Named);
+        return (least.IsEmpty, least.IsEmpty ? "certain"
+            : "depends on " + string.Join(", ", least.SelectMany(change => change.Choices).Distinct()));
+    }
+
+    private (bool, string) OfWeakness(Expectation.WeakestLink expected)
+    {
+        var link = Weakness.Of(Proofs);
+        return (link == expected.Words, $"weakest link “{link ?? "none"}”");
+    }
+
+    private static (bool, string) OfNext(Expectation.Next expected, Seq<NextDate> dates) =>
+        (dates.Any(date => date.Date == expected.Day && date.What == expected.What),
+            dates.IsEmpty ? "no dates to come"
+                : string.Join("; ", dates.Select(date => $"next {date.Date} “{date.What}”")));
+
+    private (bool, string) OfBreach(Expectation.Breach expected)
+    {
+        var wanted = expected.Apparent ? BreachState.Apparent : BreachState.Breach;
+        var (found, says) = OfState(expected.Norm, expected.By, state => state.Breach == wanted
+            && (expected.From is null || expected.From == state.From));
+        return (expected.None ? !found : found, says);
+    }
+
+    /// <summary>A line on a norm holds if the state of some instance fits.</summary>
+    private (bool, string) OfState(NormId norm, PartyId? of, Func<NormState, bool> fits)
+    {
+        var states = InstancesOf(norm, of).Select(
+            instance => (instance.Key, State: instance.At(scenario.Question.On)))
+            .ToList();
+        return (states.Any(state => fits(state.State)), states.Count == 0 ? $"no instance of {norm}"
+            : string.Join("; ", states.Select(state => $"{state.Key}: {Wording.Of(state.State)}")));
+    }
+
+    private IEnumerable<Instance> InstancesOf(NormId norm, PartyId? of) => explored.Default.Value.Instances
+        .Where(instance => instance.Norm.Id == norm
+        && (of is not { } party || instance.Binding.Bearers.Contains(party)));
+
+    private Seq<Step> NormProofs()
+    {
+        var named = scenario.Expectations.Select(expected => NormOf(expected.What))
+            .OfType<NormId>().ToHashSet();
+        return explored.Default.Value.Instances.Where(instance => named.Contains(instance.Norm.Id))
+            .Select(instance => (Step)instance.Proof(scenario.Question.On)).ToSeq();
+    }
+
+    private static NormId? NormOf(Expectation what) => what switch
+    {
+        Expectation.Breach breach => breach.Norm,
+        Expectation.Missed missed => missed.Norm,
+        Expectation.Performance performance => performance.Norm,
+        _ => null,
+    };
 
     /// <summary>The values that the scenario's lines name, as a world has them; without any, all of the
     /// answer.</summary>
-    private static string Named(Scenario scenario, Life life)
+    private string Named(Facts facts)
     {
+        var life = facts.Life;
         var named = scenario.Expectations.Select(expected => expected.What switch
         {
             Expectation.InForce force => $"{life.InForce} {(force.Since is null ? null : life.Since)} "
                 + $"{(force.Until is null ? null : life.Until)}",
             Expectation.Term => $"{life.Term?.Number} {life.Term?.From} {life.Term?.To}",
             Expectation.LastNotice => $"{life.Term?.LastNotice}",
-            Expectation.Ineffective wanted => string.Join(", ", life.Notices.Select(notice =>
+            Expectation.Ineffective => string.Join(", ", life.Notices.Select(notice =>
                 $"{notice.Last} {string.Join(' ', notice.Failures.Select(failure => Wording.Of(failure)))}")),
+            _ when NormOf(expected.What) is { } norm => string.Join(", ", facts.Instances
+                .Where(instance => instance.Norm.Id == norm)
+                .Select(instance => $"{instance.Key} {Wording.Of(instance.At(scenario.Question.On))}")),
             _ => "",
         }).Where(value => value.Length > 0).ToList();
         return named.Count > 0 ? string.Join("; ", named) : Status.Seen(life).ToString();
     }
-
-    private static (bool, string) OfNext(Expectation.Next expected, Seq<NextDate> dates) =>
-        (dates.Any(date => date.Date == expected.Day && date.What == expected.What),
-            dates.IsEmpty ? "no dates to come" : string.Join("; ", dates
-                .Select(date => $"next {date.Date} “{date.What}”")));
 }

@@ -1,4 +1,5 @@
 using Servanda.Engine;
+using Servanda.Engine.Norms;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
@@ -16,7 +17,9 @@ namespace Servanda.Answers;
 public sealed record InForce(Truth Answer, bool Certain, Day? Since, Day? Until, string? Missing);
 
 /// <summary>A least change of choices that alters the answer, and what it changes, in words.</summary>
-public sealed record Dependence(Seq<Choice> Change, string Then);
+/// <param name="OfForce">It alters whether, since when or until when the treaty is in force, not only its
+/// term.</param>
+public sealed record Dependence(Seq<Choice> Change, string Then, bool OfForce = false);
 
 /// <summary>The term that runs on the day asked about.</summary>
 /// <param name="OtherLastNotices">The last day for notice under the treaty's other admissible
@@ -54,7 +57,8 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
         var life = explored.Default.Value;
         var certain = explored.LeastChanges(ForceOf).IsEmpty;
         var dependsOn = explored.LeastChanges(Seen)
-            .Select(change => new Dependence(change.Choices, Changes.InWords(life, change.Value))).ToSeq();
+            .Select(change => new Dependence(change.Choices, Changes.InWords(life, change.Value),
+                ForceOf(change.Value) != ForceOf(life))).ToSeq();
         var proofs = explored.Default.Proofs;
         return new Status(given.Treaty, question,
             new InForce(life.InForce, certain, life.Since, life.Until, life.Missing),
@@ -65,7 +69,7 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
 
     internal static Evaluated<Life> Evaluate(World world)
     {
-        var life = Lifecycle.Of(world);
+        var life = Evaluation.Life(world);
         return new Evaluated<Life>(life, life.TermProof is { } term ? [life.Proof, term] : [life.Proof],
             world.Boundaries.ToSeq());
     }

@@ -39,7 +39,7 @@ public static class Why
             return null;
         }
         var step = (Step.Derived)status.Proof;
-        var answer = Wording.Of(step)
+        var answer = (subject == "term" && status.Term is { } term ? TermInWords(term) : Wording.Of(step))
             + (needs.Count == 0 ? " Nothing on record or in the readings could make it otherwise."
             : " For another answer, one of these would be needed:");
         return new Explanation(subject + " --not", answer, step with
@@ -69,11 +69,16 @@ public static class Why
             }
             else if (step is Step.AbsenceUncovered or Step.AbsenceCovered)
             {
-                var act = step is Step.AbsenceUncovered open ? open.Act : ((Step.AbsenceCovered)step).Act;
-                found.Add(Lacks(NeededToEnd(status, act), Wording.Of(step).TrimEnd('.'), step));
+                var (act, says) = step switch
+                {
+                    Step.AbsenceUncovered absence => (absence.Act, absence.Says),
+                    Step.AbsenceCovered absence => (absence.Act, absence.Says),
+                    _ => throw new System.Diagnostics.UnreachableException(),
+                };
+                found.Add(Lacks(NeededToEnd(status, act), says, step));
             }
         }
-        return [.. found, .. OtherWorlds(status)];
+        return [.. found, .. OtherWorlds(status, ofForce: true)];
     }
 
     private static string NeededToEnd(Status status, ActName act)
@@ -107,21 +112,20 @@ public static class Why
                 found.Add(Lacks($"that the treaty did not end on {Wording.Of(ends.Last)}", step.Rule, step));
             }
         }
-        return [.. found, .. OtherWorlds(status)];
+        return [.. found, .. OtherWorlds(status, ofForce: true)];
     }
 
-    private static List<Step> OtherTerms(Status status) => [.. OtherWorlds(status)];
+    private static List<Step> OtherTerms(Status status) => [.. OtherWorlds(status, ofForce: false)];
 
-    private static IEnumerable<Step> OtherWorlds(Status status) => status.DependsOn.Select(dependence =>
+    private static IEnumerable<Step> OtherWorlds(Status status, bool ofForce) => status.DependsOn
+        .Where(dependence => dependence.OfForce || !ofForce).Select(dependence =>
         Lacks("the choice of " + string.Join(" and ", dependence.Change), "it is not the default; then: "
             + dependence.Then,
             [.. dependence.Change.Select(choice => new Step.Choice(choice.Point, choice.Alternative,
                 ReasonOf(status, choice)))]));
 
     private static string ReasonOf(Status status, Choice choice) =>
-        status.Treaty.Readings.FirstOrDefault(reading => reading.Name == choice.Point)?.Alternatives
-            .FirstOrDefault(alternative => alternative.Name == choice.Alternative)?.Because
-                ?? "it is an admissible alternative";
+        PointsOfChoice.Note(status, choice).Because ?? "the record leaves it open";
 
     private static Step.Derived Lacks(string needed, string found, params Step[] because) =>
         new("what another answer would need", new Statement.Lacks(needed, found), because.ToSeq());

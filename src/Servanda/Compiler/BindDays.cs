@@ -17,10 +17,12 @@ internal sealed partial class Binder
         "fixed" => Fixed(node, setting),
         "later" => Two(node, setting, (one, other) => new DayForm.Later(one, other)),
         "earlier" => Two(node, setting, (one, other) => new DayForm.Earlier(one, other)),
-        "nth" => Ordinal(node["ORDINAL"]!) is { } n ? Of(node, setting, day => new DayForm.Nth(n, day)) : null,
+        "nth" => Ordinal(node["ORDINAL"]!) is { } n ? Of(node, setting, day => new DayForm.Nth(n, day))
+            : null,
         "the-day" or "event" => Event(node["EVENT"]!, setting),
         "on" => Day(node["DAY"]!, setting),
-        "after" => Period(node["PERIOD"]!) is { } period ? Of(node, setting, day => new DayForm.After(period, day)) : null,
+        "after" => Period(node["PERIOD"]!) is { } period
+            ? Of(node, setting, day => new DayForm.After(period, day)) : null,
         "date" => Date(node["DATE"]!) is { } date ? new DayForm.Date(date) : null,
         _ => throw new UnreachableException(),
     };
@@ -53,7 +55,8 @@ internal sealed partial class Binder
         {
             return n;
         }
-        Report(Codes.NumberOutOfRange, node.Span, $"“{Text(node)}” is not an ordinal from 1st to {Largest}th.");
+        Report(Codes.NumberOutOfRange, node.Span,
+            $"“{Text(node)}” is not an ordinal from 1st to {Largest}th.");
         return null;
     }
 
@@ -65,7 +68,8 @@ internal sealed partial class Binder
         // 2000 was a leap year: 29 February is a day of the year, though not of every year.
         if (month is < 1 or > 12 || day < 1 || day > Time.Day.DaysInMonth(2000, month))
         {
-            Report(Codes.ImpossibleDate, node["MONTHDAY"]!.Span, $"No year has a day {text}.", "Write MM-DD, such as 06-30.");
+            Report(Codes.ImpossibleDate, node["MONTHDAY"]!.Span, $"No year has a day {text}.",
+                "Write MM-DD, such as 06-30.");
             return null;
         }
         var onOrAfter = Text(node["from"]!) == "on or after";
@@ -74,13 +78,15 @@ internal sealed partial class Binder
 
     private DayForm? Event(Node node, Setting setting) => node.Form switch
     {
-        "entry" => Meaning(node, setting, Meant.EntryIntoForce, new DayForm.EntryIntoForce(node.Has("party"))),
+        "entry" => Meaning(
+            node, setting, Meant.EntryIntoForce, new DayForm.EntryIntoForce(node.Has("party"))),
         "its-consent" => Meaning(node, setting, Meant.ItsConsent, new DayForm.ItsConsent()),
         "its-acceptance" => Meaning(node, setting, Meant.ItsAcceptance, new DayForm.ItsAcceptance()),
         "trigger" => Meaning(node, setting, Meant.Trigger, new DayForm.Trigger()),
         "receipt" => Meaning(node, setting, Meant.Receipt, new DayForm.Receipt()),
         "consents" => Consents(node),
-        "all-of" => Name(Inside(node["group"]!), NameKind.Group) is { } group ? new DayForm.ConsentOfAll(group) : null,
+        "all-of" => Name(Inside(node["group"]!), NameKind.Group) is { } group
+            ? new DayForm.ConsentOfAll(group) : null,
         "act" => ActOrReading(node["ACT-PATTERN"]!, setting),
         _ => throw new UnreachableException(),
     };
@@ -93,13 +99,15 @@ internal sealed partial class Binder
             return form;
         }
         var code = what == Meant.Persons ? Codes.PersonNotHere : Codes.EventNotHere;
-        Report(code, node.Span, $"“{Text(node)}” means nothing in {setting.Where}.", HelpWith(what));
+        Report(code, node.Span, $"“{Text(node)}” means nothing in {setting.Where}.",
+            setting.OfRecord ? null : HelpWith(what));
         return null;
     }
 
     private static string? HelpWith(Meant what) => what switch
     {
-        Meant.EntryIntoForce => "The treaty cannot enter into force on its own entry into force: name an act or a date.",
+        Meant.EntryIntoForce =>
+            "The treaty cannot enter into force on its own entry into force: name an act or a date.",
         Meant.ItsConsent => "It belongs into “for each later”: each state's own consent.",
         Meant.ItsAcceptance => "It belongs into “accepted accession for each pair”.",
         Meant.Receipt => "It belongs where a notice is spoken of: “withdrawal by notice, effective DAY”.",
@@ -121,7 +129,8 @@ internal sealed partial class Binder
             share = least is { } n && group is not null ? new GroupShare(n, group) : null;
             if (least > count)
             {
-                Report(Codes.TooManyConsents, ofWhich.Span, $"{least} of {count} consents cannot come from {group}.",
+                Report(Codes.TooManyConsents, ofWhich.Span,
+                    $"{least} of {count} consents cannot come from {group}.",
                     "Ask for no more consents from the group than in all.");
             }
         }
@@ -141,7 +150,8 @@ internal sealed partial class Binder
         {
             return percent;
         }
-        Report(Codes.NumberOutOfRange, node.Span, $"{Text(node)} % is no share.", "Write more than 0 and at most 100.");
+        Report(Codes.NumberOutOfRange, node.Span, $"{Text(node)} % is no share.",
+            "Write more than 0 and at most 100.");
         return null;
     }
 
@@ -154,7 +164,8 @@ internal sealed partial class Binder
         {
             if (!bare)
             {
-                Report(Codes.NoSuchRole, pattern.All("ROLE").First().Span, $"The reading “{text}” has no roles.",
+                Report(Codes.NoSuchRole, pattern.All("ROLE").First().Span,
+                    $"The reading “{text}” has no roles.",
                     "Write the name of the reading alone.");
             }
             ReadingUses.Add(new ReadingUse(text, name.Span, setting));
@@ -183,7 +194,8 @@ internal sealed partial class Binder
             var next = Array.IndexOf(Units, word);
             if (next <= unit)
             {
-                Report(Codes.PeriodNotUnderstood, node.Span, $"“{Text(node)}” does not go from larger to smaller units.");
+                Report(Codes.PeriodNotUnderstood, node.Span,
+                    $"“{Text(node)}” does not go from larger to smaller units.");
                 return null;
             }
             unit = next;

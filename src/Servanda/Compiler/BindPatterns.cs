@@ -25,7 +25,8 @@ internal sealed partial class Binder
         {
             if (!seen.TryAdd(role.Form, role))
             {
-                ReportTwice(Codes.RoleTwice, role.Span, $"“{FirstWord(role)}” stands twice in one act.", seen[role.Form].Span);
+                ReportTwice(Codes.RoleTwice, role.Span, $"“{FirstWord(role)}” stands twice in one act.",
+                    seen[role.Form].Span);
             }
             else if (HasRole(kind, role))
             {
@@ -37,14 +38,18 @@ internal sealed partial class Binder
 
     private string FirstWord(Node node) => Text(node).Split(' ')[0];
 
-    /// <summary>Every act happens somewhere, may be in writing and may be received; the other roles are declared.</summary>
+    /// <summary>
+    /// Every act happens somewhere, may be in writing and may be received; the other roles are declared.
+    /// </summary>
     private bool HasRole(ActKind kind, Node role)
     {
-        if (role.Form is "place" or "writing" or "received" || kind.Roles.Any(declared => declared.Role == role.Form))
+        if (role.Form is "place" or "writing" or "received"
+            || kind.Roles.Any(declared => declared.Role == role.Form))
         {
             return true;
         }
-        var has = kind.Roles.Where(declared => declared.Role != "at").Select(declared => declared.Role).ToList();
+        var has = kind.Roles.Where(declared => declared.Role != "at").Select(declared => declared.Role)
+            .ToList();
         Report(Codes.NoSuchRole, role.Span, has.Count == 0
             ? $"The act “{kind.Name}” has no roles, and so no “{role.Form}”."
             : $"The act “{kind.Name}” has no role “{role.Form}”; it has {string.Join(", ", has)}.");
@@ -108,7 +113,8 @@ internal sealed partial class Binder
         {
             return party;
         }
-        Report(Codes.UnknownParty, node.Span, $"“{party}” is not a party; the parties are {Listed(treaty.Parties)}.",
+        Report(Codes.UnknownParty, node.Span,
+            $"“{party}” is not a party; the parties are {Listed(treaty.Parties)}.",
             DidYouMean(party.Name, treaty.Parties.Select(known => known.Name)));
         return null;
     }
@@ -134,7 +140,8 @@ internal sealed partial class Binder
             case "same":
                 return Meaning(node, setting, Meant.Trigger, new Matter.Same());
             case "words" when type == "act":
-                Report(Codes.RoleOfOtherType, node.Span, $"The act “{kind.Name}” is about an act, not about words.",
+                Report(Codes.RoleOfOtherType, node.Span,
+                    $"The act “{kind.Name}” is about an act, not about words.",
                     "Name an act, or write “the trigger”.");
                 return null;
             case "words":
@@ -148,6 +155,13 @@ internal sealed partial class Binder
         }
     }
 
+    /// <summary>
+    /// True for acts that are declared with “about: act”, and for the revocation of an act.
+    /// </summary>
+    internal bool IsAboutAct(Node name) => treaty.ActKind(new ActName(Text(name))) is { } kind
+        && (kind.Name == BuiltInActs.Revocation
+            || kind.Roles.Any(role => role is { Role: "about", Type: "act" }));
+
     internal Level LevelOf(Node node) => Text(node) switch
     {
         "summit" => Level.Summit,
@@ -159,7 +173,8 @@ internal sealed partial class Binder
 
     private ReceiptBound? Receipt(Node node, Setting setting) => node.Form switch
     {
-        "before-term-ends" => Period(node["PERIOD"]!) is { } period ? new ReceiptBound.BeforeTermEnds(period) : null,
+        "before-term-ends" =>
+            Period(node["PERIOD"]!) is { } period ? new ReceiptBound.BeforeTermEnds(period) : null,
         "before" => Period(node["PERIOD"]!) is { } period && Day(node["DAY"]!, setting) is { } day
             ? new ReceiptBound.Before(period, day) : null,
         "day" => Day(node["DAY"]!, setting) is { } day ? new ReceiptBound.On(day) : null,
@@ -176,7 +191,8 @@ internal sealed partial class Binder
         var indicator = treaty.Indicators.First(known => known.Name == found);
         if (indicator.Unit != Text(unit))
         {
-            Report(Codes.UnitOfOther, unit.Span, $"“{found}” is given in {indicator.Unit}, not in {Text(unit)}.");
+            Report(Codes.UnitOfOther, unit.Span,
+                $"“{found}” is given in {indicator.Unit}, not in {Text(unit)}.");
             return null;
         }
         return indicator;

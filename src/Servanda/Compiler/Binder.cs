@@ -8,12 +8,16 @@ using Servanda.Time;
 namespace Servanda.Compiler;
 
 /// <summary>
-/// Turns nodes of the tree into the model, with the names of a treaty. Where a node means nothing it says so and gives
-/// null.
+/// Turns nodes of the tree into the model, with the names of a treaty. Where a node means nothing it says so
+/// and gives null.
 /// </summary>
-internal sealed partial class Binder(SourceText source, Treaty treaty, Names names, List<Diagnostic> diagnostics)
+internal sealed partial class Binder(
+    SourceText source, Treaty treaty, Names names, List<Diagnostic> diagnostics)
 {
     internal const int Largest = 9999;
+
+    /// <summary>A guess at what was meant may not take longer than the reading itself.</summary>
+    private const int MostCompared = 1000;
 
     internal Names Names => names;
     internal List<ReadingUse> ReadingUses { get; } = [];
@@ -22,8 +26,12 @@ internal sealed partial class Binder(SourceText source, Treaty treaty, Names nam
 
     internal Location At(Span span) => new(source, span);
 
-    internal void Report(Code code, Span span, string message, string? help = null, Related? related = null) =>
-        diagnostics.Add(code.At(source, span, message, help) with { Related = related is null ? [] : [related] });
+    internal void Report(
+        Code code, Span span, string message, string? help = null, Related? related = null) =>
+        diagnostics.Add(code.At(source, span, message, help) with
+        {
+            Related = related is null ? [] : [related],
+        });
 
     internal void ReportTwice(Code code, Span span, string message, Span first) =>
         Report(code, span, message, null, new Related(source, first, "first here"));
@@ -34,9 +42,13 @@ internal sealed partial class Binder(SourceText source, Treaty treaty, Names nam
     internal static string TextOf(SourceText source, Span span)
     {
         var text = source[span];
-        text = text.Length >= 2 && text[0] == '"' && text[^1] == '"' && !text[1..^1].Contains('"') ? text[1..^1] : text;
-        return WhiteSpace().Replace(text.ToString(), " ").Trim();
+        text = text.Length >= 2 && text[0] == '"' && text[^1] == '"' && !text[1..^1].Contains('"')
+            ? text[1..^1] : text;
+        return FoldedText(text.ToString());
     }
+
+    /// <summary>A text with its white space folded.</summary>
+    internal static string FoldedText(string text) => WhiteSpace().Replace(text, " ").Trim();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();
@@ -49,7 +61,8 @@ internal sealed partial class Binder(SourceText source, Treaty treaty, Names nam
     internal int? Whole(Node node)
     {
         var text = source[node.Span];
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > Largest)
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number > Largest)
         {
             var why = text.Contains('.') ? "is not a whole number" : "is too large a number";
             Report(Codes.NumberOutOfRange, node.Span, $"“{text}” {why}.");
@@ -65,7 +78,8 @@ internal sealed partial class Binder(SourceText source, Treaty treaty, Names nam
 
     internal decimal? Amount(Node node)
     {
-        if (decimal.TryParse(source[node.Span], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+        if (decimal.TryParse(
+            source[node.Span], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
         {
             return amount;
         }
@@ -79,10 +93,16 @@ internal sealed partial class Binder(SourceText source, Treaty treaty, Names nam
         var date = UncertainDate.TryParse(Text(node), out var error);
         if (date is null)
         {
-            Report(Codes.ImpossibleDate, node.Span, $"“{Text(node)}” is not a date: {error}.");
+            Report(Codes.ImpossibleDate, node.Span, NotADate(Text(node), error));
         }
         return date;
     }
+
+    /// <summary>What is wrong with a text that should be a date, as a sentence.</summary>
+    internal static string NotADate(string text, string? error) =>
+        error is null || error.Contains("is not a date such as", StringComparison.Ordinal)
+            ? $"“{text}” is not a date such as 2001-07-16, 2001-07 or 2001."
+            : $"“{text}” is not a date: {error}.";
 
     /// <summary>A date that is one certain day.</summary>
     internal Day? ExactDay(Node node)
@@ -90,7 +110,8 @@ internal sealed partial class Binder(SourceText source, Treaty treaty, Names nam
         var date = Date(node);
         if (date is { IsExact: false })
         {
-            Report(Codes.ImpossibleDate, node.Span, $"“{date.Text}” is not one day.", "Write a day such as 2002-02-28.");
+            Report(Codes.ImpossibleDate, node.Span, $"“{date.Text}” is not one day.",
+                "Write a day such as 2002-02-28.");
             return null;
         }
         return date?.Possible.First;
@@ -113,10 +134,11 @@ internal sealed partial class Binder(SourceText source, Treaty treaty, Names nam
             return null;
         }
         var code = kind == NameKind.Act ? Codes.UnknownAct : Codes.UnknownName;
-        Report(code, node.Span, $"No {Names.Say(kind)[2..].TrimStart()} is called “{name}”.", DidYouMean(name, names.Of(kind)));
+        Report(code, node.Span, $"No {Names.Say(kind)[2..].TrimStart()} is called “{name}”.",
+            DidYouMean(name, names.Of(kind)));
         return null;
     }
 
     internal static string? DidYouMean(string word, IEnumerable<string> known) =>
-        Spelling.Nearest(word, known) is { } near ? $"Did you mean “{near}”?" : null;
+        Spelling.Nearest(word, known.Take(MostCompared)) is { } near ? $"Did you mean “{near}”?" : null;
 }

@@ -4,10 +4,15 @@ using Servanda.Text;
 
 namespace Servanda.Compiler;
 
-/// <summary>Finds cited words in the treaty's text: exactly once in the block quotes under the same heading.</summary>
-internal sealed class CitationsPass(SourceText source, TextStatus status, Seq<Passage> passages, List<Diagnostic> diagnostics)
+/// <summary>
+/// Finds cited words in the treaty's text: exactly once in the block quotes under the same heading.
+/// </summary>
+internal sealed class CitationsPass(
+    SourceText source, TextStatus status, Seq<Passage> passages, List<Diagnostic> diagnostics)
 {
-    /// <summary>Every citation found, with the places of those that decline and those that formalise.</summary>
+    /// <summary>
+    /// Every citation found, with the places of those that decline and those that formalise.
+    /// </summary>
     internal List<Span> Formalised { get; } = [];
     internal List<Span> Declined { get; } = [];
 
@@ -55,14 +60,16 @@ internal sealed class CitationsPass(SourceText source, TextStatus status, Seq<Pa
         }
         if (places.Count == 0)
         {
-            Report(Codes.CitationNotFound, quoted.Span, $"“{Cut(words)}” does not stand in the text under “{passage.Label}”.",
-                HelpFor(folded, number));
+            Report(Codes.CitationNotFound, quoted.Span,
+                $"“{Cut(words)}” does not stand in the text under “{passage.Label}”.",
+                HelpFor(words, folded, number));
             return null;
         }
         diagnostics.Add(Codes.CitationFoundTwice.At(source, quoted.Span,
             $"“{Cut(words)}” stands {Times(places.Count)} in the text under “{passage.Label}”.") with
         {
-            Related = places.Take(3).Select((place, i) => new Related(source, place, i == 0 ? "here" : "and here")).ToSeq(),
+            Related = places.Take(3)
+                .Select((place, i) => new Related(source, place, i == 0 ? "here" : "and here")).ToSeq(),
         });
         return null;
     }
@@ -74,9 +81,12 @@ internal sealed class CitationsPass(SourceText source, TextStatus status, Seq<Pa
 
     private static string Cut(string words) => words.Length <= 60 ? words : words[..57] + "…";
 
-    /// <summary>The likely slip: other capitals, another heading, or the part of the words that does stand there.</summary>
-    private string? HelpFor(Folded words, int number)
+    /// <summary>
+    /// The likely slip: other capitals, another heading, or the part of the words that does stand there.
+    /// </summary>
+    private string? HelpFor(string quoted, Folded words, int number)
     {
+        string Said(Folded.Item item) => quoted[item.Span.Start..item.Span.End];
         var passage = passages[number];
         if (passage.Texts.Any(text => text.Lowered().Find(words.Lowered()).Any()))
         {
@@ -89,7 +99,8 @@ internal sealed class CitationsPass(SourceText source, TextStatus status, Seq<Pa
         }
         var known = passage.Texts.Select(text => text.LongestStart(words)).Max();
         return known > 0 && known < words.Items.Count
-            ? $"The text has the words up to “{words.Items[known - 1].Word}”; “{words.Items[known].Word}” does not follow there."
+            ? $"The text has the words up to “{Said(words.Items[known - 1])}”; "
+                + $"“{Said(words.Items[known])}” does not follow."
             : null;
     }
 }

@@ -14,9 +14,11 @@ internal sealed class ClaimsPass(Binder binder)
         "ends" => Day(node["DAY"]!) is { } day ? new Claim.Ends(day) : null,
         "extended" => Extended(node),
         "in-force" => Day(node["DAY"]!) is { } day
-            ? binder.Text(node["bound"]!) == "since" ? new Claim.InForceSince(day) : new Claim.InForceUntil(day) : null,
+            ? binder.Text(node["bound"]!) == "since" ? new Claim.InForceSince(day)
+                : new Claim.InForceUntil(day) : null,
         "notice" => Day(node["DAY"]!) is { } day ? new Claim.LastNotice(day) : null,
-        "none" => Act(node) is { } act && Day(node["DAY"]!) is { } day ? new Claim.NeverSince(act, day) : null,
+        "none" => Act(node) is { } act && Day(node["DAY"]!) is { } day ? new Claim.NeverSince(act, day)
+            : null,
         "act" => Act(node) is { } act && Day(node["DAY"]!) is { } day ? new Claim.Happened(act, day) : null,
         "count" => Counted(node),
         "value" => Value(node),
@@ -33,7 +35,8 @@ internal sealed class ClaimsPass(Binder binder)
     {
         var on = node["on"] is { } day ? Day(day) : null;
         var to = node["to"] is { } end ? Day(end) : null;
-        return (node.Has("on") && on is null) || (node.Has("to") && to is null) ? null : new Claim.Extended(on, to);
+        return (node.Has("on") && on is null) || (node.Has("to") && to is null) ? null
+            : new Claim.Extended(on, to);
     }
 
     private Claim.Counted? Counted(Node node)

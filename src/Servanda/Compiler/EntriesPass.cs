@@ -8,10 +8,15 @@ using Entry = Servanda.Record.Entry;
 
 namespace Servanda.Compiler;
 
-/// <summary>The entries of record fences: what each asserts, who says so, and how it stands to others.</summary>
+/// <summary>
+/// The entries of record fences: what each asserts, who says so, and how it stands to others.
+/// </summary>
 /// <param name="sources">Null where entries are supposed: they have no source.</param>
 internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Source, int Order)>? sources)
 {
+    /// <summary>Where the entries read so far name others.</summary>
+    internal List<Link> Links { get; } = [];
+
     internal IEnumerable<Entry> Run(Document document)
     {
         foreach (var declaration in Fences.Tagged(document, "record").SelectMany(fence => fence.Declarations))
@@ -50,7 +55,8 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
         {
             if (node["per"] is { } given)
             {
-                binder.Report(Codes.NotSupposable, given.Span, "A supposition has no source.", "Leave “per …” out.");
+                binder.Report(Codes.NotSupposable, given.Span, "A supposition has no source.",
+                    "Leave “per …” out.");
             }
             return [];
         }
@@ -77,7 +83,7 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
 
     private Assertion? Assertion(Node node) => node.Form switch
     {
-        "retract" => new Assertion.Retracts(binder.Text(node["id"]!), binder.Text(node["reason"]!)),
+        "retract" => new Assertion.Retracts(Linked(node["id"]!), binder.Text(node["reason"]!)),
         "coverage" => Coverage(node),
         "claim" => Claimed(node),
         "assessment" => new Assertion.Assessed(binder.Text(node["question"]!), binder.Text(node["answer"]!),
@@ -87,6 +93,12 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
         _ => throw new UnreachableException(),
     };
 
+    private string Linked(Node id)
+    {
+        Links.Add(new Link(binder.Text(id), false, binder.At(id.Span)));
+        return binder.Text(id);
+    }
+
     /// <summary>Who says or judges something need not be a party.</summary>
     private PartyId Anybody(Node party) => new(binder.Text(party.Children[0]));
 
@@ -94,9 +106,12 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
     {
         var pattern = binder.Act(node["ACT-PATTERN"]!, Setting.Record);
         var date = binder.Date(node["DATE"]!);
-        if (date is not null && (date.First is null || date.Last is null || !date.Text.Contains('/', StringComparison.Ordinal)))
+        if (date is not null
+            && (date.First is null || date.Last is null
+                || !date.Text.Contains('/', StringComparison.Ordinal)))
         {
-            binder.Report(Codes.CoverageNotInterval, node["DATE"]!.Span, $"“{date.Text}” has no first and last day.");
+            binder.Report(Codes.CoverageNotInterval, node["DATE"]!.Span,
+                $"“{date.Text}” has no first and last day.");
             return null;
         }
         return pattern is null || date is null ? null
@@ -148,18 +163,33 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
             InWriting = pattern.InWriting ? true : null,
             Received = Received(pattern.Received, node),
         };
+        LinkMatter(node["ACT-PATTERN"]!);
         if (act.Received is { Last: { } last } && date.First is { } first && last < first)
         {
-            binder.Report(Codes.ReceivedBeforeAct, node.Span, $"Received on {act.Received}, before {date}, the day it was done.");
+            binder.Report(Codes.ReceivedBeforeAct, node.Span,
+                $"Received on {act.Received}, before {date}, the day it was done.");
         }
         return new Assertion.Acted(act);
+    }
+
+    /// <summary>
+    /// An act about an act names an entry, or a kind of act: its latest earlier occurrence.
+    /// </summary>
+    private void LinkMatter(Node pattern)
+    {
+        var matter = pattern.All("ROLE").FirstOrDefault(role => role.Form == "about")?["MATTER"];
+        if (matter is { Form: "name" } && binder.IsAboutAct(pattern["NAME"]!))
+        {
+            Links.Add(new Link(binder.Text(matter), true, binder.At(matter.Span)));
+        }
     }
 
     private Seq<PartyId> Parties(Seq<Who> persons, Node node)
     {
         foreach (var person in persons.Where(person => person is not Who.Named))
         {
-            var what = person is Who.Group group ? $"the group “{group.Name}”" : "a party that it does not name";
+            var what = person is Who.Group group ? $"the group “{group.Name}”"
+                : "a party that it does not name";
             binder.Report(Codes.NotDefinite, node["ACT-PATTERN"]!.Span, $"This entry speaks of {what}.");
         }
         return persons.OfType<Who.Named>().Select(named => named.Party).ToSeq();
@@ -184,9 +214,14 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
             var what = link.Form is "denies" or "reports" ? "stance" : link.Form;
             if (!seen.TryAdd(what, link))
             {
-                binder.ReportTwice(Codes.FactTwice, link.Span, $"“{binder.Text(link)}” is one too many in this entry.",
+                binder.ReportTwice(
+                    Codes.FactTwice, link.Span, $"“{binder.Text(link)}” is one too many in this entry.",
                     seen[what].Span);
                 continue;
+            }
+            if (link.Form != "id")
+            {
+                Linked(link["ANY"]!);
             }
             entry = link.Form switch
             {
@@ -210,7 +245,8 @@ internal sealed class EntriesPass(Binder binder, Dictionary<string, (Source Sour
         var reason = rank["reason"] is { } because ? binder.Text(because) : null;
         if (reason is null && word != "normal")
         {
-            binder.Report(Codes.RankWithoutReason, rank.Span, $"This entry is {word}, and no reason is given.");
+            binder.Report(Codes.RankWithoutReason, rank.Span,
+                $"This entry is {word}, and no reason is given.");
         }
         return entry with
         {

@@ -7,9 +7,13 @@ namespace Servanda.Compiler;
 
 /// <summary>The final clauses: several blocks merge, and no clause stands twice.</summary>
 internal sealed class FinalPass(
-    Document document, Dictionary<Block.Fence, int> above, Binder binder, CitationsPass citations, NumbersPass numbers)
+    Document document, Dictionary<Block.Fence, int> above, Binder binder, CitationsPass citations,
+    NumbersPass numbers)
 {
     private readonly Dictionary<string, Span> seen = [];
+
+    /// <summary>True where every line could be read, so that a missing clause is missing indeed.</summary>
+    private bool complete = true;
 
     internal FinalClauses Run()
     {
@@ -18,6 +22,7 @@ internal sealed class FinalPass(
         {
             foreach (var line in declaration.Clauses)
             {
+                complete &= line.Node is not null;
                 if (line.Node is { } node && Once(node))
                 {
                     final = Clause(final, node, passage);
@@ -37,7 +42,8 @@ internal sealed class FinalPass(
         _ => form,
     };
 
-    internal Span? Place(string form) => seen.TryGetValue(form, out var span) ? span : null;
+    /// <summary>True where such a clause stands in the text, even if it means nothing.</summary>
+    internal bool States(string form) => !complete || seen.ContainsKey(form);
 
     private bool Once(Node node)
     {
@@ -45,7 +51,9 @@ internal sealed class FinalPass(
         {
             return true;
         }
-        binder.ReportTwice(Codes.ClauseTwice, node.Span, $"The final clauses have “{Say(node.Form)}” already.", seen[node.Form]);
+        binder.ReportTwice(
+            Codes.ClauseTwice, node.Span, $"The final clauses have “{Say(node.Form)}” already.",
+            seen[node.Form]);
         return false;
     }
 
@@ -61,7 +69,8 @@ internal sealed class FinalPass(
         }
         numbers.Check(node, found);
         FinalClause.OnDay? OnDay(Setting setting) =>
-            binder.ClauseDay(node["CLAUSE-DAY"]!, setting) is { } day ? new FinalClause.OnDay(day, cites, at) : null;
+            binder.ClauseDay(node["CLAUSE-DAY"]!, setting) is { } day ? new FinalClause.OnDay(day, cites, at)
+                : null;
         return node.Form switch
         {
             "consent" => final with { Consent = Consent(node, cites, at) },
@@ -71,7 +80,8 @@ internal sealed class FinalPass(
             "term" => final with { Term = Term(node, cites, at) },
             "renewal" => final with
             {
-                Renewal = binder.Period(node["PERIOD"]!) is { } period ? new FinalClause.Renewal(period, cites, at) : null,
+                Renewal = binder.Period(node["PERIOD"]!) is { } period
+                    ? new FinalClause.Renewal(period, cites, at) : null,
             },
             "unless" => final with
             {
@@ -98,11 +108,13 @@ internal sealed class FinalPass(
             var act = new ActName(name);
             if (!Expresses(act))
             {
-                binder.Report(Codes.NotConsent, form.Span, $"A state does not express its consent by “{name}”.");
+                binder.Report(Codes.NotConsent, form.Span,
+                    $"A state does not express its consent by “{name}”.");
             }
             else if (forms.Contains(act))
             {
-                binder.Report(Codes.MemberTwice, form.Span, $"“{name}” stands twice among the forms of consent.");
+                binder.Report(Codes.MemberTwice, form.Span,
+                    $"“{name}” stands twice among the forms of consent.");
             }
             else
             {
@@ -128,7 +140,8 @@ internal sealed class FinalPass(
     {
         var period = binder.Period(node["PERIOD"]!);
         var from = binder.Day(node["DAY"]!, Setting.Term);
-        return period is { } length && from is not null ? new FinalClause.Term(length, from, cites, at) : null;
+        return period is { } length && from is not null ? new FinalClause.Term(length, from, cites, at)
+            : null;
     }
 
     private FinalClause.Withdrawal? Withdrawal(Node node, Citation? cites, Location at)
@@ -136,6 +149,7 @@ internal sealed class FinalPass(
         var earliest = node["earliest"];
         var period = earliest is null ? null : binder.Period(earliest["PERIOD"]!);
         return binder.ClauseDay(node["CLAUSE-DAY"]!, Setting.Withdrawal) is { } effective
-            ? new FinalClause.Withdrawal(period, earliest?.Has("party") ?? false, effective, cites, at) : null;
+            ? new FinalClause.Withdrawal(period, earliest?.Has("party") ?? false, effective, cites, at)
+                : null;
     }
 }

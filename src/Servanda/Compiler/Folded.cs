@@ -3,8 +3,8 @@ using Servanda.Text;
 namespace Servanda.Compiler;
 
 /// <summary>
-/// A text as a sequence of words and marks: white space folds, and numbers in words equal numbers in digits. Words are
-/// compared as they are, capitals included.
+/// A text as a sequence of words and marks: white space folds, and numbers in words equal numbers in digits.
+/// Words are compared as they are, capitals included.
 /// </summary>
 internal sealed class Folded
 {
@@ -13,14 +13,16 @@ internal sealed class Folded
 
     private static readonly string[] Small =
     [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     ];
 
     private static readonly string[] SmallOrdinals =
     [
-        "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+        "eighteenth", "nineteenth",
     ];
 
     private static readonly string[] Tens =
@@ -56,7 +58,8 @@ internal sealed class Folded
             {
                 continue;
             }
-            while (char.IsLetterOrDigit(source.Text[start]) && at < line.End && char.IsLetterOrDigit(source.Text[at]))
+            while (char.IsLetterOrDigit(source.Text[start]) && at < line.End
+                && char.IsLetterOrDigit(source.Text[at]))
             {
                 at++;
             }
@@ -83,7 +86,9 @@ internal sealed class Folded
         return items;
     }
 
-    /// <summary>The number that begins at a word, whether it is an ordinal, and of how many words it is made.</summary>
+    /// <summary>
+    /// The number that begins at a word, whether it is an ordinal, and of how many words it is made.
+    /// </summary>
     private static (int Number, bool Ordinal, int Length) NumberAt(List<Item> words, int at)
     {
         if (Digits(words[at].Word) is { } digits)
@@ -92,7 +97,8 @@ internal sealed class Folded
         }
         var (below, ordinal, length) = BelowHundred(words, at);
         var hundred = at + length;
-        if (ordinal || hundred >= words.Count || words[hundred].Word is not ("hundred" or "hundredth") || length > 1)
+        if (ordinal || hundred >= words.Count || words[hundred].Word is not ("hundred" or "hundredth")
+            || length > 1)
         {
             return (below, ordinal, length);
         }
@@ -117,7 +123,8 @@ internal sealed class Folded
         {
             return (nth, true, 1);
         }
-        if (word.EndsWith("tieth", StringComparison.Ordinal) && Array.IndexOf(Tens, word[..^4] + "y", 2) is var tenth and > 0)
+        if (word.EndsWith("tieth", StringComparison.Ordinal)
+            && Array.IndexOf(Tens, word[..^4] + "y", 2) is var tenth and > 0)
         {
             return (10 * tenth, true, 1);
         }
@@ -128,8 +135,10 @@ internal sealed class Folded
         }
         var next = at + 1 < words.Count && words[at + 1].Word == "-" ? at + 2 : at + 1;
         var unit = next < words.Count ? words[next].Word.ToLowerInvariant() : "";
-        return Array.IndexOf(Small, unit) is var one and > 0 and < 10 ? (10 * tens + one, false, next + 1 - at)
-            : Array.IndexOf(SmallOrdinals, unit, 1) is var first and > 0 and < 10 ? (10 * tens + first, true, next + 1 - at)
+        return Array.IndexOf(Small, unit) is var one and > 0 and < 10
+            ? (10 * tens + one, false, next + 1 - at)
+            : Array.IndexOf(SmallOrdinals, unit, 1) is var first and > 0 and < 10
+                ? (10 * tens + first, true, next + 1 - at)
             : (10 * tens, false, 1);
     }
 
@@ -143,7 +152,8 @@ internal sealed class Folded
     }
 
     /// <summary>The same without capitals.</summary>
-    internal Folded Lowered() => new(Items.Select(item => item with { Word = item.Word.ToLowerInvariant() }).ToList());
+    internal Folded Lowered() =>
+        new(Items.Select(item => item with { Word = item.Word.ToLowerInvariant() }).ToList());
 
     /// <summary>How many of the words, from the first on, stand together somewhere in this text.</summary>
     internal int LongestStart(Folded words)

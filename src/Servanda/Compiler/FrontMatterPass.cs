@@ -5,13 +5,15 @@ using Servanda.Time;
 
 namespace Servanda.Compiler;
 
-/// <summary>What the treaty is, who its parties are, and how it counts: the lines at the head of the document.</summary>
+/// <summary>
+/// What the treaty is, who its parties are, and how it counts: the lines at the head of the document.
+/// </summary>
 internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagnostics)
 {
     private static readonly string[] Keys =
     [
-        "treaty", "model", "pack", "title", "parties", "done", "day at", "text", "authentic", "conventions", "uses",
-        "names", "record", "amends", "protocol to", "supersedes",
+        "treaty", "model", "pack", "title", "parties", "done", "day at", "text", "authentic", "conventions",
+        "uses", "names", "record", "amends", "protocol to", "supersedes",
     ];
 
     private readonly SourceText source = document.Source;
@@ -22,14 +24,16 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
         var entries = front?.Entries ?? [];
         if (front is null)
         {
-            Report(Codes.NoFrontMatter, source.LineSpan(1), "This document does not begin with front matter.");
+            Report(Codes.NoFrontMatter, source.LineSpan(1),
+                "This document does not begin with front matter.");
         }
         var treaty = Identity(entries, front);
         foreach (var entry in entries)
         {
             treaty = Read(treaty, entry);
         }
-        if (front is not null && treaty.Kind != TreatyKind.Pack && !entries.Any(entry => Key(entry) == "parties"))
+        if (front is not null && treaty.Kind != TreatyKind.Pack
+            && !entries.Any(entry => Key(entry) == "parties"))
         {
             Report(Codes.KeyMissing, source.LineSpan(1), "The front matter does not say who the parties are.",
                 "Write “parties: [A, B]”, or “parties: open” where every state can join.");
@@ -46,7 +50,8 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
 
     private string Text(Span span) => Binder.TextOf(source, span);
 
-    private static Span Place(Entry entry) => entry.Values.IsEmpty ? entry.Key : entry.Values[0].To(entry.Values[^1]);
+    private static Span Place(Entry entry) =>
+        entry.Values.IsEmpty ? entry.Key : entry.Values[0].To(entry.Values[^1]);
 
     private Treaty Identity(Seq<Entry> entries, Block.FrontMatter? front)
     {
@@ -72,15 +77,31 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
             _ => TreatyKind.Treaty,
         };
         var id = Value(names[0]);
-        if (id.Length == 0 || id.Any(char.IsWhiteSpace))
+        if (id.Any(char.IsWhiteSpace))
         {
-            Report(Codes.ValueNotUnderstood, Place(names[0]), $"“{id}” is not a name: it is empty or has spaces.",
+            Report(Codes.ValueNotUnderstood, Place(names[0]),
+                $"“{id}” is not a name: it has spaces.",
                 "Write one word, joined with hyphens: cn-ru-2001.");
         }
         return new Treaty(id, kind, id, source);
     }
 
-    private Treaty Read(Treaty treaty, Entry entry) => Key(entry) switch
+    /// <summary>Every key has a value; conventions and names have lines below them.</summary>
+    private Treaty Read(Treaty treaty, Entry entry)
+    {
+        var lines = Key(entry) is "conventions" or "names";
+        if (Keys.Contains(Key(entry))
+            && (lines ? entry.Inner.IsEmpty : !entry.IsList && entry.Values.IsEmpty))
+        {
+            Report(Codes.ValueNotUnderstood, entry.Key,
+                $"“{Key(entry)}” has no {(lines ? "lines below it" : "value")}.",
+                lines ? "Write indented lines “key: value” under it." : "Write the value after the colon.");
+            return treaty;
+        }
+        return Valued(treaty, entry);
+    }
+
+    private Treaty Valued(Treaty treaty, Entry entry) => Key(entry) switch
     {
         "treaty" or "model" or "pack" or "amends" or "protocol to" or "supersedes" => treaty,
         "title" => treaty with { Title = Value(entry) },
@@ -109,16 +130,18 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
         {
             if (Value(entry) != "open")
             {
-                Report(Codes.ValueNotUnderstood, Place(entry), $"“{Value(entry)}” is neither “open” nor a list of parties.",
+                Report(Codes.ValueNotUnderstood, Place(entry),
+                    $"“{Value(entry)}” is neither “open” nor a list of parties.",
                     "Write “parties: [A, B]”, or “parties: open” where every state can join.");
             }
             return treaty with { Open = true };
         }
         var parties = new List<PartyId>();
+        var seen = new HashSet<PartyId>();
         foreach (var value in entry.Values)
         {
             var party = new PartyId(Text(value));
-            if (parties.Contains(party))
+            if (!seen.Add(party))
             {
                 Report(Codes.MemberTwice, value, $"“{party}” stands twice among the parties.");
                 continue;
@@ -127,21 +150,23 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
         }
         if (parties.Count < 2)
         {
-            Report(Codes.ValueNotUnderstood, Place(entry), "A treaty has at least two parties.");
+            Report(Codes.ValueNotUnderstood, Place(entry), "A treaty has at least two parties.",
+                "Write “parties: [A, B]”, or “parties: open” where every state can join.");
         }
         return treaty with { Parties = parties.ToSeq() };
     }
 
     private Treaty Done(Treaty treaty, Entry entry)
     {
-        var (date, at) = Value(entry).Split(" at ", 2) is [var before, var after] ? (before, after) : (Value(entry), null);
+        var (date, at) = Value(entry).Split(" at ", 2) is [var before, var after] ? (before, after)
+            : (Value(entry), null);
         var day = UncertainDate.TryParse(date, out var error);
         if (day is { IsExact: true })
         {
             return treaty with { Done = day.First, DoneAt = at };
         }
         Report(Codes.ImpossibleDate, Place(entry),
-            day is null ? $"“{date}” is not a date: {error}." : $"“{date}” is not one day.",
+            day is null ? Binder.NotADate(date, error) : $"“{date}” is not one day.",
             "Write “done: 2001-07-16 at Moscow”.");
         return treaty;
     }
@@ -168,16 +193,20 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
     {
         if (Value(entry) != "complete")
         {
-            Report(Codes.ValueNotUnderstood, Place(entry), $"“{Value(entry)}” is not what a record can be: complete.",
+            Report(Codes.ValueNotUnderstood, Place(entry),
+                $"“{Value(entry)}” is not what a record can be: complete.",
                 "Write “record: complete”, or drop the line.");
         }
         return treaty with { RecordComplete = Value(entry) == "complete" };
     }
 
-    /// <summary>Every known convention: with the alternatives declared here, else with its usual value alone.</summary>
+    /// <summary>
+    /// Every known convention: with the alternatives declared here, else with its usual value alone.
+    /// </summary>
     private Seq<Convention> ConventionsOf(Entry entry)
     {
         var declared = new Dictionary<string, Convention>();
+        var said = Conventions.Known.Select(convention => convention.Name.Replace('-', ' ')).ToList();
         foreach (var line in entry.Inner)
         {
             var name = Binder.Hyphenated(Key(line));
@@ -185,10 +214,11 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
             if (known is null)
             {
                 Report(Codes.UnknownConvention, line.Key, $"No convention is called “{Key(line)}”.",
-                    Binder.DidYouMean(Key(line), Conventions.Known.Select(of => of.Name.Replace('-', ' '))));
+                    Binder.DidYouMean(Key(line), said) ?? $"Known are {string.Join(", ", said)}.");
                 continue;
             }
-            declared[name] = new Convention(name, Alternatives(line, known), new Location(source, line.Key.To(Place(line))));
+            declared[name] = new Convention(
+                name, Alternatives(line, known), new Location(source, line.Key.To(Place(line))));
         }
         return Conventions.Usual.Select(usual => declared.GetValueOrDefault(usual.Name, usual)).ToSeq();
     }
@@ -203,12 +233,14 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
             {
                 var says = known.Alternatives.Select(of => of.Replace('-', ' ')).ToList();
                 Report(Codes.ValueNotUnderstood, Place(line),
-                    $"“{words.Trim()}” is not a value of “{Key(line)}”: it takes {string.Join(" or ", says)}.",
+                    $"“{words.Trim()}” is not a value of “{Key(line)}”: it takes "
+                    + $"{string.Join(" or ", says)}.",
                     Binder.DidYouMean(words.Trim(), says));
             }
             else if (found.Contains(name))
             {
-                Report(Codes.AlternativeTwice, Place(line), $"“{words.Trim()}” stands twice in “{Key(line)}”.");
+                Report(Codes.AlternativeTwice, Place(line),
+                    $"“{words.Trim()}” stands twice in “{Key(line)}”.");
             }
             else
             {

@@ -4,7 +4,9 @@ using Servanda.Text;
 
 namespace Servanda.Compiler;
 
-/// <summary>Declares every name of the document before any is used, so that their order does not matter.</summary>
+/// <summary>
+/// Declares every name of the document before any is used, so that their order does not matter.
+/// </summary>
 internal sealed class NamesPass(Document document, Names names, List<Diagnostic> diagnostics)
 {
     private readonly SourceText source = document.Source;
@@ -75,7 +77,8 @@ internal sealed class NamesPass(Document document, Names names, List<Diagnostic>
     private bool Add(Treaty treaty, Node node, NameKind kind)
     {
         var name = Text(node);
-        if (treaty.Parties.Contains(new PartyId(name)) || Conventions.Known.Any(convention => convention.Name == name))
+        if (treaty.Parties.Contains(new PartyId(name))
+            || Conventions.Known.Any(convention => convention.Name == name))
         {
             var what = treaty.Parties.Contains(new PartyId(name)) ? "a party" : "a convention of counting";
             Report(Codes.DeclaredTwice, node.Span, $"“{name}” is the name of {what} already.",
@@ -89,11 +92,13 @@ internal sealed class NamesPass(Document document, Names names, List<Diagnostic>
         }
         if (first.At is { } at)
         {
-            Report(Codes.DeclaredTwice, node.Span, $"“{name}” is declared already, as {Names.Say(first.Kind)}.", null, at.Span);
+            Report(Codes.DeclaredTwice, node.Span,
+                $"“{name}” is declared already, as {Names.Say(first.Kind)}.", null, at.Span);
         }
         else
         {
-            Report(Codes.DeclaredTwice, node.Span, $"The act “{name}” is built in.", "Use it without declaring it.");
+            Report(Codes.DeclaredTwice, node.Span, $"The act “{name}” is built in.",
+                "Use it without declaring it.");
         }
         return false;
     }
@@ -108,7 +113,8 @@ internal sealed class NamesPass(Document document, Names names, List<Diagnostic>
             var name = type.Form == "quantity" ? "quantity" : Text(type["type"]!);
             if (roles.Any(before => before.Role == role))
             {
-                Report(Codes.RoleTwice, node.Span, $"The role “{role}” is declared twice.", "Keep one of the two.");
+                Report(Codes.RoleTwice, node.Span, $"The role “{role}” is declared twice.",
+                    "Keep one of the two.");
                 continue;
             }
             if (TypesOf(role) is { } types && !types.Contains(name))
@@ -135,18 +141,20 @@ internal sealed class NamesPass(Document document, Names names, List<Diagnostic>
     private Group Group(Treaty treaty, Node head)
     {
         var members = new List<PartyId>();
+        var seen = new HashSet<PartyId>();
+        var known = treaty.Parties.ToHashSet();
         foreach (var node in head.All("PARTY"))
         {
             var party = new PartyId(Text(node.Children[0]));
-            if (members.Contains(party))
+            if (!seen.Add(party))
             {
                 Report(Codes.MemberTwice, node.Span, $"“{party}” stands twice in this group.");
                 continue;
             }
-            if (!treaty.Open && !treaty.Parties.Contains(party)
-                && Spelling.Nearest(party.Name, treaty.Parties.Select(known => known.Name)) is { } near)
+            if (!treaty.Open && !known.Contains(party)
+                && Binder.DidYouMean(party.Name, treaty.Parties.Select(of => of.Name)) is { } guess)
             {
-                Report(Codes.UnknownParty, node.Span, $"“{party}” is not a party.", $"Did you mean “{near}”?");
+                Report(Codes.UnknownParty, node.Span, $"“{party}” is not a party.", guess);
             }
             members.Add(party);
         }

@@ -5,7 +5,8 @@ using Servanda.Text;
 namespace Servanda.Compiler;
 
 /// <summary>A heading with the block quotes under it: where citations are looked up.</summary>
-internal sealed record Passage(string Label, Location At, Seq<Block.Quote> Quotes, Seq<Folded> Texts, Seq<Span> Sentences);
+internal sealed record Passage(
+    string Label, Location At, Seq<Block.Quote> Quotes, Seq<Folded> Texts, Seq<Span> Sentences);
 
 /// <summary>Headings and the treaty's text in block quotes, cut into sentences.</summary>
 internal sealed class ProvisionsPass(Document document)
@@ -42,7 +43,8 @@ internal sealed class ProvisionsPass(Document document)
         return (passages.ToSeq(), above);
     }
 
-    private Passage Make(string label, Location at, List<Block.Quote> quotes) => new(label, at, quotes.ToSeq(),
+    private Passage Make(string label, Location at, List<Block.Quote> quotes) =>
+        new(label, at, quotes.ToSeq(),
         quotes.Select(quote => Folded.Of(source, quote.Lines)).ToSeq(),
         quotes.SelectMany(quote => Sentences.Of(source, quote.Lines)).ToSeq());
 }

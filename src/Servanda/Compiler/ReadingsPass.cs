@@ -21,7 +21,8 @@ internal sealed class ReadingsPass(Document document, Dictionary<Block.Fence, in
             if (binder.Act(head["begins"]!, Setting.State) is { } begins
                 && binder.Act(head["ends"]!, Setting.State) is { } ends)
             {
-                states.Add(new StateOfAffairs(binder.Text(head["NAME"]!), begins, ends, binder.At(head.Span)));
+                states.Add(new StateOfAffairs(
+                    binder.Text(head["NAME"]!), begins, ends, binder.At(head.Span)));
             }
         }
         return treaty with { Readings = readings.ToSeq(), States = states.ToSeq() };
@@ -46,18 +47,22 @@ internal sealed class ReadingsPass(Document document, Dictionary<Block.Fence, in
             }
             else if (binder.Day(node["DAY"]!, Setting.Reading) is { } day)
             {
-                var standing = binder.Text(node["standing"]!) == "reported" ? Standing.Reported : Standing.Arguable;
+                var standing = binder.Text(node["standing"]!) == "reported" ? Standing.Reported
+                    : Standing.Arguable;
                 alternatives.Add(new ReadingAlternative(called, day, standing, binder.Text(node["reason"]!)));
             }
         }
         if (declaration.Clauses.IsEmpty)
         {
-            binder.Report(Codes.ReadingIncomplete, name.Span, $"The reading “{binder.Text(name)}” has no alternatives.");
+            binder.Report(Codes.ReadingIncomplete, name.Span,
+                $"The reading “{binder.Text(name)}” has no alternatives.");
         }
         return new Reading(binder.Text(name), alternatives.ToSeq(), binder.At(name.Span));
     }
 
-    /// <summary>"on entry into force" is called entry-into-force: "on" and "the day of" mean nothing.</summary>
+    /// <summary>
+    /// "on entry into force" is called entry-into-force: "on" and "the day of" mean nothing.
+    /// </summary>
     private string NameOf(Node day) => day.Form switch
     {
         "on" => NameOf(day["DAY"]!),

@@ -3,15 +3,17 @@ using Servanda.Text;
 namespace Servanda.Compiler;
 
 /// <summary>
-/// Cuts a block quote into sentences: one ends at <c>. ! ? ;</c> before white space, or with its paragraph, and not at the
-/// full stop of an abbreviation ("art. 25", "No. 3", "U.S.") or of a number that opens a paragraph ("1. The parties …").
+/// Cuts a block quote into sentences: one ends at <c>. ! ? ;</c> before white space, or with its paragraph,
+/// and not at the full stop of an abbreviation ("art. 25", "No. 3", "U.S.") or of a number that opens a
+/// paragraph ("1. The parties …").
 /// </summary>
 internal static class Sentences
 {
     private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "art", "arts", "no", "nos", "para", "paras", "par", "p", "pp", "vol", "cf", "e.g", "i.e", "mr", "mrs", "dr", "st",
-        "v", "vs", "ch", "chap", "sec", "subsec", "fig", "ed", "eds", "lit", "cl", "reg", "rev", "ref", "approx", "incl",
+        "art", "arts", "no", "nos", "para", "paras", "par", "p", "pp", "vol", "cf", "e.g", "i.e", "mr", "mrs",
+        "dr", "st", "v", "vs", "ch", "chap", "sec", "subsec", "fig", "ed", "eds", "lit", "cl", "reg", "rev",
+        "ref", "approx", "incl",
     };
 
     internal static IEnumerable<Span> Of(SourceText source, Seq<Span> lines)
@@ -36,7 +38,9 @@ internal static class Sentences
         }
     }
 
-    /// <summary>A position in the source for each character of the paragraph, with a space between lines.</summary>
+    /// <summary>
+    /// A position in the source for each character of the paragraph, with a space between lines.
+    /// </summary>
     private static List<Span> Cut(SourceText source, List<Span> lines)
     {
         var text = new System.Text.StringBuilder();
@@ -91,7 +95,8 @@ internal static class Sentences
     private static bool IsAbbreviation(string words, int stop, int start)
     {
         var begin = stop;
-        while (begin > start && !char.IsWhiteSpace(words[begin - 1]) && words[begin - 1] is not ('(' or '"' or '“'))
+        while (begin > start && !char.IsWhiteSpace(words[begin - 1])
+            && words[begin - 1] is not ('(' or '"' or '“'))
         {
             begin--;
         }

@@ -20,10 +20,11 @@ internal sealed record Setting(string Where, Meant Allows)
 {
     internal static readonly Setting EntersIntoForce = new("the clause on entry into force", Meant.None);
     internal static readonly Setting ForEachLater = new("“for each later”",
-        Meant.EntryIntoForce | Meant.ItsConsent | Meant.ItsAcceptance);
+        Meant.EntryIntoForce | Meant.ItsConsent);
     internal static readonly Setting AcceptedAccession = new("“accepted accession”",
         Meant.EntryIntoForce | Meant.ItsConsent | Meant.ItsAcceptance);
-    internal static readonly Setting Provisional = new("“provisional”", Meant.EntryIntoForce | Meant.ItsConsent);
+    internal static readonly Setting Provisional =
+        new("“provisional”", Meant.EntryIntoForce | Meant.ItsConsent);
     internal static readonly Setting Term = new("the clause on the term", Meant.EntryIntoForce);
     internal static readonly Setting Notice = new("the clause on the notice", Meant.EntryIntoForce);
     internal static readonly Setting Withdrawal = new("“withdrawal”", Meant.EntryIntoForce | Meant.Receipt);
@@ -31,7 +32,8 @@ internal sealed record Setting(string Where, Meant Allows)
     /// <summary>What a reading names is checked where the reading is used.</summary>
     internal static readonly Setting Reading = new("a reading", Meant.All & ~Meant.Persons);
     internal static readonly Setting State = new("the declaration of a state", Meant.EntryIntoForce);
-    internal static readonly Setting Norm = new("a norm without “when”", Meant.EntryIntoForce | Meant.Persons);
+    internal static readonly Setting Norm =
+        new("a norm without “when”", Meant.EntryIntoForce | Meant.Persons);
     internal static readonly Setting TriggeredNorm = new("a norm",
         Meant.EntryIntoForce | Meant.Persons | Meant.Trigger | Meant.Receipt);
     internal static readonly Setting When = new("“when”", Meant.EntryIntoForce | Meant.Persons);

@@ -17,7 +17,8 @@ internal sealed class SourcesPass(List<Diagnostic> diagnostics)
         foreach (var document in documents)
         {
             text = document.Source;
-            foreach (var declaration in Fences.Tagged(document, "record").SelectMany(fence => fence.Declarations))
+            foreach (var declaration in Fences.Tagged(document, "record")
+                .SelectMany(fence => fence.Declarations))
             {
                 if (declaration.Head.Node is { Form: "source" } head)
                 {
@@ -36,7 +37,8 @@ internal sealed class SourcesPass(List<Diagnostic> diagnostics)
     private void Add(Node head)
     {
         var id = Text(head["id"]!);
-        var source = new Source(id, Text(head["STRING"]!), SourceKind.Reference, new Location(text, head.Span));
+        var source = new Source(
+            id, Text(head["STRING"]!), SourceKind.Reference, new Location(text, head.Span));
         var seen = new Dictionary<string, Node>();
         foreach (var fact in head.All("SOURCE-FACT"))
         {
@@ -50,7 +52,8 @@ internal sealed class SourcesPass(List<Diagnostic> diagnostics)
         if (!sources.TryAdd(id, (source, sources.Count)))
         {
             var first = sources[id].Source.At;
-            diagnostics.Add(Codes.SourceTwice.At(text, head["id"]!.Span, $"The source “{id}” is declared already.") with
+            diagnostics.Add(Codes.SourceTwice.At(
+                text, head["id"]!.Span, $"The source “{id}” is declared already.") with
             {
                 Related = [new Related(first.Source, first.Span, "first here")],
             });
@@ -86,7 +89,7 @@ internal sealed class SourcesPass(List<Diagnostic> diagnostics)
         var date = UncertainDate.TryParse(words, out var error);
         if (date is null)
         {
-            Report(Codes.ImpossibleDate, node.Span, $"“{words}” is not a date: {error}.");
+            Report(Codes.ImpossibleDate, node.Span, Binder.NotADate(words, error));
         }
         return date;
     }

@@ -18,6 +18,10 @@ internal sealed record Dated(Day? Day, Step Because, Day? Threshold = null)
     /// <summary>No: it has not come about. Unknown: the record does not tell.</summary>
     internal Truth Known => Day is not null ? Truth.Yes
         : Because is Step.Derived { Statement: Statement.NoDay none } ? none.Known : Truth.Unknown;
+
+    /// <summary>Why there is no day.</summary>
+    internal string Missing => Because is Step.Derived { Statement: Statement.NoDay none } ? none.Missing
+        : "it rests on a day that is not known";
 }
 
 /// <summary>What a form of days can refer to beside the record.</summary>
@@ -30,6 +34,8 @@ internal sealed record Setting
     internal Dated? Consent { get; init; }
     /// <summary>The receipt of the notice that the clause speaks of.</summary>
     internal Dated? Receipt { get; init; }
+    /// <summary>What made the instance of the norm that the form stands in.</summary>
+    internal Dated? Trigger { get; init; }
     internal Dated? EntryIntoForce { get; init; }
     internal Dated? EntryForParty { get; init; }
     /// <summary>Consents that were withdrawn before entry into force and do not count.</summary>

@@ -35,7 +35,8 @@ internal static class DayFinder
         DayForm.ConsentOfAll all => AllOf(world, all, setting),
         DayForm.OfAct act => Act(world, act, setting),
         DayForm.OfReading reading => Reading(world, reading, setting),
-        DayForm.ItsAcceptance or DayForm.Trigger => Refer(form, setting, null),
+        DayForm.Trigger => Refer(form, setting, setting.Trigger),
+        DayForm.ItsAcceptance => Refer(form, setting, null),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -68,31 +69,37 @@ internal static class DayFinder
     }
 
     /// <summary>A day that rests on one that is missing is missing for the same reason.</summary>
-    private static Dated Passed(DayForm form, Setting setting, Dated from) =>
-        from.Because is Step.Derived { Statement: Statement.NoDay none }
-            ? Missing(form, setting, none.Known, none.Missing, [from.Because])
-            : Missing(form, setting, Truth.Unknown, "it rests on a day that is not known", [from.Because]);
+    private static Dated Passed(DayForm form, Setting setting, Dated from, Step? choice = null) =>
+        Missing(form, setting, from.Known, from.Missing,
+            choice is null ? [from.Because] : [choice, from.Because]);
 
     private static Dated Choose(World world, DayForm form, Setting setting, DayForm first, DayForm second,
         bool later)
     {
         var (one, other) = (Find(world, first, setting), Find(world, second, setting));
+        var both = Seq.Create<Step>([one.Because, other.Because]);
         if (one.Day is { } a && other.Day is { } b)
         {
-            var both = one.Threshold is { } x && other.Threshold is { } y ? (x > y ? x : y)
-                : one.Threshold ?? other.Threshold;
             // Of two days the earlier decides alone; for the later both must have come.
-            var threshold = later || a == b ? both : a < b ? one.Threshold : other.Threshold;
+            var threshold = later || a == b
+                ? one.Threshold is { } x && other.Threshold is { } y ? (x > y ? x : y)
+                    : one.Threshold ?? other.Threshold
+                : a < b ? one.Threshold : other.Threshold;
             return Found(form, setting, later == a > b ? a : b, later ? "the later of two days"
-                : "the earlier of two days",
-                [one.Because, other.Because], false, threshold);
+                : "the earlier of two days", both, false, threshold);
         }
-        if (!later && (one.Day ?? other.Day) is { } only)
+        if (later)
         {
-            return Found(form, setting, only, "the earlier of two days, the other not having come",
-                [one.Because, other.Because], false, one.Threshold ?? other.Threshold);
+            return Passed(form, setting, one.Day is null ? one : other);
         }
-        return Passed(form, setting, one.Day is null ? one : other);
+        if ((one.Day ?? other.Day) is { } only)
+        {
+            return Found(form, setting, only, "the earlier of two days, the other not having come", both,
+                false,
+                one.Threshold ?? other.Threshold);
+        }
+        return Missing(form, setting, one.Known == other.Known ? one.Known
+            : Truth.Unknown, one.Missing, both);
     }
 
     private static Dated Refer(DayForm form, Setting setting, Dated? to) => to switch
@@ -137,7 +144,7 @@ internal static class DayFinder
             if (counted.Count >= form.Count && inGroup >= (form.OfGroup?.Count ?? 0))
             {
                 var day = consent.Act.Day;
-                var because = counted.Where(act => act.Day <= day).Select(act => (Step)act.Step).ToSeq();
+                var because = counted.Select(act => (Step)act.Step).Distinct().ToSeq();
                 return Found(form, setting, day, "the day of the consent that completes the number", because,
                     false, day);
             }
@@ -146,8 +153,8 @@ internal static class DayFinder
         var says = missing > 0
             ? $"{counted.Count} of {form.Count} consents are on record, {missing} missing"
             : $"{inGroup} of {form.OfGroup?.Count} consents by {form.OfGroup?.Group} are on record";
-        return world.Absent(form, setting, BuiltInActs.Ratification, says, counted.Count > 0,
-            [.. counted.Select(act => act.Step)]);
+        return world.AbsentConsent(form, setting, says, counted.Count > 0,
+            [.. counted.Select(act => act.Step).Distinct()]);
     }
 
     private static Dated AllOf(World world, DayForm.ConsentOfAll form, Setting setting)
@@ -162,10 +169,10 @@ internal static class DayFinder
             return Found(form, setting, day, "the last consent of the named states",
                 consents.Select(consent => (Step)consent.Act.Step).Distinct().ToSeq(), false, day);
         }
-        return world.Absent(form, setting, BuiltInActs.Ratification,
+        return world.AbsentConsent(form, setting,
             $"{missing.Count} of {members.Count} named states missing: {Wording.Of(missing)}",
                 consents.Count > 0,
-            [.. consents.Select(consent => (Step)consent.Act.Step)]);
+            [.. consents.Select(consent => (Step)consent.Act.Step).Distinct()]);
     }
 
     private static Dated Act(World world, DayForm.OfAct form, Setting setting)
@@ -197,7 +204,7 @@ internal static class DayFinder
         var choice = new Step.Choice(reading.Name, name, alternative.Because + standing);
         var day = Find(world, alternative.Day, setting);
         return day.Day is null
-            ? Passed(form, setting, day)
+            ? Passed(form, setting, day, choice)
             : Found(form, setting, day.Day, "the reading chosen", [choice, day.Because], false,
                 day.Threshold);
     }

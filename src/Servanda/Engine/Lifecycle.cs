@@ -47,14 +47,28 @@ public sealed record TermState(
 /// </summary>
 internal sealed record Life(
     Truth InForce, Day? Since, Day? Until, string? Missing, TermState? Term, Seq<NoticeOutcome> Notices,
-    Seq<PartyLife> Parties, Step.Derived Proof, Step.Derived? TermProof, Terms? Terms);
+    Seq<PartyLife> Parties, Step.Derived Proof, Step.Derived? TermProof, Terms? Terms)
+{
+    internal required Dated EntryDated { get; init; }
+
+    /// <summary>Whether the treaty is in force on a day, as far as the day asked about can tell.</summary>
+    internal Truth InForceOn(Day day) => EntryDated.Day is not { } since ? EntryDated.Known
+        : day >= since && (Until is not { } until || day <= until) ? Truth.Yes : Truth.No;
+}
+
+/// <summary>Something that ends the treaty: the last day in force, and why.</summary>
+internal sealed record Ending(Day Last, Step Because);
 
 /// <summary>From the final clauses and the acts of a world to the life of the treaty.</summary>
 internal static class Lifecycle
 {
     private const string Goes = "a treaty goes on until an act on record ends it (VCLT art. 42(2))";
 
-    internal static Life Of(World world)
+    internal static Life Of(World world) => Of(world, []);
+
+    /// <summary>The life with endings that the exercise of powers brings beside those of the final
+    /// clauses.</summary>
+    internal static Life Of(World world, Seq<Ending> byPowers)
     {
         var entry = Entry(world);
         if (entry.Day is not { } since || since > world.On)
@@ -63,9 +77,12 @@ internal static class Lifecycle
         }
         var terms = Terms.Of(world, entry);
         var parties = Participation.Of(world, entry);
-        var notices = (terms is null ? [] : Notices.AgainstRenewal(world, entry, terms))
-            .AddRange(parties.SelectMany(party => party.Notices));
-        var endings = Endings(world, entry, terms, notices, parties).OrderBy(ending => ending.Last).ToList();
+        var withdrawals = parties.SelectMany(party => party.Notices).ToList();
+        var againstRenewal = Notices.AgainstRenewal(world, entry, terms);
+        // A treaty of many goes on when one leaves.
+        var notices = world.Treaty.Parties.Count == 2 ? againstRenewal.AddRange(withdrawals) : againstRenewal;
+        var endings = Endings(world, entry, terms, notices, parties).Concat(byPowers)
+            .OrderBy(ending => ending.Last).ToList();
         var last = endings.Count > 0 ? endings[0].Last : (Day?)null;
         notices = notices.Select(notice => notice.Notice.Received > last && notice.Last > last
             ? Notices.TooLate(notice, last.Value) : notice)
@@ -77,11 +94,9 @@ internal static class Lifecycle
         {
             because.Add(terms!.Proof(term.Number));
         }
-        if (endings.Count > 0)
-        {
-            because.Add(endings[0].Because);
-        }
+        because.AddRange(endings.Select(ending => ending.Because));
         because.AddRange(notices.SelectMany(notice => notice.Failures));
+        because.AddRange(WithoutDay(world, entry));
         if (last is null)
         {
             because.AddRange(NothingEnds(world, notices));
@@ -92,8 +107,8 @@ internal static class Lifecycle
         {
             parties = parties.Select(party => UpTo(party, ended, inForce)).ToSeq();
         }
-        return new Life(inForce, since, last, null, term, notices, parties, proof,
-            term is null ? null : TermProof(world, terms!, term, notices), terms);
+        return new Life(inForce, since, last, null, term, againstRenewal.AddRange(withdrawals), parties, proof,
+            term is null ? null : TermProof(world, terms!, term, notices), terms) { EntryDated = entry };
     }
 
     /// <summary>Entry into force, leaving out consents that were withdrawn before it, until nothing
@@ -123,7 +138,7 @@ internal static class Lifecycle
         {
             return DayFinder.Find(world, clause.Day, setting);
         }
-        return world.Absent(new DayForm.EntryIntoForce(false), setting, BuiltInActs.Ratification,
+        return world.AbsentConsent(new DayForm.EntryIntoForce(false), setting,
             "the treaty has no clause on entry into force");
     }
 
@@ -155,7 +170,7 @@ internal static class Lifecycle
         var proof = new Step.Derived("a treaty is not in force before the day on which it enters into force",
             new Statement.InForce(null, world.On, answer, null, null), because);
         return new Life(answer, entry.Day, null, missing, null, [], Participation.Of(world, entry), proof,
-            null, null);
+            null, null) { EntryDated = entry };
     }
 
     /// <summary>No party stays longer than the treaty.</summary>
@@ -168,8 +183,6 @@ internal static class Lifecycle
             Status = inForce == Truth.No ? PartyStatus.FormerParty : life.Status,
             Until = last,
         };
-
-    private readonly record struct Ending(Day Last, Step Because);
 
     private static IEnumerable<Ending> Endings(
         World world, Dated entry, Terms? terms, Seq<NoticeOutcome> notices, Seq<PartyLife> parties)
@@ -229,20 +242,32 @@ internal static class Lifecycle
     internal static Step.Derived Ends(string rule, PartyId? party, Day last, Seq<Step> because) =>
         new(rule, new Statement.Ends(party, last), because);
 
+    /// <summary>Why a clause on the end names no day: the term has no beginning, or its act is
+    /// missing.</summary>
+    private static IEnumerable<Step> WithoutDay(World world, Dated entry) =>
+        new[] { world.Treaty.Final.Term?.From, world.Treaty.Final.Termination?.Day }.OfType<DayForm>()
+            .Select(form => DayFinder.Find(world, form, Setting.Treaty with { EntryIntoForce = entry }))
+            .Where(day => day.Day is null).Select(day => day.Because);
+
     /// <summary>The leaves that say that no ending act is on record.</summary>
     private static IEnumerable<Step> NothingEnds(World world, Seq<NoticeOutcome> notices)
     {
         var final = world.Treaty.Final;
         if (final.Unless is { } unless)
         {
-            var says = notices.IsEmpty ? "no notice is known" : "no other notice is known";
-            yield return world.AbsenceOf(unless.Notice.Act, says);
+            yield return world.AbsenceOf(unless.Notice.Act,
+                Failed(unless.Notice.Act) ? "no other notice is known" : "no notice is known");
         }
-        if (final.Withdrawal is not null && !world.Treaty.Open)
+        if (final.Withdrawal is not null && world.Treaty.Parties.Count == 2)
         {
-            yield return world.AbsenceOf(BuiltInActs.NoticeOfWithdrawal, "no notice of withdrawal is known");
+            yield return world.AbsenceOf(BuiltInActs.NoticeOfWithdrawal,
+                Failed(BuiltInActs.NoticeOfWithdrawal) ? "no other notice of withdrawal is known"
+                    : "no notice of withdrawal is known");
         }
         yield return world.AbsenceOf(BuiltInActs.Termination, "no termination is known");
+
+        bool Failed(ActName act) =>
+            notices.Any(notice => notice.Notice.Name == act && !notice.Failures.IsEmpty);
     }
 
     private static TermState? TermAt(World world, Terms terms, Day? last)

@@ -21,7 +21,7 @@ internal sealed record NoticeOutcome(Occurrence Notice, Day? Last, Step? Effect,
 internal static class Notices
 {
     /// <summary>What became of each notice under the clause that prevents renewal, by receipt.</summary>
-    internal static Seq<NoticeOutcome> AgainstRenewal(World world, Dated entry, Terms terms)
+    internal static Seq<NoticeOutcome> AgainstRenewal(World world, Dated entry, Terms? terms)
     {
         if (world.Treaty.Final.Unless is not { } unless)
         {
@@ -33,9 +33,15 @@ internal static class Notices
     }
 
     private static NoticeOutcome AgainstRenewal(
-        World world, Dated entry, Terms terms, FinalClause.Unless unless, Occurrence notice)
+        World world, Dated entry, Terms? terms, FinalClause.Unless unless, Occurrence notice)
     {
         var leaves = Leaves(world, notice, unless.Notice.InWriting, unless.Notice.Received is not null);
+        if (terms is null)
+        {
+            var from = world.Treaty.Final.Term?.From;
+            return Failed(notice, null, "no term is known to run", from is null ? leaves
+                : leaves.Add(DayFinder.Find(world, from, Setting.Treaty with { EntryIntoForce = entry }).Because));
+        }
         var (received, term) = (notice.Received, terms.At(notice.Received));
         Mark(world, notice, entry.Day!.Value.PlusDays(-1));
         if (!InForm(world, notice, unless.Notice.InWriting))
@@ -64,16 +70,15 @@ internal static class Notices
         }
         if (terms.LastNotice(n) is not { } limit || terms.Last(n) is not { } end)
         {
-            return Failed(notice, n, "the term has no last day within the years 1 to 9999", leaves);
+            return failures.Count > 0 ? new NoticeOutcome(notice, null, null, failures.ToSeq())
+                : Failed(notice, n, "the term has no last day within the years 1 to 9999", leaves);
         }
         Mark(world, notice, limit);
         if (Revoked(world, notice, end) is { } revocation)
         {
-            return Failed(notice, n, $"revoked on {revocation.Received}", leaves.Add(revocation.Step)) with
-            {
-                Failures = failures.ToSeq().Add(
-                    Fails(notice, n, $"revoked on {revocation.Received}", leaves.Add(revocation.Step))),
-            };
+            failures.Add(Fails(notice, n, $"revoked on {revocation.Received}",
+                leaves.Add(terms.LastNoticeProof(n, limit)).Add(revocation.Step)));
+            return new NoticeOutcome(notice, null, null, failures.ToSeq());
         }
         var effect = new Step.Derived(
             "a notice received by the last day for notice ends the treaty with the term",
@@ -94,9 +99,9 @@ internal static class Notices
                 [notice.Step]);
         }
         var leaves = Leaves(world, notice, false, true);
+        var bound = Seq.Create<Step>([since.Because]);
         if (clause.Earliest is { } wait)
         {
-            var from = clause.EarliestForParty ? since : entry;
             var earliest = DayFinder.Find(world, new DayForm.After(wait,
                 new DayForm.EntryIntoForce(clause.EarliestForParty)),
                 new Setting { EntryIntoForce = entry, EntryForParty = since });
@@ -107,6 +112,7 @@ internal static class Notices
                 {
                     return Failed(notice, null, $"received before {first}", leaves.Add(earliest.Because));
                 }
+                bound = bound.Add(earliest.Because);
             }
         }
         var receipt = new Dated(notice.Received, notice.Step);
@@ -117,16 +123,17 @@ internal static class Notices
             return Failed(notice, null, "no day of effect can be found", leaves.Add(effective.Because));
         }
         var last = world.LastDayOf(day);
+        var effect = Seq.Create<Step>([effective.Because, world.Convention(Conventions.Anniversary)]);
         if (Revoked(world, notice, last) is { } revocation)
         {
-            return Failed(notice, null, $"revoked on {revocation.Received}", leaves.Add(revocation.Step));
+            return Failed(notice, null, $"revoked on {revocation.Received}",
+                leaves.AddRange(effect).Add(revocation.Step));
         }
         var quotation = new Step.Quotation("withdrawal", clause.Cites, clause.At);
         return new NoticeOutcome(notice, last,
             new Step.Derived("withdrawal takes effect on the day that the clause names",
             new Statement.Effective(notice.Name, Author(notice), null, notice.Received, last),
-            Seq.Create<Step>([quotation]).AddRange(leaves).Add(effective.Because)
-                .Add(world.Convention(Conventions.Anniversary))), []);
+            Seq.Create<Step>([quotation]).AddRange(leaves).AddRange(bound).AddRange(effect)), []);
     }
 
     /// <summary>What is received after the treaty has ended ends nothing.</summary>

@@ -88,12 +88,11 @@ internal static class Participation
             return day;
         }
         var clause = world.Treaty.Final.ForEachLater;
-        Step rule = clause is null
-            ? Lifecycle.Enters(world, entry, null)
-            : new Step.Quotation("for each later", clause.Cites, clause.At);
+        Seq<Step> rule = clause is null ? []
+            : [new Step.Quotation("for each later", clause.Cites, clause.At)];
         var start = later > treaty ? later : treaty;
         return new Dated(start, Entering(world, party, start,
-            [rule, day.Because, Lifecycle.Enters(world, entry, null)], null));
+            rule.Add(day.Because).Add(Lifecycle.Enters(world, entry, null)), null));
     }
 
     private static Step.Derived Entering(World world, PartyId party, Day day, Seq<Step> because,

@@ -48,9 +48,13 @@ internal sealed class Terms
 
     internal bool Renews => renewal is not null;
 
-    /// <summary>E(n); null beyond year 9999.</summary>
+    /// <summary>E(n); null beyond year 9999, and where no renewal makes such a term.</summary>
     internal Day? End(int n)
     {
+        if (renewal is null && n > 1)
+        {
+            return null;
+        }
         var more = renewal is null ? Period.Zero : renewal.Period.Times(n - 1);
         return more is { } added && term.Period.Plus(added) is { } whole
             && Count.Add(anchor.Day!.Value, whole, world.Counting) is { } counted ? counted.Day : null;

@@ -121,6 +121,9 @@ internal sealed class World
     internal static string ReceiptPoint(ReportedAct act) => act.PointName + "-receipt";
     internal static string FormPoint(ReportedAct act) => act.PointName + "-form";
 
+    /// <summary>Everything that happens in this world, by day, also after the day asked about.</summary>
+    internal IReadOnlyList<Occurrence> Occurrences => occurrences;
+
     /// <summary>Acts of that kind that had happened by the day asked about, by day.</summary>
     internal IReadOnlyList<Occurrence> Acts(ActName name) =>
         occurrences.Where(act => act.Name == name && act.Day <= On).ToList();
@@ -137,7 +140,7 @@ internal sealed class World
         _ => Treaty.Open || act.Authors.Any(Treaty.Parties.Contains),
     });
 
-    private Seq<ActName> ConsentForms => Treaty.Final.Consent is not { } clause ? BuiltInActs.Consents
+    internal Seq<ActName> ConsentForms => Treaty.Final.Consent is not { } clause ? BuiltInActs.Consents
         : clause.Only ? clause.Forms
         : clause.Forms.AddRange(new[] { BuiltInActs.DefinitiveSignature, BuiltInActs.Succession }
             .Where(form => !clause.Forms.Contains(form)));
@@ -190,11 +193,19 @@ internal sealed class World
             new Statement.NoDay(form, setting.Party, known, missing), found.Add(leaf)));
     }
 
+    /// <summary>The absence of consents is covered only if that of every form is.</summary>
+    internal Dated AbsentConsent(DayForm form, Setting setting, string missing, bool some = false,
+        Seq<Step> found = default)
+    {
+        var open = ConsentForms.Where(act => Case.CoverageOf(act, null, On) is null);
+        return Absent(form, setting, open.FirstOrDefault(ConsentForms[0]), missing, some, found);
+    }
+
     /// <summary>The leaf for "no such act by the day asked about": covered where a source is complete for
     /// it.</summary>
-    internal Step AbsenceOf(ActName act, string says)
+    internal Step AbsenceOf(ActName act, string says, Day? from = null)
     {
-        var coverage = Case.CoverageOf(act, On);
+        var coverage = Case.CoverageOf(act, from, On);
         return coverage is not null ? new Step.AbsenceCovered(says, act, On, coverage)
             : new Step.AbsenceUncovered(says, act, On);
     }

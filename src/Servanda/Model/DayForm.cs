@@ -114,4 +114,11 @@ public sealed record ActPattern(ActName Act)
     public bool OrHigher { get; init; }
     public bool InWriting { get; init; }
     public ReceiptBound? Received { get; init; }
+
+    /// <summary>Every act of that name by any party: no role narrows it.</summary>
+    public bool IsEvery => this with
+    {
+        By = By.Where(who => who is not Who.AnyParty).ToSeq(),
+        Between = Between.Where(who => who is not Who.AnyParty).ToSeq(),
+    } == new ActPattern(Act);
 }

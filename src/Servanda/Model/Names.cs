@@ -35,8 +35,10 @@ public sealed record ActKind(ActName Name, bool Once, Text.Seq<RoleType> Roles, 
 /// unit.</summary>
 public readonly record struct RoleType(string Role, string Type, string? Unit);
 
-/// <summary>The acts of the law of treaties (Vienna Convention arts. 2, 11–16, 19–23, 54–57,
-/// 67–68).</summary>
+/// <summary>
+/// The acts of the law of treaties (Vienna Convention arts. 2, 11–16, 19–23, 54–57, 67–68) and of state responsibility
+/// (arts. 20–27, 31, 45).
+/// </summary>
 public static class BuiltInActs
 {
     public static readonly ActName Signature = new("signature");
@@ -55,6 +57,11 @@ public static class BuiltInActs
     public static readonly ActName Termination = new("termination");
     public static readonly ActName Objection = new("objection");
     public static readonly ActName Reservation = new("reservation");
+    /// <summary>A circumstance that precludes wrongfulness is invoked for a norm or instance, and ends.</summary>
+    public static readonly ActName Excuse = new("excuse");
+    public static readonly ActName EndOfExcuse = new("end-of-excuse");
+    public static readonly ActName Waiver = new("waiver");
+    public static readonly ActName Reparation = new("reparation");
 
     /// <summary>The acts by which a state can express its consent to be bound (VCLT art. 11).</summary>
     public static Text.Seq<ActName> Consents { get; } =
@@ -69,7 +76,9 @@ public static class BuiltInActs
         Make(NoticeOfWithdrawal, false, "by to"), Make(Revocation, false, "by to about"),
         Make(Suspension, false, "by to between about"), Make(Resumption, false, "by to between about"),
         Make(Termination, false, "by between"), Make(Objection, false, "by to against about"),
-        Make(Reservation, false, "by about"),
+        Make(Reservation, false, "by about"), Make(Excuse, false, "by to about"),
+        Make(EndOfExcuse, false, "by to about"), Make(Waiver, false, "by to about"),
+        Make(Reparation, false, "by to about"),
     ];
 
     private static ActKind Make(ActName name, bool once, string roles) => new(name, once,

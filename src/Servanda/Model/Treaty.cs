@@ -62,6 +62,7 @@ public static class Conventions
     public const string MonthEnd = "month-end";
     public const string Anniversary = "anniversary";
     public const string LateNotice = "late-notice";
+    public const string Suspension = "suspension";
 
     /// <summary>Every convention with its admissible values; the first is the default.</summary>
     public static Seq<Convention> Known { get; } =
@@ -70,9 +71,12 @@ public static class Conventions
         new(MonthEnd, ["last-day", "next-day"], null),
         new(Anniversary, ["end-of-day", "start-of-day"], null),
         new(LateNotice, ["counts-for-the-next-term", "has-no-effect"], null),
+        new(Suspension, ["excuses", "tolls"], null),
     ];
 
-    /// <summary>What holds where a treaty declares nothing: of each convention the usual value, and no other.</summary>
+    /// <summary>
+    /// What holds where a treaty declares nothing: of each convention the usual value, and no other.
+    /// </summary>
     public static Seq<Convention> Usual { get; } =
         Known.Select(convention => convention with { Alternatives = [convention.Alternatives[0]] }).ToSeq();
 }
@@ -98,7 +102,10 @@ public sealed record StateOfAffairs(string Name, ActPattern Begins, ActPattern E
 
 public sealed record Indicator(string Name, string Unit, Location At);
 
-/// <summary>A word of a log and the act it stands for; <c>Roles</c> are those that the columns by and to fill, in order.</summary>
+/// <summary>
+/// A word of a log and the act it stands for; <c>Roles</c> are those that the columns by and to fill, in
+/// order.
+/// </summary>
 public sealed record LogWord(string Word, ActName Act, Seq<string> Roles, Location At);
 
 /// <summary>
@@ -127,6 +134,8 @@ public sealed record Treaty(string Id, TreatyKind Kind, string Title, SourceText
     public Seq<Group> Groups { get; init; }
     public Seq<StateOfAffairs> States { get; init; }
     public Seq<Indicator> Indicators { get; init; }
+    /// <summary>The law that it uses as a library, in the order of <c>Uses</c>.</summary>
+    public Seq<Treaty> Packs { get; init; }
     public FinalClauses Final { get; init; } = new();
     public Seq<Norm> Norms { get; init; }
     public Seq<Provision> Provisions { get; init; }

@@ -1,4 +1,5 @@
 using Servanda.Model;
+using Servanda.Text;
 using Servanda.Time;
 
 namespace Servanda.Proof;
@@ -48,6 +49,16 @@ public abstract record Statement
 
     /// <summary>Whether the treaty, or the treaty for a party, is in force on a day.</summary>
     public sealed record InForce(PartyId? Party, Day On, Truth Answer, Day? Since, Day? Until) : Statement;
+
+    /// <summary>An instance of a norm: who owes it to whom, from which day and by which day.</summary>
+    public sealed record Opens(NormId Norm, string Key, Seq<PartyId> Bearers, PartyId? To, Day Day, Day? Due)
+        : Statement;
+
+    /// <summary>What became of an instance by a day.</summary>
+    public sealed record Stands(NormId Norm, string Key, Day On, NormState State) : Statement;
+
+    /// <summary>The value of a condition on a day.</summary>
+    public sealed record Holds(string Condition, Day On, Truth Answer) : Statement;
 
     /// <summary>
     /// In an answer to "why not": what the opposite would need, and what was found instead. Not a

@@ -122,6 +122,15 @@ public static class Wording
             + (notice.Term is { } n ? $" for term {n}" : "") + $": {notice.Because}.",
         Statement.Ends ends => $"{Subject(ends.Party)} ends; its last day in force is {Of(ends.Last)}.",
         Statement.InForce force => Of(force),
+        Statement.Opens opens => $"{Capital(opens.Norm.Name.Replace('-', ' '))}: {Owes(opens)}.",
+        Statement.Stands stands => $"{Capital(stands.Norm.Name.Replace('-', ' '))} on {Of(stands.On)}: "
+            + Of(stands.State) + ".",
+        Statement.Holds holds => $"{Capital(holds.Condition)}: " + holds.Answer switch
+        {
+            Truth.Yes => "true",
+            Truth.No => "false",
+            _ => "unknown",
+        } + $" on {Of(holds.On)}.",
         Statement.Lacks lacks => $"It would need {lacks.Needed}; {lacks.Found}.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -133,7 +142,40 @@ public static class Wording
         _ => $"Whether {Subject(force.Party).Replace("The", "the", StringComparison.Ordinal)} is in force on "
             + $"{Of(force.On)} is unknown",
     } + (force.Since is { } since && force.Answer == Truth.Yes ? $", since {Of(since)}" : "")
-        + (force.Until is { } until ? $", until {Of(until)}." : ".");
+        + (force.Until is { } until
+            ? force.Answer == Truth.No ? $"; its last day in force was {Of(until)}." : $", until {Of(until)}."
+            : ".");
+
+    private static string Owes(Statement.Opens opens) =>
+        $"{Of(opens.Bearers)}{(opens.To is { } to ? $" to {to.Name}" : "")}, from {Of(opens.Day)}"
+        + (opens.Due is { } due ? $", last day {Of(due)}" : ", without a last day");
+
+    /// <summary>"performed on 13 May 2030", "still owed, breach from 1 June 2030".</summary>
+    public static string Of(NormState state)
+    {
+        var text = Of(state.Performance) + (state.On is { } on ? $" on {Of(on)}" : "")
+            + (state.DayCount is { } count ? $", day {count}" : "") + (state.Attention ? ", attention" : "");
+        if (state.Breach == BreachState.None)
+        {
+            return text;
+        }
+        return text + $", {Of(state.Breach)}" + (state.From is { } from ? $" from {Of(from)}" : "")
+            + (state.Until is { } until && until != state.From ? $" to {Of(until)}" : "");
+    }
+
+    /// <summary>A state of performance in the words of the contract.</summary>
+    public static string Of(PerformanceState state) => state switch
+    {
+        PerformanceState.PerformedLate => "performed late",
+        PerformanceState.StillOwed => "still owed",
+        PerformanceState.ApparentlyOwed => "apparently owed",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>A state of breach in words; "none", "breach", "apparent breach", "missed" and so
+    /// on.</summary>
+    public static string Of(BreachState state) =>
+        state == BreachState.Apparent ? "apparent breach" : state.ToString().ToLowerInvariant();
 
     private static string Subject(PartyId? party) => party is { } named ? $"The treaty for {named.Name}"
         : "The treaty";
@@ -159,7 +201,7 @@ public static class Wording
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static string Of(ClaimedAct act) => $"{Of(act.Day)}: {Of(act.Act)}"
+    public static string Of(ClaimedAct act) => $"{Of(act.Day)}: {Of(act.Act)}"
         + (act.Authors.IsEmpty ? "" : (act.Act == BuiltInActs.Exchange ? " between " : " by ")
             + Of(act.Authors))
         + (act.At is { } place ? $" at {place}" : "")

@@ -4,18 +4,23 @@ using Servanda.Time;
 
 namespace Servanda.Record;
 
-/// <summary>The reports of one act; of an act that happens once for each state, those of states with the same accounts.</summary>
+/// <summary>
+/// The reports of one act; of an act that happens once for each state, those of states with the same
+/// accounts.
+/// </summary>
 internal sealed record Part(List<Report> Reports, Seq<PartyId>? States, bool TellAuthorsApart);
 
 /// <summary>
-/// Takes apart what one line reports of several states: "signature by A, B" beside a rival "signature by A" leaves one
-/// account of B's signature and two of A's. States with the same accounts stay together in one act.
+/// Takes apart what one line reports of several states: "signature by A, B" beside a rival "signature by A"
+/// leaves one account of B's signature and two of A's. States with the same accounts stay together in one
+/// act.
 /// </summary>
 internal static class ByState
 {
     internal static IEnumerable<Part> Split(List<Report> component, SameAct same)
     {
-        if (!component.TrueForAll(report => same.IsPerState(report.Act.Act)) || same.JoinsOtherAuthors(component))
+        if (!component.TrueForAll(report => same.IsPerState(report.Act.Act))
+            || same.JoinsOtherAuthors(component))
         {
             return [new Part(component, null, same.JoinsOtherAuthors(component))];
         }
@@ -34,8 +39,8 @@ internal static class ByState
         return states.Count == 0
             ? [new Part(component, null, false)]
             : states.OrderBy(state => state.Key)
-                .GroupBy(state => string.Join('\n', Versions.Of(state.Value, false).Select(version => version.Key)
-                    .Order(StringComparer.Ordinal)))
+                .GroupBy(state => string.Join('\n', Versions.Of(state.Value, false)
+                    .Select(version => version.Key).Order(StringComparer.Ordinal)))
                 .Select(alike => new Part(
                     [.. alike.SelectMany(state => state.Value).DistinctBy(report => report.Index)
                         .OrderBy(report => report.Index)],
@@ -63,8 +68,11 @@ internal sealed class Version(bool denied, string roles, DaySet day, Said said, 
     internal List<Report> Reports { get; } = [];
     internal string Key => $"{admissible} {denied} {roles} {day} {said}";
 
-    /// <summary>Those that carry it: a deprecated report that agrees with an admissible one is shown and adds nothing.</summary>
-    internal IEnumerable<Report> Carriers => Reports.Where(report => !admissible || report.Entry.Rank != Rank.Deprecated);
+    /// <summary>
+    /// Those that carry it: a deprecated report that agrees with an admissible one is shown and adds nothing.
+    /// </summary>
+    internal IEnumerable<Report> Carriers =>
+        Reports.Where(report => !admissible || report.Entry.Rank != Rank.Deprecated);
 }
 
 /// <summary>Gathers the reports of one act into its versions.</summary>
@@ -84,7 +92,8 @@ internal static class Versions
         foreach (var report in reports.Where(report => report.Entry.Rank == Rank.Deprecated))
         {
             var basis = BasisOf(report);
-            var agreeing = admissible.TryGetValue(basis, out var found) ? found.Find(Said.By(report.Act)) : null;
+            var agreeing = admissible.TryGetValue(basis, out var found) ? found.Find(Said.By(report.Act))
+                : null;
             (agreeing?.Reports ?? alone).Add(report);
         }
         versions.AddRange(admissible.Values.SelectMany(same => same.Versions));
@@ -101,8 +110,8 @@ internal static class Versions
     }
 
     /// <summary>
-    /// What only one value is stated of holds for those who are silent too; where several are stated, a silent report stands
-    /// with the version that would be the default without it.
+    /// What only one value is stated of holds for those who are silent too; where several are stated, a
+    /// silent report stands with the version that would be the default without it.
     /// </summary>
     private static SameDay Gather(Basis basis, List<Report> reports, bool admissible)
     {
@@ -120,7 +129,8 @@ internal static class Versions
         foreach (var report in reports)
         {
             var said = Said.By(report.Act);
-            said = new Said(said.Received ?? One(received), said.InWriting ?? One(forms), said.Level ?? One(levels));
+            said = new Said(
+                said.Received ?? One(received), said.InWriting ?? One(forms), said.Level ?? One(levels));
             if ((said.Received is null && received.Count > 1) || (said.InWriting is null && forms.Count > 1)
                 || (said.Level is null && levels.Count > 1))
             {
@@ -197,7 +207,8 @@ internal sealed record Weight(bool Admissible, bool Supposed, Rank Rank, int Ori
         var carriers = version.Carriers.ToList();
         var origins = carriers.Where(report => !report.Repeats).SelectMany(report => report.Entry.Sources)
             .Select(attestation => attestation.Source.Independence).Distinct(StringComparer.Ordinal).Count();
-        var since = carriers.Exists(report => report.Since is null) ? null : carriers.Min(report => report.Since);
+        var since = carriers.Exists(report => report.Since is null) ? null
+            : carriers.Min(report => report.Since);
         return new Weight(version.Admissible, carriers.Exists(report => report.Entry.Supposed),
             carriers.Max(report => report.Entry.Rank), origins, since,
             carriers.Select(report => report.Entry).Min(Report.FileOrder)!);
@@ -223,15 +234,19 @@ internal static class Accounts
     internal static Unnamed Of(Part part)
     {
         var versions = Versions.Of(part.Reports, part.TellAuthorsApart).Select(version => (Version: version,
-            Weight: Weight.Of(version), Act: Together(version, part.States))).OrderBy(version => version.Weight).ToList();
+            Weight: Weight.Of(version), Act: Together(version, part.States)))
+                .OrderBy(version => version.Weight).ToList();
         var names = AccountNames.Of(versions.ConvertAll(version => (version.Version, version.Act)));
-        var accounts = versions.Select((version, index) => new Account(names[index], version.Act, version.Weight.Rank,
+        var accounts = versions.Select((version, index) =>
+            new Account(names[index], version.Act, version.Weight.Rank,
             version.Version.Denied, version.Weight.Origins, version.Weight.Since,
             version.Version.Reports.Select(report => report.Entry).Order(Report.FileOrder).ToSeq()));
         return new Unnamed(versions[0].Act.Act, accounts.ToSeq());
     }
 
-    /// <summary>What the reports of a version say together: the first that says something of a role says it for all.</summary>
+    /// <summary>
+    /// What the reports of a version say together: the first that says something of a role says it for all.
+    /// </summary>
     private static ActReport Together(Version version, Seq<PartyId>? states)
     {
         var carriers = version.Carriers.OrderBy(report => report.Entry, Report.FileOrder)
@@ -245,7 +260,8 @@ internal static class Accounts
             Against = Filled(act => act.Against),
             About = carriers.Select(act => act.About).FirstOrDefault(about => about is not null),
             At = carriers.Select(act => act.At).FirstOrDefault(place => place is not null),
-            Level = version.Said.Level ?? carriers.Select(act => act.Level).FirstOrDefault(level => level is not null),
+            Level = version.Said.Level ?? carriers.Select(act => act.Level)
+                .FirstOrDefault(level => level is not null),
             Received = carriers.Select(act => act.Received).FirstOrDefault(
                 day => day is not null && (version.Denied || day.Possible == version.Said.Received)),
             InWriting = version.Said.InWriting,
@@ -277,7 +293,8 @@ internal static class AccountNames
 
     internal static string[] Of(List<(Version Version, ActReport Act)> versions)
     {
-        var names = versions.Select(version => version.Version.Denied ? Account.NotHappened : version.Act.Day.Text).ToArray();
+        var names = versions.Select(version =>
+            version.Version.Denied ? Account.NotHappened : version.Act.Day.Text).ToArray();
         foreach (var more in More)
         {
             PointNames.AddWhereShared(names, i => versions[i].Version.Denied ? "" : more(versions[i].Act));

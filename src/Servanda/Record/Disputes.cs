@@ -5,7 +5,9 @@ namespace Servanda.Record;
 /// <summary>Which entries of a view another admissible entry contradicts.</summary>
 internal static class Disputes
 {
-    /// <summary>By reference. Acts, values of one indicator at one time, and answers to one question.</summary>
+    /// <summary>
+    /// By reference. Acts, values of one indicator at one time, and answers to one question.
+    /// </summary>
     internal static HashSet<Entry> Among(View view)
     {
         var disputed = new HashSet<Entry>(ReferenceEqualityComparer.Instance);
@@ -22,13 +24,16 @@ internal static class Disputes
         {
             var admissible = group.Where(entry => entry.Entry.Rank != Rank.Deprecated)
                 .Select(entry => entry.Said!.Value.Value).Distinct().Take(2).ToList();
-            disputed.UnionWith(group.Where(entry => admissible.Exists(value => value != entry.Said!.Value.Value))
+            disputed.UnionWith(group.Where(entry =>
+                admissible.Exists(value => value != entry.Said!.Value.Value))
                 .Select(entry => entry.Entry));
         }
         return disputed;
     }
 
-    /// <summary>What an entry other than an act speaks of, and the value it gives; null if it cannot have a rival.</summary>
+    /// <summary>
+    /// What an entry other than an act speaks of, and the value it gives; null if it cannot have a rival.
+    /// </summary>
     private static (string Of, string Value)? Saying(Assertion assertion) => assertion switch
     {
         Assertion.Valued value => ("value " + value.Indicator + " " + value.Day.Possible,

@@ -136,6 +136,35 @@ public sealed record Entry(string Id, Assertion Assertion, Location At)
     public bool Supposed { get; init; }
 }
 
-/// <summary>The record of a treaty: sources and entries in the order of the files, nothing ever
-/// removed.</summary>
-public sealed record Ledger(Seq<Source> Sources, Seq<Entry> Entries);
+/// <summary>
+/// The record of a treaty: sources and entries in the order of the files, nothing ever removed.
+/// </summary>
+public sealed record Ledger(Seq<Source> Sources, Seq<Entry> Entries)
+{
+    public static Ledger Empty { get; } = new([], []);
+
+    /// <summary>
+    /// One ledger of several, in their order. A source that a later ledger describes is described in the
+    /// entries of the earlier ones too; of two descriptions the first holds.
+    /// </summary>
+    public static Ledger Merge(params IEnumerable<Ledger> ledgers)
+    {
+        var all = ledgers.ToList();
+        var sources = all.SelectMany(ledger => ledger.Sources)
+            .GroupBy(source => source.Id, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.FirstOrDefault(source => source.Declared)
+                ?? same.First());
+        var merged = all.SelectMany(ledger => ledger.Entries).Select(Described).ToSeq();
+        return new Ledger(sources.Values.ToSeq(), merged);
+
+        Entry Described(Entry entry) => entry.Sources.All(at => Best(at.Source)
+            .Declared == at.Source.Declared)
+            ? entry
+            : entry with
+            {
+                Sources = entry.Sources.Select(at => at with { Source = Best(at.Source) }).ToSeq(),
+            };
+
+        Source Best(Source source) => sources.GetValueOrDefault(source.Id, source);
+    }
+}

@@ -5,8 +5,8 @@ using Servanda.Text;
 namespace Servanda.Record;
 
 /// <summary>
-/// Names for the points of choice that acts make: the act's name if it is the only one of that name, else with its authors,
-/// and where that is not enough with its day, and in the last resort with a number.
+/// Names for the points of choice that acts make: the act's name if it is the only one of that name, else
+/// with its authors, and where that is not enough with its day, and in the last resort with a number.
 /// </summary>
 internal static class PointNames
 {
@@ -27,7 +27,8 @@ internal static class PointNames
     /// <summary>"-by-china-russia", or nothing if the act has no author.</summary>
     internal static string By(ActReport act)
     {
-        var authors = Slug(string.Join(' ', act.Authors.Select(party => party.Name).Distinct().Order(StringComparer.Ordinal)));
+        var authors = Slug(string.Join(' ', act.Authors.Select(party => party.Name).Distinct()
+            .Order(StringComparer.Ordinal)));
         return authors.Length == 0 ? "" : "-by-" + authors;
     }
 
@@ -70,7 +71,8 @@ internal static class PointNames
 
     internal static void AddWhereShared(string[] names, Func<int, string> more)
     {
-        var shared = names.CountBy(name => name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+        var shared = names.CountBy(name => name).Where(count => count.Value > 1).Select(count => count.Key)
+            .ToHashSet();
         for (var i = 0; i < names.Length; i++)
         {
             names[i] = shared.Contains(names[i]) ? names[i] + more(i) : names[i];

@@ -8,10 +8,11 @@ namespace Servanda.Record;
 public static class Acts
 {
     /// <summary>
-    /// The acts of the view, by day, act, parties and id, whatever the order of the entries. Entries speak of one act if they
-    /// share an id or one is declared the other's rival, denial or report; or if act, roles (who and about) and day agree,
-    /// unless both state an id; or, where an act happens once, if act and roles agree. Signature and consent happen once for
-    /// each state (VCLT arts. 11–16), and a consent after the state has left is another act (VCLT arts. 15, 54).
+    /// The acts of the view, by day, act, parties and id, whatever the order of the entries. Entries speak of
+    /// one act if they share an id or one is declared the other's rival, denial or report; or if act, roles
+    /// (who and about) and day agree, unless both state an id; or, where an act happens once, if act and
+    /// roles agree. Signature and consent happen once for each state (VCLT arts. 11–16), and a consent after
+    /// the state has left is another act (VCLT arts. 15, 54).
     /// </summary>
     public static Seq<ReportedAct> Group(View view)
     {
@@ -23,7 +24,9 @@ public static class Acts
     }
 }
 
-/// <summary>An entry that reports an act, with its place in an order that does not depend on the input's.</summary>
+/// <summary>
+/// An entry that reports an act, with its place in an order that does not depend on the input's.
+/// </summary>
 internal sealed record Report(Entry Entry, ActReport Act, Day? Since)
 {
     private static readonly Comparer<Report> ByOrder = Comparer<Report>.Create(Compare);
@@ -39,7 +42,8 @@ internal sealed record Report(Entry Entry, ActReport Act, Day? Since)
     internal static Report[] Sorted(View view)
     {
         var reports = view.Entries.Where(known => known.Entry.Assertion is Assertion.Acted)
-            .Select(known => new Report(known.Entry, ((Assertion.Acted)known.Entry.Assertion).Act, known.Since)).ToArray();
+            .Select(known => new Report(known.Entry, ((Assertion.Acted)known.Entry.Assertion).Act,
+                known.Since)).ToArray();
         Array.Sort(reports, ByOrder);
         var ids = reports.Select(report => report.Entry.Id).ToHashSet(StringComparer.Ordinal);
         return [.. reports.Select((report, index) => report with
@@ -49,7 +53,9 @@ internal sealed record Report(Entry Entry, ActReport Act, Day? Since)
         })];
     }
 
-    /// <summary>The day by which it is sorted, and in which order acts follow one another: the first that is possible.</summary>
+    /// <summary>
+    /// The day by which it is sorted, and in which order acts follow one another: the first that is possible.
+    /// </summary>
     internal static Day DayOf(ActReport act) => act.Day.First ?? act.Day.Last ?? Day.Min;
 
     private static int Compare(Report one, Report other)
@@ -60,7 +66,9 @@ internal sealed record Report(Entry Entry, ActReport Act, Day? Since)
         return order != 0 ? order : InFile(one.Entry, other.Entry);
     }
 
-    /// <summary>By file and place, which is what "earlier in the file" means for entries of several files.</summary>
+    /// <summary>
+    /// By file and place, which is what "earlier in the file" means for entries of several files.
+    /// </summary>
     internal static int InFile(Entry one, Entry other)
     {
         var order = string.CompareOrdinal(one.At.Source.Name, other.At.Source.Name);
@@ -121,9 +129,13 @@ internal sealed class SameAct
 
     private bool IsOnce(ActName act) => treaty.ActKind(act) is { Once: true };
 
-    /// <summary>Which of a state's consents a report speaks of: another after each notice of withdrawal by that state.</summary>
+    /// <summary>
+    /// Which of a state's consents a report speaks of: another after each notice of withdrawal by that state.
+    /// </summary>
     internal int Epoch(Report report, PartyId state) =>
-        BuiltInActs.Consents.Contains(report.Act.Act) ? departures.Before(state, Report.DayOf(report.Act)) : 0;
+        BuiltInActs.Consents.Contains(report.Act.Act)
+            ? departures.Before(state, Report.DayOf(report.Act))
+            : 0;
 
     private void ByHand()
     {
@@ -171,11 +183,15 @@ internal sealed class SameAct
         UniteDated(dated.Values);
     }
 
-    /// <summary>Reports of one act, with one set of roles, on one day; those that state an id apart from those that do not.</summary>
+    /// <summary>
+    /// Reports of one act, with one set of roles, on one day; those that state an id apart from those that do
+    /// not.
+    /// </summary>
     private sealed record Dated(List<int> WithId, List<int> Without);
 
     private void Add(
-        Dictionary<(string Act, string Roles, DaySet Day), Dated> dated, (string, string, DaySet) key, int report)
+        Dictionary<(string Act, string Roles, DaySet Day), Dated> dated,
+        (string, string, DaySet) key, int report)
     {
         if (!dated.TryGetValue(key, out var found))
         {
@@ -185,8 +201,8 @@ internal sealed class SameAct
     }
 
     /// <summary>
-    /// Two ids are two acts, so a report without an id can stand with only one of them: the first by its id, lest one more
-    /// act be counted.
+    /// Two ids are two acts, so a report without an id can stand with only one of them: the first by its id,
+    /// lest one more act be counted.
     /// </summary>
     private void UniteDated(IEnumerable<Dated> all)
     {
@@ -206,11 +222,13 @@ internal sealed class SameAct
     }
 
     /// <summary>Act, place, form and level aside: who, to whom, against whom, about what.</summary>
-    internal static string Roles(ActReport act) => string.Join('\u001e', Report.Names(act.By), Report.Names(act.To),
+    internal static string Roles(ActReport act) =>
+        string.Join('\u001e', Report.Names(act.By), Report.Names(act.To),
         Report.Names(act.Between), Report.Names(act.Against), act.About ?? "");
 
     /// <summary>True where reports of other authors were declared to be of the same act.</summary>
-    internal bool JoinsOtherAuthors(List<Report> component) => component.Exists(report => joinsOtherAuthors[report.Index]);
+    internal bool JoinsOtherAuthors(List<Report> component) =>
+        component.Exists(report => joinsOtherAuthors[report.Index]);
 
     private void Unite(IEnumerable<int> indices, bool byHand = true)
     {
@@ -224,7 +242,8 @@ internal sealed class SameAct
             }
             var (one, other) = (Find(first), Find(i));
             parents[Math.Max(one, other)] = Math.Min(one, other);
-            joinsOtherAuthors[i] |= byHand && !reports[i].Act.Authors.Intersect(reports[first].Act.Authors).Any();
+            joinsOtherAuthors[i] |= byHand
+                && !reports[i].Act.Authors.Intersect(reports[first].Act.Authors).Any();
         }
     }
 
@@ -259,7 +278,9 @@ internal sealed class Departures
         }
     }
 
-    /// <summary>How many notices the state had given before the day. The reports came in the order of their days.</summary>
+    /// <summary>
+    /// How many notices the state had given before the day. The reports came in the order of their days.
+    /// </summary>
     internal int Before(PartyId state, Day day)
     {
         if (!days.TryGetValue(state, out var of))

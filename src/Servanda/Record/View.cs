@@ -4,20 +4,23 @@ using Servanda.Time;
 
 namespace Servanda.Record;
 
-/// <summary>An entry that a view admits, with the sources that it admits, and the day from which it is known.</summary>
+/// <summary>
+/// An entry that a view admits, with the sources that it admits, and the day from which it is known.
+/// </summary>
 /// <param name="Since">Null: known at all times, as an undated claim or a supposition is.</param>
 public sealed record Known(Entry Entry, Day? Since);
 
 /// <summary>
-/// The record as a question sees it: the entries known by a day, not retracted by then, and admitted by the lens, in the
-/// order of the ledger; suppositions last.
+/// The record as a question sees it: the entries known by a day, not retracted by then, and admitted by the
+/// lens, in the order of the ledger; suppositions last.
 /// </summary>
 /// <param name="KnownOn">Null: everything on record.</param>
 public sealed record View(Treaty Treaty, Day? KnownOn, Lens Lens, Seq<Known> Entries)
 {
     /// <summary>
-    /// The view of a question. A retraction that is known by then counts under every lens: it corrects the record itself. A
-    /// supposition is known at once, admitted by every lens and no reason to call an entry disputed.
+    /// The view of a question. A retraction that is known by then counts under every lens: it corrects the
+    /// record itself. A supposition is known at once, admitted by every lens and no reason to call an entry
+    /// disputed.
     /// </summary>
     public static View Of(Ledger ledger, Treaty treaty, Question question)
     {
@@ -32,30 +35,38 @@ public sealed record View(Treaty Treaty, Day? KnownOn, Lens Lens, Seq<Known> Ent
         }
         if (question.Lens is Lens.Undisputed)
         {
-            var disputed = Disputes.Among(new View(treaty, question.KnownOn, question.Lens, admitted.ToSeq()));
+            var disputed = Disputes.Among(new View(treaty, question.KnownOn, question.Lens,
+                admitted.ToSeq()));
             admitted.RemoveAll(known => disputed.Contains(known.Entry));
         }
         var supposed = question.Suppositions.Where(entry => !retracted.Contains(entry.Id));
         return new View(treaty, question.KnownOn, question.Lens,
-            admitted.Concat(supposed.Select(entry => new Known(entry with { Supposed = true }, null))).ToSeq());
+            admitted.Concat(supposed.Select(entry => new Known(entry with { Supposed = true }, null)))
+                .ToSeq());
     }
 
-    /// <summary>The entry with the sources that the question admits, or null if it is not known or not admitted.</summary>
+    /// <summary>
+    /// The entry with the sources that the question admits, or null if it is not known or not admitted.
+    /// </summary>
     private static Known? Admit(Entry entry, Question question)
     {
         var from = KnownFrom.Of(entry);
         if (entry.Sources.IsEmpty)
         {
-            return IsKnown(from) && (entry.Supposed || Admits(question.Lens, null)) ? new Known(entry, from) : null;
+            return IsKnown(from) && (entry.Supposed || Admits(question.Lens, null))
+                ? new Known(entry, from)
+                : null;
         }
         var admitted = entry.Sources.Where(attestation => Admits(question.Lens, attestation.Source))
-            .Select(attestation => (Attestation: attestation, Since: KnownFrom.Of(entry, attestation.Source, from)))
+            .Select(attestation => (Attestation: attestation,
+                Since: KnownFrom.Of(entry, attestation.Source, from)))
             .Where(source => IsKnown(source.Since)).ToList();
         if (admitted.Count == 0)
         {
             return null;
         }
-        var since = admitted.Exists(source => source.Since is null) ? null : admitted.Min(source => source.Since);
+        var since = admitted.Exists(source => source.Since is null) ? null
+            : admitted.Min(source => source.Since);
         return new Known(admitted.Count == entry.Sources.Count
             ? entry
             : entry with { Sources = admitted.Select(source => source.Attestation).ToSeq() }, since);
@@ -63,7 +74,9 @@ public sealed record View(Treaty Treaty, Day? KnownOn, Lens Lens, Seq<Known> Ent
         bool IsKnown(Day? day) => question.KnownOn is not { } on || day is null || day <= on;
     }
 
-    /// <summary>Whether the lens admits what a source says; null: what is on record without a source.</summary>
+    /// <summary>
+    /// Whether the lens admits what a source says; null: what is on record without a source.
+    /// </summary>
     private static bool Admits(Lens lens, Source? source) => lens switch
     {
         Lens.All or Lens.Undisputed => true,
@@ -74,9 +87,9 @@ public sealed record View(Treaty Treaty, Day? KnownOn, Lens Lens, Seq<Known> Ent
 }
 
 /// <summary>
-/// From when an entry is known: the day it was recorded, if it says so; else the earliest publication among its
-/// sources, never before the first possible day of what it asserts. A source without a day of publication is no reason to
-/// have known later: then it is the day of what it asserts. Null: at all times.
+/// From when an entry is known: the day it was recorded, if it says so; else the earliest publication among
+/// its sources, never before the first possible day of what it asserts. A source without a day of publication
+/// is no reason to have known later: then it is the day of what it asserts. Null: at all times.
 /// </summary>
 public static class KnownFrom
 {
@@ -91,12 +104,13 @@ public static class KnownFrom
         {
             stated = entry.Sources.Min(attestation => Published(attestation.Source));
         }
-        return stated is { } known ? NotBefore(known, EarliestOf(entry.Assertion)) : UnstatedOf(entry.Assertion);
+        return stated is { } known ? NotBefore(known, EarliestOf(entry.Assertion))
+            : UnstatedOf(entry.Assertion);
     }
 
     /// <summary>
-    /// From when the source is known to say so: where the entry states a day of recording, that day, whatever the source;
-    /// else the source's publication; an undated source is known with the entry.
+    /// From when the source is known to say so: where the entry states a day of recording, that day, whatever
+    /// the source; else the source's publication; an undated source is known with the entry.
     /// </summary>
     internal static Day? Of(Entry entry, Source source, Day? ofEntry) =>
         entry.Supposed || entry.Recorded is not null || Published(source) is not { } published
@@ -104,7 +118,8 @@ public static class KnownFrom
             : NotBefore(published, EarliestOf(entry.Assertion));
 
     /// <summary>A publication dated by a month or year counts from its first day.</summary>
-    private static Day? Published(Source source) => source.Published is { } date ? date.First ?? date.Last : null;
+    private static Day? Published(Source source) => source.Published is { } date ? date.First ?? date.Last
+        : null;
 
     private static Day NotBefore(Day day, Day? bound) => bound is { } least && day < least ? least : day;
 
@@ -116,8 +131,8 @@ public static class KnownFrom
     };
 
     /// <summary>
-    /// The value of a year is known, like coverage, when its period is over; an act without a known first day, when it has
-    /// happened at the latest.
+    /// The value of a year is known, like coverage, when its period is over; an act without a known first
+    /// day, when it has happened at the latest.
     /// </summary>
     private static Day? UnstatedOf(Assertion assertion) => assertion switch
     {
@@ -132,8 +147,8 @@ public static class KnownFrom
 internal static class Retractions
 {
     /// <summary>
-    /// The ids of the retracted entries. A retraction can itself be retracted; retractions that retract one another in a
-    /// circle undo nothing.
+    /// The ids of the retracted entries. A retraction can itself be retracted; retractions that retract one
+    /// another in a circle undo nothing.
     /// </summary>
     internal static HashSet<string> By(IEnumerable<Entry> entries, Day? knownOn)
     {

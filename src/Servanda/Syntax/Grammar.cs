@@ -40,7 +40,8 @@ public sealed record Rule(string Name, string Says, Seq<Form> Forms);
 /// <summary>Reads the notation of <see cref="Rules"/>.</summary>
 public static class Grammar
 {
-    private static readonly Dictionary<string, string> Classes = new()
+    /// <summary>The classes of tokens, and what each is called in messages.</summary>
+    public static IReadOnlyDictionary<string, string> Classes { get; } = new Dictionary<string, string>
     {
         ["NAME"] = "a name",
         ["STRING"] = "words in quotation marks",

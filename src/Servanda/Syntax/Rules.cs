@@ -3,8 +3,8 @@ namespace Servanda.Syntax;
 /// <summary>
 /// The grammar of the fences, form by form. A rule stands at the margin with what it is called in messages;
 /// each line below is one form, tried in order: words stand for themselves, CAPITALS name a rule or a class
-/// of tokens, <c>[ ]</c> is optional, <c>*</c> repeats, <c>,+</c> is a list with commas, <c>&lt;x&gt;</c> labels
-/// what stands before it. A line indented deeper continues the form above it.
+/// of tokens, <c>[ ]</c> is optional, <c>*</c> repeats, <c>,+</c> is a list with commas, <c>&lt;x&gt;</c>
+/// labels what stands before it. A line indented deeper continues the form above it.
 /// </summary>
 internal static class Rules
 {

@@ -178,6 +178,7 @@ internal static class Lexer
         if (digits == 0)
         {
             return run.StartsWith("../") ? TokenKind.Date
+                : run.StartsWith("--") ? TokenKind.Bad
                 : char.IsLetter(first) || first is '_' or '-' or '.' or '\'' ? TokenKind.Word
                 : TokenKind.Bad;
         }

@@ -3,7 +3,9 @@ namespace Servanda.Text;
 /// <summary>An entry of the catalogue of diagnostics: a code that never changes its meaning.</summary>
 public sealed record Code(string Name, Severity Severity, string Title, string Help)
 {
-    /// <summary>The diagnostic at that place, with a sentence about this case and, if better, help of its own.</summary>
+    /// <summary>
+    /// The diagnostic at that place, with a sentence about this case and, if better, help of its own.
+    /// </summary>
     public Diagnostic At(SourceText source, Span span, string message, string? help = null) =>
         new(Name, Severity, source, span, message, help ?? Help);
 }
@@ -45,17 +47,18 @@ public static class Codes
     public static readonly Code NestedTooDeep = Error("SV0113", "nested too deep",
         "Name a part of it in a reading, and refer to that.");
     public static readonly Code UnknownKey = Error("SV0114", "unknown key in the front matter",
-        "Known are treaty, model, pack, title, parties, done, day at, text, authentic, conventions, uses, names, "
-        + "record, amends, protocol to and supersedes.");
+        "Known are treaty, model, pack, title, parties, done, day at, text, authentic, conventions, uses, "
+        + "names, record, amends, protocol to and supersedes.");
     public static readonly Code ValueNotUnderstood = Error("SV0115", "value not understood",
         "The language reference lists the values of each key.");
     public static readonly Code UnknownConvention = Error("SV0116", "unknown convention",
-        "Known are first day, month end, anniversary and late notice.");
+        "The language reference lists the conventions of counting.");
     public static readonly Code BlockNotReadHere = Warning("SV0117", "block not read here",
         "Put it into the document of the treaty, whose front matter says which treaty it is.");
 
     public static readonly Code DeclaredTwice = Error("SV0201", "name declared twice",
-        "Acts, states, readings, groups, indicators and norms share one name space: give one of the two another name.");
+        "Acts, states, readings, groups, indicators and norms share one name space: "
+        + "give one of the two another name.");
     public static readonly Code UnknownAct = Error("SV0202", "unknown act",
         "Declare it with “act NAME role: type …”; the acts of the law of treaties are built in.");
     public static readonly Code UnknownName = Error("SV0203", "unknown name",
@@ -91,24 +94,31 @@ public static class Codes
         "Add a line “when …”, or say from which day it counts: “within PERIOD after DAY”.");
     public static readonly Code BearerNotParty = Error("SV0219", "bearer that is not a party",
         "Only a party can be bound by the treaty (VCLT art. 34).");
-    public static readonly Code ZeroPeriod = Error("SV0220", "period of no length", "Write a period of at least one day.");
+    public static readonly Code ZeroPeriod =
+        Error("SV0220", "period of no length", "Write a period of at least one day.");
     public static readonly Code PeriodNotUnderstood = Error("SV0221", "period not understood",
         "Write the largest unit first and each unit once: “1 year 6 months”.");
     public static readonly Code ReadingIncomplete = Error("SV0222", "reading without alternatives",
         "List the alternatives, one a line, the default first: “DAY standing arguable because "
         + "\"…\"”.");
-    public static readonly Code AlternativeTwice = Error("SV0223", "alternative given twice", "Keep one of the two.");
+    public static readonly Code AlternativeTwice =
+        Error("SV0223", "alternative given twice", "Keep one of the two.");
     public static readonly Code NotConsent = Error("SV0224", "act that does not express consent",
-        "Consent is expressed by signature, ratification, acceptance, approval, accession, succession, exchange of "
-        + "instruments, or an act that the treaty declares for it.");
+        "Consent is expressed by signature, ratification, acceptance, approval, accession, succession, "
+        + "exchange of instruments, or an act that the treaty declares for it.");
     public static readonly Code ContentOfOtherModality = Error("SV0225", "content that does not fit the norm",
-        "An obligation or programme achieves, maintains or strives; a prohibition refrains; a permission or power may.");
+        "An obligation or programme achieves, maintains or strives; a prohibition refrains; "
+        + "a permission or power may.");
     public static readonly Code BetweenOne = Error("SV0226", "an act between one party",
         "Name at least two parties, or use “by”.");
     public static readonly Code WindowWithoutContent = Error("SV0227", "window without content",
         "Put the window below the line with the content it belongs to.");
     public static readonly Code JoinNotFitting = Error("SV0228", "contents not joined",
         "The first content stands alone; each further one begins with “and”, “or”, “then” or “otherwise”.");
+    public static readonly Code UnknownPack = Error("SV0235", "unknown pack",
+        "Packs stand in a folder packs/NAME beside the dossier; vclt and state-responsibility come with Servanda.");
+    public static readonly Code UnknownPackNorm = Error("SV0236", "unknown norm of a pack",
+        "Write “overrides PACK:NORM because \"…\"” with a norm that the pack declares.");
     public static readonly Code NotEvaluated = Warning("SV0229", "not evaluated yet",
         "It is read and its names are bound, but no answer takes it into account yet.");
     public static readonly Code MemberTwice = Error("SV0230", "member named twice", "Keep one of the two.");
@@ -118,7 +128,8 @@ public static class Codes
         "Keep one of the two; several parties are one list: “by A, B”.");
     public static readonly Code UnitOfOther = Error("SV0233", "unit that the indicator does not have",
         "Write the value in the unit that the indicator declares.");
-    public static readonly Code LaterWithoutEntry = Error("SV0234", "“for each later” without entry into force",
+    public static readonly Code LaterWithoutEntry =
+        Error("SV0234", "“for each later” without entry into force",
         "Add “enters into force DAY”: a state can be later only than that.");
 
     public static readonly Code CitationNotFound = Error("SV0301", "cited words not found",
@@ -127,7 +138,8 @@ public static class Codes
         "Quote more words, so that they stand only once under this heading.");
     public static readonly Code NoTextToCite = Error("SV0303", "no text to cite",
         "Put the text into a block quote (lines that begin with “>”) under the same heading.");
-    public static readonly Code FinalClauseWithoutCitation = Warning("SV0304", "final clause without citation",
+    public static readonly Code FinalClauseWithoutCitation =
+        Warning("SV0304", "final clause without citation",
         "Add “cites” and the words of the text that it rests on.");
     public static readonly Code NormWithoutCitation = Error("SV0305", "norm without citation",
         "Add a line “cites” and the words of the text that it rests on.");
@@ -140,11 +152,12 @@ public static class Codes
         "End the line with “per SOURCE”; what nobody says cannot stand in the record.");
     public static readonly Code UnknownSource = Error("SV0402", "unknown source",
         "Declare it with “source ID \"title\" …”.");
-    public static readonly Code SourceTwice = Error("SV0403", "source declared twice", "Give one of the two another id.");
+    public static readonly Code SourceTwice =
+        Error("SV0403", "source declared twice", "Give one of the two another id.");
     public static readonly Code IdTwice = Error("SV0404", "id given twice",
         "Give one of the two another id; the same act from another source needs no id.");
     public static readonly Code UnknownEntry = Error("SV0405", "unknown entry",
-        "Name an entry by the id that it states, or as FILE:LINE.");
+        "Name an entry by the id that it states; one that states none is \"FILE:LINE\", in quotation marks.");
     public static readonly Code CircularReports = Error("SV0406", "reports in a circle",
         "Let one of the entries assert what the others report.");
     public static readonly Code RankWithoutReason = Warning("SV0407", "rank without a reason",
@@ -159,7 +172,8 @@ public static class Codes
         "Suppose an entry without source: 2026-03-01 notice-of-termination by Russia in writing.");
     public static readonly Code HashNotUnderstood = Error("SV0412", "hash not understood",
         "Write the SHA-256 of the document as 64 hexadecimal digits.");
-    public static readonly Code FactTwice = Error("SV0413", "given twice in one line", "Keep one of the two.");
+    public static readonly Code FactTwice =
+        Error("SV0413", "given twice in one line", "Keep one of the two.");
 
     public static readonly Code ScenarioIncomplete = Error("SV0501", "scenario incomplete",
         "A scenario has a title, a line “clause …”, a line “asked on DATE”, and at least one line “then …”.");
@@ -174,10 +188,73 @@ public static class Codes
     public static readonly Code EndsBeforeItBegins = Error("SV0506", "end before the beginning",
         "Write the earlier date first.");
 
+    // SV00 files
+    public static readonly Code NoSuchPath = Error("SV0001", "no such file or folder",
+        "Name a folder with a NAME.treaty.md, or a .treaty.md file.");
+    public static readonly Code NotReadable = Error("SV0002", "file that cannot be read",
+        "Check that the file is not in use elsewhere and that you may read it.");
+    public static readonly Code NotText = Error("SV0004", "file that is not text", "Save it as UTF-8 text.");
+    public static readonly Code TooLarge = Error("SV0005", "file too large",
+        "Split it; large tables of acts belong into CSV files.");
+    public static readonly Code NoTreatyInFolder = Error("SV0007", "folder without a treaty",
+        "A dossier holds one file NAME.treaty.md.");
+    public static readonly Code TwoTreatiesInFolder = Error("SV0008", "folder with several treaties",
+        "Name the treaty file itself, or give each treaty a folder of its own.");
+    public static readonly Code FolderNamedAsFile = Error("SV0009", "folder that is named like a file",
+        "Name the file itself, or give the folder another name.");
+    public static readonly Code OtherKindOfFile = Error("SV0010", "file of another kind",
+        "A treaty is a .treaty.md file; a record is a .md, .csv or .jsonl file.");
+
+    // SV04 tables
+    public static readonly Code TableWithoutHeader = Error("SV0420", "table without a header",
+        "Begin with a line of column names, such as: date,act,by,source.");
+    public static readonly Code ColumnMissing = Error("SV0421", "column missing",
+        "A table of the record has a column date, and a column act or value.");
+    public static readonly Code ColumnsIgnored = Note("SV0422", "columns ignored",
+        "Columns of a record: id, date, act, by, to, between, about, against, at, level, value, unit, form, "
+        + "received, source, locator, stance, rank, reason, recorded, note.");
+    public static readonly Code ColumnTwice = Error("SV0423", "column given twice", "Rename one of the two.");
+    public static readonly Code CellCount = Error("SV0424", "row with another number of cells",
+        "Put a cell with commas into quotation marks; an empty cell still needs its comma.");
+    public static readonly Code CellMissing = Error("SV0425", "cell missing",
+        "Fill it in; the other rows are read.");
+    public static readonly Code CellNotDate = Error("SV0426", "cell that is not a date",
+        "Write a date such as 2002-02-28; where it is uncertain, 2002-02, 2002 or "
+        + "2002-02-28/2002-03-02.");
+    public static readonly Code CellUnknownAct = Error("SV0427", "unknown act in a table",
+        "Declare it in the treaty with “act NAME role: type …”; the acts of the law of treaties are built "
+        + "in.");
+    public static readonly Code CellUnknownParty = Error("SV0428", "unknown party in a table",
+        "Parties are written as in the front matter of the treaty; several in one cell are separated by "
+        + "“;”.");
+    public static readonly Code CellNotUnderstood = Error("SV0429", "cell not understood",
+        "The language reference lists the values of each column.");
+    public static readonly Code CellNotNumber = Error("SV0430", "cell that is not a number",
+        "Write digits, and a point before decimals: 146.8.");
+    public static readonly Code LineNotJson = Error("SV0431", "line that is not JSON",
+        "Each line holds one object, such as {\"date\": \"2001-07-16\", \"act\": \"signature\"}.");
+    public static readonly Code JsonOfOtherType = Error("SV0432", "JSON value of another type",
+        "Values are strings or numbers; where there are several, a list of strings.");
+    public static readonly Code StandInDate = Warning("SV0433", "date that stands in for none",
+        "Leave the cell empty where no date is known.");
+    public static readonly Code SourcesUndeclared = Note("SV0434", "sources that are not described",
+        "Describe them in a record fence: source ID \"title\" kind: … published: …");
+    public static readonly Code LocatorCount = Error("SV0435", "locators that do not fit the sources",
+        "Give one locator for each source, in the same order, separated by “;”.");
+    public static readonly Code CellUnknownIndicator = Error("SV0436", "unknown indicator in a table",
+        "Declare it in the treaty with “indicator NAME unit: UNIT”, and name it in the column act or about.");
+    public static readonly Code RowWithoutTarget = Warning("SV0438", "row that speaks of no entry",
+        "Name an entry by the id that it states, or as FILE:LINE.");
+    public static readonly Code CellQuotation = Error("SV0437", "quotation marks that do not match",
+        "A cell in quotation marks ends with one; write a quotation mark inside it twice.");
+
     private static Code Error(string name, string title, string help) => new(name, Severity.Error, title, help);
+    private static Code Note(string name, string title, string help) =>
+        new(name, Severity.Note, title, help);
     private static Code Warning(string name, string title, string help) => new(name, Severity.Warning, title, help);
 
     /// <summary>All codes, in order.</summary>
-    public static Seq<Code> All() => typeof(Codes).GetFields().Select(member => member.GetValue(null)).OfType<Code>()
+    public static Seq<Code> All() =>
+        typeof(Codes).GetFields().Select(member => member.GetValue(null)).OfType<Code>()
         .OrderBy(code => code.Name, StringComparer.Ordinal).ToSeq();
 }

@@ -6,39 +6,49 @@ using Servanda.Time;
 namespace Servanda.Tests.Record;
 
 /// <summary>
-/// Entries in a line each, for tables of cases: <c>DATE ACT [by A, B] [to A] [between A, B] [about X] [at P] [level L]
-/// [received D]; fact; fact</c>. Facts: <c>id X</c>, <c>rival X</c>, <c>denies X</c>, <c>reports X</c>, a rank,
-/// <c>recorded D</c>, <c>writing</c>, <c>per SOURCE+SOURCE</c>; a source is <c>name[:kind|:by=P|:origin=X|:published=D]…</c>.
-/// Other entries: <c>D value I N UNIT</c>, <c>assessed Q = A</c>, <c>claim</c>, <c>coverage ACT D/D</c>, <c>retract X</c>.
+/// Entries in a line each, for tables of cases: <c>DATE ACT [by A, B] [to A] [between A, B] [about X] [at P]
+/// [level L] [received D]; fact; fact</c>. Facts: <c>id X</c>, <c>rival X</c>, <c>denies X</c>, <c>reports
+/// X</c>, a rank, <c>recorded D</c>, <c>writing</c>, <c>per SOURCE+SOURCE</c>; a source is
+/// <c>name[:kind|:by=P|:origin=X|:published=D]…</c>. Other entries: <c>D value I N UNIT</c>, <c>assessed Q =
+/// A</c>, <c>claim</c>, <c>coverage ACT D/D</c>, <c>retract X</c>.
 /// </summary>
 internal static class Written
 {
-    private static readonly string[] Roles = ["by", "to", "between", "against", "about", "at", "level", "received"];
+    private static readonly string[] Roles = ["by", "to", "between", "against", "about", "at", "level",
+        "received"];
 
-    internal static Treaty Treaty { get; } = new("t", TreatyKind.Treaty, "T", new SourceText("t.treaty.md", ""))
+    internal static Treaty Treaty { get; } = new("t", TreatyKind.Treaty, "T",
+        new SourceText("t.treaty.md", ""))
     {
         Parties = [new("China"), new("Russia")],
         Acts = BuiltInActs.All.Add(new ActKind(new("contacts"), false, [], false))
-            .Add(new ActKind(new("summit"), false, [], false)).Add(new ActKind(new("founding"), true, [], false)),
+            .Add(new ActKind(new("summit"), false, [], false))
+                .Add(new ActKind(new("founding"), true, [], false)),
         Indicators = [new("trade", "USD", default)],
     };
 
     internal static Ledger Ledger(params IEnumerable<string> lines)
     {
         var source = new SourceText("r.record.md", string.Join('\n', lines));
-        var entries = lines.Select((line, index) => Entry(line, new Location(source, source.LineSpan(index + 1)))).ToSeq();
-        return new Ledger(entries.SelectMany(entry => entry.Sources).Select(at => at.Source).DistinctBy(s => s.Id).ToSeq(),
+        var entries = lines.Select((line, index) =>
+            Entry(line, new Location(source, source.LineSpan(index + 1)))).ToSeq();
+        return new Ledger(entries.SelectMany(entry => entry.Sources).Select(at => at.Source)
+            .DistinctBy(s => s.Id).ToSeq(),
             entries);
     }
 
-    internal static View View(IEnumerable<string> lines, string? knownOn = null, Lens? lens = null, params string[] supposed)
+    internal static View View(IEnumerable<string> lines, string? knownOn = null, Lens? lens = null,
+        params string[] supposed)
     {
-        var question = new Question(Day.Of(2030, 1, 1), knownOn is null ? null : At(knownOn), lens ?? new Lens.All(), [],
-            supposed.Select(line => Entry(line, new Location(new SourceText("--suppose", line), default))).ToSeq());
+        var question = new Question(Day.Of(2030, 1, 1), knownOn is null ? null : At(knownOn), lens
+            ?? new Lens.All(), [],
+            supposed.Select(line => Entry(line, new Location(new SourceText("--suppose", line), default)))
+                .ToSeq());
         return Servanda.Record.View.Of(Ledger(lines), Treaty, question);
     }
 
-    internal static Day At(string day) => Day.TryParse(day, out var found) ? found : throw new FormatException(day);
+    internal static Day At(string day) => Day.TryParse(day, out var found) ? found
+        : throw new FormatException(day);
 
     private static UncertainDate Date(string text) =>
         UncertainDate.TryParse(text, out var error) ?? throw new FormatException(error);
@@ -54,8 +64,10 @@ internal static class Written
             ["denies", var id] => e with { Stance = Stance.Denies, Other = id },
             ["reports", var id] => e with { Stance = Stance.Reports, Other = id },
             ["recorded", var day] => e with { Recorded = At(day) },
-            ["per", var sources] => e with { Sources = sources.Split('+').Select(s => new Attestation(Source(s, at), null)).ToSeq() },
-            ["writing"] => e with { Assertion = new Assertion.Acted(((Assertion.Acted)e.Assertion).Act with { InWriting = true }) },
+            ["per", var sources] => e with { Sources = sources.Split('+')
+                .Select(s => new Attestation(Source(s, at), null)).ToSeq() },
+            ["writing"] => e with { Assertion = new Assertion.Acted(((Assertion.Acted)e.Assertion)
+                .Act with { InWriting = true }) },
             [var rank] => e with { Rank = Enum.Parse<Rank>(rank, true) },
             _ => throw new FormatException(fact),
         });
@@ -77,14 +89,17 @@ internal static class Written
 
     private static Assertion Assertion(string text) => text.Split(' ') switch
     {
-        ["claim", ..] => new Assertion.Claimed(text, new Claim.Ends(new DayForm.Date(Date("2026-07-16"))), null),
+        ["claim", ..] => new Assertion.Claimed(text, new Claim.Ends(new DayForm.Date(Date("2026-07-16"))),
+            null),
         ["retract", var id] => new Assertion.Retracts(id, "a mistake"),
         ["coverage", var act, var over] => new Assertion.Covers(new ActPattern(new(act)),
             new Interval(Date(over).First!.Value, Date(over).Last!.Value)),
         ["assessed", var question, "=", var answer] => new Assertion.Assessed(question, answer, new("W")),
-        [var date, "value", var indicator, var amount, var unit] => new Assertion.Valued(indicator, Date(date),
+        [var date, "value", var indicator, var amount, var unit] =>
+            new Assertion.Valued(indicator, Date(date),
             decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), unit),
-        [var date, var act, .. var rest] => new Assertion.Acted(Act(new ActReport(new(act), Date(date)), rest)),
+        [var date, var act, .. var rest] => new Assertion.Acted(Act(new ActReport(new(act), Date(date)),
+            rest)),
         _ => throw new FormatException(text),
     };
 

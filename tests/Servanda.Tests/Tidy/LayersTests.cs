@@ -18,6 +18,7 @@ public class LayersTests
         ["Model"] = ["Time"],
         ["Record"] = ["Model"],
         ["Proof"] = ["Record"],
+        ["Checker"] = ["Proof"],
         ["Engine"] = ["Proof"],
         ["Answers"] = ["Engine"],
         ["Compiler"] = ["Syntax", "Model", "Record"],

@@ -1,0 +1,187 @@
+using Servanda.Answers;
+using Servanda.Compiler;
+using Servanda.Model;
+using Servanda.Record;
+using Servanda.Text;
+using Servanda.Time;
+
+namespace Servanda.Cli;
+
+/// <summary>A question to a treaty, read from the command line.</summary>
+/// <param name="Path">The treaty as the user named it.</param>
+internal sealed record Asked(string Path, Ready Dossier, Question Question)
+{
+    internal Treaty Treaty => Dossier.Treaty;
+    internal Ledger Ledger => Dossier.Ledger;
+    internal int Exit => Dossier.Exit;
+}
+
+/// <summary>Reads questions as they are written. Every mistake is a diagnostic that points into what was
+/// written.</summary>
+internal sealed class Asking(Door door, Written written)
+{
+    private const int FewParties = 12;
+
+    private readonly List<Diagnostic> mistakes = [];
+
+    /// <summary>Null where something is wrong; it has been explained.</summary>
+    internal Asked? Read(string path, string? record, bool strict)
+    {
+        var on = written.On is null ? door.Today : DayOf("--on", written.On);
+        var knownOn = DayOf("--known-on", written.KnownOn);
+        if (Explained() || Opening.Of(door, path, record, strict) is not { } dossier)
+        {
+            return null;
+        }
+        var question = new Question(on!.Value, knownOn, LensOf(dossier), [], Suppositions(dossier.Treaty));
+        if (Explained())
+        {
+            return null;
+        }
+        question = question with { Choices = Choices(dossier, question) };
+        return Explained() ? null : new Asked(path, dossier, question);
+    }
+
+    /// <summary>A day given to an option of the command itself; null where there is none, or a mistake was
+    /// noted.</summary>
+    internal Day? DayOf(string option, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+        if (Day.TryParse(text.Trim(), out var day))
+        {
+            return day;
+        }
+        var source = new SourceText(written.Place(option), text);
+        var parts = text.Trim().Split('-');
+        var looksLikeOne = parts is [{ Length: 4 }, { Length: 2 }, { Length: 2 }]
+            && parts.All(part => part.All(char.IsAsciiDigit));
+        mistakes.Add(Codes.ImpossibleDate.At(source, new Span(0, text.Length),
+            looksLikeOne ? $"There is no day {text.Trim()}." : $"“{text}” is not a day.",
+            "Write year, month and day as 2026-11-21."));
+        return null;
+    }
+
+    /// <summary>Whether there were mistakes; then they are on the standard error now.</summary>
+    internal bool Explained()
+    {
+        var any = mistakes.Count > 0;
+        door.Report(mistakes);
+        mistakes.Clear();
+        return any;
+    }
+
+    private Lens LensOf(Ready dossier)
+    {
+        switch (written.Lens)
+        {
+            case null or "all":
+                return new Lens.All();
+            case "official":
+                return new Lens.Official();
+            case "undisputed":
+                return new Lens.Undisputed();
+            case var name:
+                var parties = PartiesOf(dossier);
+                if (parties.Contains(name))
+                {
+                    return new Lens.OfParty(new PartyId(name));
+                }
+                var few = parties.Count <= FewParties;
+                List<string> known = ["all", "official", "undisputed", .. parties];
+                var nearest = Spelling.Nearest(name, known);
+                mistakes.Add(Codes.UnknownParty.At(new SourceText(written.Place("--lens"), name),
+                    new Span(0, name.Length),
+                    $"There is no lens “{name}”." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
+                    $"The lenses are {(few ? Listed(known) : "all, official, undisputed and any party")}."));
+                return new Lens.All();
+        }
+    }
+
+    /// <summary>Whose lens there is; of an open treaty, whoever has an act on record.</summary>
+    private static List<string> PartiesOf(Ready dossier) => dossier.Treaty.Open
+        ? [.. dossier.Ledger.Entries.Select(entry => entry.Assertion).OfType<Assertion.Acted>()
+            .SelectMany(acted => acted.Act.Authors).Select(party => party.Name).Distinct()
+                .Order(StringComparer.Ordinal)]
+        : [.. dossier.Treaty.Parties.Select(party => party.Name)];
+
+    private Seq<Entry> Suppositions(Treaty treaty)
+    {
+        var supposed = new List<Entry>();
+        foreach (var line in written.Suppositions)
+        {
+            var name = written.Place("--suppose") + (supposed.Count == 0 ? "" : $" {supposed.Count + 1}");
+            var (entry, diagnostics) = Compile.Supposition(new SourceText(name, line), treaty);
+            mistakes.AddRange(diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error));
+            if (entry is not null)
+            {
+                supposed.Add(entry with { Supposed = true });
+            }
+        }
+        return supposed.ToSeq();
+    }
+
+    private Seq<Choice> Choices(Ready dossier, Question question)
+    {
+        var chosen = new List<Choice>();
+        if (written.Choices.Count == 0)
+        {
+            return [];
+        }
+        var points = PointsOfChoice.Of(dossier.Treaty, dossier.Ledger, question);
+        foreach (var line in written.Choices)
+        {
+            if (ChoiceOf(line, points) is not { } choice)
+            {
+                continue;
+            }
+            if (chosen.Exists(other => other.Point == choice.Point))
+            {
+                mistakes.Add(Codes.AlternativeTwice.At(new SourceText(written.Place("--choose"), line),
+                    new Span(0, choice.Point.Length),
+                    $"“{choice.Point}” is chosen twice."));
+                continue;
+            }
+            chosen.Add(choice);
+        }
+        return chosen.ToSeq();
+    }
+
+    private Choice? ChoiceOf(string line, Seq<PointOfChoice> points)
+    {
+        var source = new SourceText(written.Place("--choose"), line);
+        var split = line.IndexOf('=', StringComparison.Ordinal);
+        var name = split < 0 ? line : line[..split];
+        if (points.FirstOrDefault(point => point.Name == name) is not { } point)
+        {
+            var nearest = Spelling.Nearest(name, points.Select(point => point.Name));
+            mistakes.Add(Codes.UnknownPoint.At(source, new Span(0, name.Length),
+                $"There is no point of choice “{name}”."
+                    + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
+                points.IsEmpty ? "This treaty and its record leave nothing to choose."
+                    : $"The points are {Listed(points.Select(point => point.Name))}."));
+            return null;
+        }
+        var alternative = split < 0 ? "" : line[(split + 1)..];
+        if (point.Admits(alternative))
+        {
+            return new Choice(name, alternative);
+        }
+        var near = Spelling.Nearest(alternative, point.Alternatives);
+        mistakes.Add(Codes.UnknownAlternative.At(source,
+            new Span(Math.Min(name.Length + 1, line.Length), line.Length),
+            (split < 0 ? $"“{name}” needs an alternative." : $"“{name}” has no alternative “{alternative}”.")
+            + (near is null ? "" : $" Did you mean “{near}”?"),
+            $"Write {name}={string.Join(" or " + name + "=", point.Alternatives)}"
+            + (point.Days.IsEmpty ? "." : $", or a day within {point.Days}.")));
+        return null;
+    }
+
+    private static string Listed(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return all.Count == 1 ? all[0] : string.Join(", ", all.Take(all.Count - 1)) + " and " + all[^1];
+    }
+}

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Servanda.Answers;
+using Servanda.Contract;
+using Servanda.Proof;
+using Servanda.Time;
+using Calendar = Servanda.Contract.Calendar;
+
+namespace Servanda.Cli.Commands;
+
+/// <summary><c>servanda next TREATY…</c></summary>
+internal static class NextCommand
+{
+    /// <summary>How far ahead it looks where the command line does not say.</summary>
+    private const int Years = 10;
+
+    internal static Command Of(Door door)
+    {
+        var treaties = Shared.Treaty();
+        var all = new Argument<string[]>(treaties.Name)
+        {
+            HelpName = treaties.HelpName, Description = treaties.Description, Arity = ArgumentArity.OneOrMore,
+        };
+        var until = new Option<string?>("--until")
+        {
+            HelpName = "DATE",
+            Description = $"The last day to look at. Without it, {Years} years ahead.",
+        };
+        var calendar = new Option<string?>("--ics")
+        {
+            HelpName = "FILE",
+            Description = "Write them as a calendar (iCalendar).",
+        };
+        var options = new QuestionOptions();
+        var command = new CommandWithExamples("next",
+            "The dates to come, if nobody acts; conditional ones say on what they depend.",
+            new("servanda next treaties/cn-ru-2001", "The dates of one treaty."),
+            new("servanda next treaties/* --until 2040-12-31 --ics dates.ics",
+                "Of all, as a calendar to subscribe to."))
+        {
+            all, until, calendar,
+        };
+        options.AddTo(command);
+        command.SetAction(args =>
+        {
+            var asking = new Asking(door, Written.Of(args, options));
+            var last = asking.DayOf("--until", args.GetValue(until));
+            if (asking.Explained())
+            {
+                return Exit.Mistake;
+            }
+            var asked = args.GetRequiredValue(all).Select(path => Shared.Ask(door, args, options, path))
+                .ToList();
+            if (asked.Contains(null))
+            {
+                return Exit.Mistake;
+            }
+            var dates = asked.SelectMany(one => Next.Of(one!.Treaty, one.Ledger, one.Question,
+                last ?? YearsAfter(one.Question.On))).OrderBy(date => date.Date).ToList();
+            var exit = asked.Max(one => one!.Exit);
+            if (args.GetValue(calendar) is { } file
+                && !door.Write("--ics", file, Calendar.Of(dates, Stamp(door.Today))))
+            {
+                return Exit.Mistake;
+            }
+            if (args.GetValue(options.Json))
+            {
+                door.Print(new JsonArray([.. dates.Select(date => Json.Of(date))]));
+                return exit;
+            }
+            var on = asked[0]!.Question.On;
+            Show(door.Screen, dates, $"from {Wording.Of(on)} to {Wording.Of(last ?? YearsAfter(on))}",
+                asked.Count > 1);
+            return exit;
+        });
+        return command;
+    }
+
+    private static Day YearsAfter(Day day) =>
+        Count.Add(day, Period.OfYears(Years))?.Day ?? Day.Max;
+
+    private static string Stamp(Day day) =>
+        string.Create(CultureInfo.InvariantCulture,
+            $"{day.Year:0000}{day.Month:00}{day.DayOfMonth:00}T000000Z");
+
+    private static void Show(Screen screen, List<NextDate> dates, string span, bool several)
+    {
+        if (dates.Count == 0)
+        {
+            screen.Say(new Words($"No dates to come {span}.", Tone.Strong));
+            return;
+        }
+        screen.Say(new Words($"{InWords.Many(dates.Count, "date", "dates")} to come {span}", Tone.Strong));
+        screen.Blank();
+        string[] heads = several ? ["", "Date", "Treaty", "What"] : ["", "Date", "What"];
+        screen.Table(heads, [.. dates.Select(date => Row(date, several))]);
+        screen.Blank();
+        screen.Say(new Words("● certain   ○ unless what stands below it happens", Tone.Quiet));
+    }
+
+    private static List<IReadOnlyList<Words>> Row(NextDate date, bool several)
+    {
+        var mark = date.Certain ? new Words("●", Tone.Good) : new Words("○", Tone.Doubtful);
+        var what = new List<Words> { date.What + (date.Party is { } party ? $" ({party.Name})" : "") };
+        if (date.Unless is { } unless)
+        {
+            what.Add(new Words($"\nunless {InWords.Dated(unless)}", Tone.Doubtful));
+        }
+        List<IReadOnlyList<Words>> row = [[mark], [Wording.Of(date.Date)]];
+        if (several)
+        {
+            row.Add([date.Treaty.Id]);
+        }
+        return [.. row, what];
+    }
+}

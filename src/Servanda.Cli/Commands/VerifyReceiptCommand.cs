@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Servanda.Contract;
+using Status = Servanda.Answers.Status;
+
+namespace Servanda.Cli.Commands;
+
+/// <summary><c>servanda verify-receipt FILE TREATY</c></summary>
+internal static class VerifyReceiptCommand
+{
+    private const string WhatItIs = "A receipt is what servanda status --receipt writes.";
+
+    internal static Command Of(Door door)
+    {
+        var file = new Argument<string>("file")
+        {
+            HelpName = "FILE",
+            Description = "A receipt that status --receipt wrote.",
+        };
+        var treaty = Shared.Treaty();
+        var record = new QuestionOptions().Record;
+        var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
+        var command = new CommandWithExamples("verify-receipt",
+            "Recompute an answer from its receipt: same, differs, or made by another engine.",
+            new("servanda status treaties/cn-ru-2001 --receipt answer.json", "Keeps a receipt."),
+            new("servanda verify-receipt answer.json treaties/cn-ru-2001",
+                "Recomputes it, now or anywhere else."))
+        {
+            file, treaty, record, json,
+        };
+        command.SetAction(args =>
+        {
+            var path = args.GetRequiredValue(file);
+            if (Read(door, path) is not { } receipt)
+            {
+                return Exit.Mistake;
+            }
+            if (Written.In(receipt, path, out var lacks) is not { } written)
+            {
+                return door.Mistake($"“{path}” is no receipt: “{lacks}” is missing or of another kind.",
+                    WhatItIs);
+            }
+            var asking = new Asking(door, written);
+            var of = args.GetRequiredValue(treaty);
+            if (asking.Read(of, args.GetValue(record), strict: true) is not { } asked)
+            {
+                return Exit.Mistake;
+            }
+            var again = Receipts.Of(Status.Of(asked.Treaty, asked.Ledger, asked.Question), asked.Ledger);
+            var verdict = Verdict.Of(receipt, again);
+            if (args.GetValue(json))
+            {
+                door.Print(verdict.AsJson());
+            }
+            else
+            {
+                Show(door.Screen, verdict);
+            }
+            return verdict.Word == Verdict.Same ? Exit.Answered : Exit.Findings;
+        });
+        return command;
+    }
+
+    private static JsonObject? Read(Door door, string path)
+    {
+        try
+        {
+            if (JsonNode.Parse(File.ReadAllText(path)) is JsonObject receipt)
+            {
+                return receipt;
+            }
+            door.Mistake($"“{path}” is no receipt: it holds no JSON object.", WhatItIs);
+        }
+        catch (JsonException fault)
+        {
+            var place = $"{path}:{fault.LineNumber + 1}:{fault.BytePositionInLine + 1}";
+            door.Mistake($"{place}: this is no receipt: it is not JSON.",
+                WhatItIs);
+        }
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            door.Mistake($"“{path}” cannot be read: {Door.Reason(fault)}.");
+        }
+        return null;
+    }
+
+    private static void Show(Screen screen, Verdict verdict)
+    {
+        screen.Say(new Words(verdict.Word, Tone.Strong), verdict.Says);
+        screen.Facts(verdict.Differences.SelectMany(difference => new Fact[]
+        {
+            new(difference.Member, [new Words("then  " + difference.Before, Tone.Quiet)]),
+            new("", ["now   " + difference.After]),
+        }));
+    }
+}

@@ -1,0 +1,68 @@
+using Servanda.Compiler;
+using Servanda.Model;
+using Servanda.Record;
+using Servanda.Syntax;
+using Servanda.Text;
+
+namespace Servanda.Store;
+
+/// <summary>A dossier, understood as far as it can be.</summary>
+/// <param name="Treaty">Null if there is none; a diagnostic says why.</param>
+/// <param name="Scenarios">Those of the treaty's own document first.</param>
+/// <param name="Diagnostics">On files and documents, each once. With an error among them there is no
+/// answer.</param>
+/// <param name="OfTables">On rows of tables. A row with an error is left out, and the rest is
+/// answered.</param>
+/// <param name="OfScenarios">On scenarios, as far as <c>Diagnostics</c> has not said it; no answer depends on
+/// them.</param>
+public sealed record LoadedDossier(
+    Treaty? Treaty, Ledger Ledger, Seq<Scenario> Scenarios,
+    Seq<Diagnostic> Diagnostics, Seq<Diagnostic> OfTables, Seq<Diagnostic> OfScenarios)
+{
+    /// <summary>Whether questions can be answered.</summary>
+    public bool Usable => Treaty is not null && !Has(Diagnostics);
+
+    /// <summary>Whether rows were left out, so that an answer comes with findings.</summary>
+    public bool LacksRows => Has(OfTables);
+
+    private static bool Has(Seq<Diagnostic> diagnostics) =>
+        diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+}
+
+public static partial class Dossier
+{
+    /// <summary>Opens a dossier and compiles its treaty and record. See <see cref="Open"/>.</summary>
+    public static LoadedDossier Load(string path, string? record = null) => Load(Open(path, record));
+
+    /// <summary>Compiles what was opened.</summary>
+    public static LoadedDossier Load(Opened opened)
+    {
+        if (opened.Treaty is null)
+        {
+            return new LoadedDossier(null, Ledger.Empty, [], opened.Diagnostics, [], []);
+        }
+        var document = Parse.Document(opened.Treaty);
+        var compiled = Compile.Treaty(document, name => Packs.Find(name, opened.Treaty.Name));
+        var documents = opened.Ledgers.Select(Parse.Document).ToList();
+        var (ledger, ofRecord) = Compile.Ledger(opened.OwnRecord ? documents.Prepend(document) : documents,
+            compiled.Treaty);
+        var declared = ledger.Sources.ToDictionary(source => source.Id, StringComparer.Ordinal);
+        var tables = opened.Tables.Select(table => Read(table, compiled.Treaty, declared)).ToList();
+        var whole = Ledger.Merge(tables.Select(table => table.Ledger).Prepend(ledger));
+        var unusable = tables.Where(table => !table.Usable).SelectMany(table => table.Diagnostics);
+        var rows = tables.Where(table => table.Usable).SelectMany(table => table.Diagnostics)
+            .Concat(Rows.WithoutTarget(whole, tables.SelectMany(table => table.Ledger.Entries)));
+        var scenarios = opened.Scenarios.Select(Parse.Document).Prepend(document)
+            .Select(one => Compile.Scenarios(one, compiled.Treaty, whole)).ToList();
+        var diagnostics = opened.Diagnostics.Concat(compiled.Diagnostics).Concat(ofRecord).Concat(unusable)
+            .Distinct().ToSeq();
+        return new LoadedDossier(compiled.Treaty, whole,
+            scenarios.SelectMany(one => one.Scenarios).ToSeq(), diagnostics, rows.ToSeq(),
+            scenarios.SelectMany(one => one.Diagnostics).Distinct().Except(diagnostics).ToSeq());
+    }
+
+    private static Table Read(SourceText table, Treaty treaty, Dictionary<string, Source> declared) =>
+        IsJsonLines(table.Name)
+            ? Rows.OfJsonLines(table, treaty, declared)
+            : Rows.OfTable(table, CsvRows.Read(table), treaty, declared);
+}

@@ -1,0 +1,239 @@
+using Servanda.Model;
+using Servanda.Proof;
+using Servanda.Record;
+using Servanda.Text;
+
+namespace Servanda.Checker;
+
+/// <summary>
+/// Verifies a proof again, without the engine that made it: every leaf against treaty, record and question, and every
+/// conclusion from what stands below it. What a proof leaves out is looked for in the record.
+/// </summary>
+public static class Check
+{
+    /// <summary>What is wrong with a proof, a plain sentence each; empty if it is verified.</summary>
+    public static Seq<string> Proof(Treaty treaty, Ledger ledger, Question question, Step proof)
+    {
+        var verification = new Verification(treaty, question, new Facts(treaty, ledger, question), proof);
+        verification.Run();
+        return verification.Faults.Distinct().ToSeq();
+    }
+}
+
+/// <summary>Where in a proof a step stands.</summary>
+/// <param name="At">The record of which the steps there speak.</param>
+/// <param name="Under">The conclusion above it; null for the proof itself.</param>
+/// <param name="Notice">The notice whose outcome is concluded.</param>
+/// <param name="Since">The first day in force, where the proof concludes that.</param>
+internal sealed record Place(Moment At, Statement? Under = null, Step.Claim? Notice = null, Time.Day? Since = null);
+
+/// <summary>The steps below a conclusion, taken one by one by the rule that needs them; none may be left.</summary>
+internal sealed class Support(Step.Derived step)
+{
+    internal List<Step> Left { get; } = [.. step.Because];
+
+    internal T? Take<T>(Func<T, bool>? fits = null) where T : Step
+    {
+        var found = Left.OfType<T>().FirstOrDefault(step => fits is null || fits(step));
+        return found is not null && Left.Remove(found) ? found : null;
+    }
+
+    internal List<T> TakeAll<T>() where T : Step
+    {
+        var found = Left.OfType<T>().ToList();
+        Left.RemoveAll(step => step is T);
+        return found;
+    }
+
+    /// <summary>A conclusion of that kind.</summary>
+    internal T? Says<T>(Func<T, bool>? fits = null) where T : Statement => TakeStep(fits)?.Statement as T;
+
+    internal Step.Derived? TakeStep<T>(Func<T, bool>? fits = null) where T : Statement =>
+        Take<Step.Derived>(below => below.Statement is T statement && (fits is null || fits(statement)));
+
+    internal List<Step.Derived> TakeSteps<T>(Func<T, bool>? fits = null) where T : Statement
+    {
+        var found = new List<Step.Derived>();
+        while (TakeStep(fits) is { } step)
+        {
+            found.Add(step);
+        }
+        return found;
+    }
+}
+
+internal sealed partial class Verification
+{
+    private readonly Treaty treaty;
+    private readonly FinalClauses final;
+    private readonly Question question;
+    private readonly Facts facts;
+    private readonly Step proof;
+    private readonly Terms? terms;
+
+    internal Verification(Treaty treaty, Question question, Facts facts, Step proof)
+    {
+        (this.treaty, this.question, this.facts, this.proof, final) = (treaty, question, facts, proof, treaty.Final);
+        terms = final.Term is { } term && facts.Evaluate(term.From, facts.Now) is { } anchor ? new Terms(final, facts, anchor) : null;
+    }
+
+    internal List<string> Faults { get; } = [];
+
+    internal void Run() => Verify(proof, new Place(facts.Now));
+
+    private bool Require(bool holds, Step step, string why)
+    {
+        if (!holds)
+        {
+            Faults.Add($"“{Wording.Of(step)}” does not follow: {why}.");
+        }
+        return holds;
+    }
+
+    private void Verify(Step step, Place place)
+    {
+        switch (step)
+        {
+            case Step.Derived derived:
+                Verify(derived, place);
+                break;
+            case Step.Claim claim:
+                OfClaim(claim, place);
+                break;
+            case Step.Quotation quotation:
+                OfQuotation(quotation);
+                break;
+            case Step.Convention convention:
+                OfConvention(convention);
+                break;
+            case Step.Choice choice:
+                OfChoice(choice, place);
+                break;
+            case Step.AbsenceCovered covered:
+                Require(covered.Until == place.At.Until, step, "it does not reach exactly to the day asked about");
+                Require(facts.Coverage(covered.Act, covered.Until).Contains(covered.Coverage), step, "nothing says that the record "
+                    + "is complete for such acts until then");
+                break;
+            case Step.AbsenceUncovered absence:
+                Require(absence.Until == place.At.Until, step, "it does not reach exactly to the day asked about");
+                Require(!facts.Coverage(absence.Act, absence.Until).Any(), step, "the record is complete for such acts");
+                break;
+            default:
+                Require(false, step, "no rule of the final clauses rests on an assessment");
+                break;
+        }
+    }
+
+    private void Verify(Step.Derived step, Place place)
+    {
+        var inner = Below(step, place);
+        foreach (var below in step.Because)
+        {
+            Verify(below, inner);
+        }
+        var (because, before) = (new Support(step), Faults.Count);
+        Require(step.Because.Distinct().Count() == step.Because.Count, step, "a step stands there twice");
+        switch (step.Statement)
+        {
+            case Statement.DayIs says: OfDay(step, says, because, inner); break;
+            case Statement.NoDay says: OfNoDay(step, says, because, inner); break;
+            case Statement.Enters says: OfEntry(step, says, because, inner); break;
+            case Statement.TermRuns says: OfTerm(step, says, because, place); break;
+            case Statement.LastNoticeDay says: OfLastNotice(step, says, because); break;
+            case Statement.Effective says: OfEffective(step, says, because, inner); break;
+            case Statement.Ineffective says: OfIneffective(step, says, because, inner); break;
+            case Statement.Ends says: OfEnd(step, says, because, inner); break;
+            case Statement.InForce says: OfForce(step, says, because); break;
+            default: Require(false, step, "it says what another answer would need, and concludes nothing"); return;
+        }
+        if (Faults.Count == before)
+        {
+            because.Left.ForEach(left => Require(false, step, $"“{Wording.Of(left)}” has no part in it"));
+        }
+    }
+
+    private Place Below(Step.Derived step, Place place) => step.Statement switch
+    {
+        // Only a treaty that was not yet in force is shown by what came later.
+        Statement.InForce { Since: null, Answer: Truth.No } says when facts.Now.Entry is null
+            && step.Because.Any(below => below is Step.Derived { Statement: Statement.Enters }) => new(facts.Ever, says),
+        Statement.InForce says => new(facts.Now, says, null, says.Since),
+        Statement.Effective says => place with { Under = says, Notice = NoticeOf(step, says.Act, says.Received) },
+        Statement.Ineffective says => place with { Under = says, Notice = NoticeOf(step, says.Act, says.Received) },
+        var says => place with { Under = says },
+    };
+
+    private static Step.Claim? NoticeOf(Step.Derived step, ActName act, Time.Day received) => step.Because.OfType<Step.Claim>()
+        .FirstOrDefault(claim => claim.Act.Act == act && claim.Act.Received == received);
+
+    /// <summary>Every entry must say so by itself, and together they must be the account that the question takes.</summary>
+    private void OfClaim(Step.Claim claim, Place place)
+    {
+        foreach (var id in claim.Act.Entries)
+        {
+            var reports = facts.Entries.Where(entry => entry.Id == id).Select(entry => entry.Assertion).OfType<Assertion.Acted>()
+                .Select(acted => acted.Act).ToList();
+            Require(reports.Exists(act => act.Day.Possible.Contains(claim.Act.Day)), claim,
+                $"the entry {id} is not in view or does not give that day");
+            Require(reports.Exists(act => claim.Act.Authors.IsEmpty || act.Authors.Intersect(claim.Act.Authors).Any()), claim,
+                $"the entry {id} names none of those authors");
+        }
+        var entries = facts.Entries.Where(entry => claim.Act.Entries.Contains(entry.Id)).ToList();
+        var reported = entries.Select(entry => entry.Assertion).OfType<Assertion.Acted>().ToList();
+        Require(reported.Exists(acted => acted.Act.Act == claim.Act.Act), claim, "no entry reports that act");
+        Require(claim.Act.Authors.All(author => reported.Exists(acted => acted.Act.Authors.Contains(author))), claim,
+            "no entry names all of the authors");
+        Require(claim.Point is not null || entries.Exists(entry => entry is { Rank: not Rank.Deprecated, Stance: not Stance.Denies }),
+            claim, "every entry is deprecated");
+        Require(FactOf(claim, place) is not null, claim, "by the choices of the question, that is not what the record has");
+    }
+
+    private static Fact? FactOf(Step.Claim? claim, Place place) => place.At.Acts.FirstOrDefault(fact => fact.Claim == claim);
+
+    private void OfQuotation(Step.Quotation quotation)
+    {
+        FinalClause? clause = quotation.Clause switch
+        {
+            "enters into force" => final.EntersIntoForce,
+            "for each later" => final.ForEachLater,
+            "term" => final.Term,
+            "renewal" => final.Renewal,
+            "unless" => final.Unless,
+            "withdrawal" => final.Withdrawal,
+            "termination" => final.Termination,
+            _ => null,
+        };
+        Require(clause is not null && quotation.Cites == clause.Cites && quotation.At == clause.At, quotation,
+            $"the clause “{quotation.Clause}” of the treaty does not rest on these words");
+        Require(quotation.Cites is not { } cites || Words.Stand(cites), quotation, "the words do not stand there");
+    }
+
+    private void OfConvention(Step.Convention convention)
+    {
+        var declared = treaty.Conventions.FirstOrDefault(known => known.Name == convention.Point);
+        Require(declared?.Alternatives.Contains(convention.Alternative) == true, convention, "the treaty declares no such convention");
+        Require(declared is null || convention.Alternative == facts.Chosen(convention.Point), convention, "another one holds");
+        Require(declared is null || convention.IsPoint == declared.Alternatives.Count > 1, convention,
+            "whether there are alternatives is said wrongly");
+    }
+
+    private void OfChoice(Step.Choice choice, Place place)
+    {
+        if (treaty.Readings.FirstOrDefault(reading => reading.Name == choice.Point) is { } reading)
+        {
+            var chosen = facts.Chosen(reading);
+            Require(chosen?.Name == choice.Alternative, choice, "another reading is taken");
+            Require(chosen is null || choice.Because == chosen.Because
+                + (chosen.Standing == Standing.Reported ? " (a reported reading)" : ""), choice, "the reading has another reason");
+            return;
+        }
+        var (alternative, because) = place.Notice is not { } notice || FactOf(notice, place) is not { } fact ? ("", "")
+            : choice.Point == fact.Of.PointName + "-form" && fact.Account.InWriting is null
+                ? (facts.Chosen(choice.Point, "in-writing"), "the record does not say whether it was in writing")
+            : choice.Point == fact.Of.PointName + "-receipt" && fact.Account.Received is null
+                ? (facts.Chosen(choice.Point, "same-day"), "the record does not say when it was received")
+            : ("", "");
+        Require(alternative.Length > 0, choice, "there is no such point of choice");
+        Require(choice.Alternative == alternative && choice.Because == because, choice, "another alternative is taken");
+    }
+}

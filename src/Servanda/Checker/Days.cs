@@ -1,0 +1,225 @@
+using Servanda.Model;
+using Servanda.Proof;
+using Servanda.Time;
+
+namespace Servanda.Checker;
+
+/// <summary>The rules for days: that a form names one, that it names none yet, and that the treaty enters into force.</summary>
+internal sealed partial class Verification
+{
+    private const string Outside = "the day lies outside the years 1 to 9999";
+    private const string Nowhere = "nothing in this place has such a day";
+    private const string NoClause = "the treaty has no clause on entry into force";
+
+    private static bool OnActs(DayForm form) =>
+        form is DayForm.Signature or DayForm.OfAct or DayForm.Consents or DayForm.ConsentOfAll;
+
+    private void OfDay(Step.Derived step, Statement.DayIs says, Support because, Place place)
+    {
+        var found = says.Form switch
+        {
+            DayForm.Date date => date.Day.First ?? date.Day.Possible.First,
+            DayForm.Later of => OfTwo(says, because, of.One, of.Other),
+            DayForm.NotBefore of => OfTwo(says, because, of.Of, of.Bound),
+            DayForm.Earlier of => OfEarlier(says, because, of),
+            DayForm.EntryIntoForce { ForParty: true } when place.Notice is not null => because.Says<Statement.Enters>(
+                enters => enters.Party is { } party && place.Notice.Act.Authors.Contains(party))?.Day,
+            DayForm.EntryIntoForce => because.Says<Statement.DayIs>(day => IsEntry(day.Form, day.Party))?.Day,
+            DayForm.ItsConsent => because.Take<Step.Claim>(claim => says.Party is { } party
+                && claim.Act.Authors.Contains(party) && facts.ConsentForms.Contains(claim.Act.Act))?.Act.Day,
+            DayForm.Receipt => because.Take<Step.Claim>(claim => claim == place.Notice)?.Act.Received,
+            DayForm.OfReading of => ChosenDay(of, because) is { } chosen ? Under(says, because, chosen)?.Day : null,
+            var form when OnActs(form) => OfActs(says, because, place),
+            var form when Facts.Inner(form) is { } inner => OfCount(says, because, inner),
+            _ => null,
+        };
+        Require(found == says.Day, step, found is { } other ? $"it gives {other}" : "the steps below give no such day");
+        Require(!says.Clamped || Facts.Inner(says.Form) is not null, step, "no count chose the day of a month");
+    }
+
+    private bool IsEntry(DayForm form, PartyId? party) => party is null && final.EntersIntoForce?.Day == form;
+
+    private static Statement.DayIs? Under(Statement.DayIs says, Support because, DayForm form) =>
+        because.Says<Statement.DayIs>(day => day.Form == form && day.Party == says.Party);
+
+    private static Day? OfTwo(Statement.DayIs says, Support because, DayForm one, DayForm other) =>
+        Under(says, because, one) is { } first && Under(says, because, other) is { } second
+            ? Facts.Later(first.Day, second.Day) : null;
+
+    private static Day? OfEarlier(Statement.DayIs says, Support because, DayForm.Earlier form)
+    {
+        var days = new[] { Under(says, because, form.One)?.Day, Under(says, because, form.Other)?.Day };
+        var missing = days.Count(day => day is null);
+        return missing == 0 || because.Says<Statement.NoDay>(none => none.Form == (days[0] is null ? form.One : form.Other)
+            && none.Party == says.Party) is not null ? days.Min() : null;
+    }
+
+    private Day? OfCount(Statement.DayIs says, Support because, DayForm inner) => Under(says, because, inner) is { } from
+        && facts.Count.Of(says.Form, from.Day) is { } counted && counted.Clamped == says.Clamped
+        && Counting(because, counted.Clamped) ? counted.Day : null;
+
+    /// <summary>A count shows every convention that is a point of choice, not the usual one, or made a difference.</summary>
+    private bool Counting(Support because, bool clamped) =>
+        ((treaty.Convention(Conventions.FirstDay).Alternatives.Count == 1 && facts.Chosen(Conventions.FirstDay) == "not-counted")
+            || Takes(because, Conventions.FirstDay))
+        && ((treaty.Convention(Conventions.MonthEnd).Alternatives.Count == 1 && facts.Chosen(Conventions.MonthEnd) == "last-day"
+            && !clamped) || Takes(because, Conventions.MonthEnd));
+
+    private static bool Takes(Support because, string convention) =>
+        because.Take<Step.Convention>(leaf => leaf.Point == convention) is not null;
+
+    /// <summary>The acts shown are enough for the day, and all acts on record give the same.</summary>
+    private Day? OfActs(Statement.DayIs says, Support because, Place place)
+    {
+        var shown = because.TakeAll<Step.Claim>().Select(claim => FactOf(claim, place)).OfType<Fact>().ToList();
+        var (enough, all) = (facts.Decide(says.Form, shown, place.At).Day, facts.Decide(says.Form, place.At.Acts, place.At).Day);
+        var needed = shown.TrueForAll(fact => fact.Day <= says.Day && (says.Form switch
+        {
+            DayForm.Signature => fact.Act == BuiltInActs.Signature,
+            DayForm.OfAct of => facts.Fits(of.Act, fact),
+            _ => facts.ConsentForms.Contains(fact.Act),
+        }));
+        return enough == all && needed ? all : null;
+    }
+
+    private void OfNoDay(Step.Derived step, Statement.NoDay says, Support because, Place place)
+    {
+        Require(says.Party is not { } state || facts.ConsentsIn(place.At.Acts).Any(consent => consent.State == state), step,
+            "it speaks of a state that has not consented");
+        var noClause = says.Form is DayForm.EntryIntoForce && final.EntersIntoForce is null && says.Missing == NoClause;
+        if (OnActs(says.Form) || noClause)
+        {
+            OfMissingActs(step, says, because, place, noClause);
+            return;
+        }
+        var chosen = says.Form is DayForm.OfReading of ? ChosenDay(of, because) : null;
+        var rests = says.Form switch
+        {
+            DayForm.Later two => [two.One, two.Other],
+            DayForm.NotBefore two => [two.Of, two.Bound],
+            DayForm.Earlier two => [two.One, two.Other],
+            DayForm.EntryIntoForce => new[] { final.EntersIntoForce?.Day },
+            _ => [chosen ?? Facts.Inner(says.Form)],
+        };
+        var party = says.Form is DayForm.EntryIntoForce ? null : says.Party;
+        var below = rests.Select(form => because.Says<Statement.NoDay>(none => none.Form == form && none.Party == party)).ToList();
+        var follows = says.Form is DayForm.Earlier ? below[0]?.Missing == says.Missing && below[1] is not null
+                && says.Known == (below.TrueForAll(none => none!.Known == Truth.No) ? Truth.No : Truth.Unknown)
+            : below.Exists(none => none is not null) ? below.Exists(none => (none?.Known, none?.Missing) == (says.Known, says.Missing))
+                && (says.Form is not DayForm.OfReading || chosen is not null)
+            : says.Known == Truth.Unknown && (IsOutside(says, because) || (says.Missing == Nowhere && IsNowhere(says, place)));
+        Require(follows, step, "the steps below do not show that");
+    }
+
+    private DayForm? ChosenDay(DayForm.OfReading form, Support because) =>
+        treaty.Readings.FirstOrDefault(reading => reading.Name == form.Reading) is { } reading
+        && because.Take<Step.Choice>(choice => choice.Point == reading.Name) is not null ? facts.Chosen(reading)?.Day : null;
+
+    private bool IsOutside(Statement.NoDay says, Support because) => says.Missing == Outside && because.Says<Statement.DayIs>(
+            day => day.Form == Facts.Inner(says.Form) && day.Party == says.Party) is { } from
+        && facts.Count.Of(says.Form, from.Day) is null && Counting(because, false);
+
+    private static bool IsNowhere(Statement.NoDay says, Place place) => says.Form switch
+    {
+        DayForm.ItsAcceptance or DayForm.Trigger => true,
+        DayForm.ItsConsent => says.Party is null,
+        DayForm.Receipt => place.Notice is null,
+        DayForm.EntryIntoForce => place.At.Entry is null,
+        _ => false,
+    };
+
+    /// <summary>
+    /// No day while an act is missing: no, where the record is complete or has anybody's consent; else unknown. Of consents
+    /// those on record are shown, and the record counts as complete only if it is for every form of consent.
+    /// </summary>
+    private void OfMissingActs(Step.Derived step, Statement.NoDay says, Support because, Place place, bool noClause)
+    {
+        var (day, missing) = noClause ? (null, NoClause) : facts.Decide(says.Form, place.At.Acts, place.At);
+        Require(day is null, step, $"the record gives {day}");
+        Require(says.Missing == missing, step, $"on record, {missing}");
+        var byConsent = noClause || says.Form is DayForm.Consents or DayForm.ConsentOfAll;
+        var kinds = says.Form switch
+        {
+            DayForm.Signature => [BuiltInActs.Signature],
+            DayForm.OfAct of => [of.Act.Act],
+            _ => facts.ConsentForms,
+        };
+        if (byConsent && !noClause)
+        {
+            var shown = because.TakeAll<Step.Claim>().Select(claim => FactOf(claim, place)).OfType<Fact>();
+            Require(facts.Decide(says.Form, shown, place.At).Missing == missing, step, "not all consents on record are shown");
+        }
+        var covered = kinds.All(kind => facts.Coverage(kind, place.At.Until).Any());
+        Require(TakeAbsence(because, says.Missing, kinds.Contains, covered), step, "it needs the absence of the act");
+        var known = covered || facts.ConsentsIn(place.At.Acts).Any() ? Truth.No : Truth.Unknown;
+        Require(says.Known == known, step, known == Truth.No ? "the record tells that it has not come" : "the record does not tell");
+    }
+
+    private static bool TakeAbsence(Support because, string says, Func<ActName, bool> kind, bool? covered = null) =>
+        (covered != false && because.Take<Step.AbsenceCovered>(leaf => leaf.Says == says && kind(leaf.Act)) is not null)
+        || (covered != true && because.Take<Step.AbsenceUncovered>(leaf => leaf.Says == says && kind(leaf.Act)) is not null);
+
+    private void OfEntry(Step.Derived step, Statement.Enters says, Support because, Place place)
+    {
+        if (says.Party is { } party)
+        {
+            OfEntryFor(step, party, says.Day, because, place);
+            return;
+        }
+        Require(because.Take<Step.Quotation>(leaf => leaf.Clause == "enters into force") is not null, step, "no clause is named");
+        var day = because.Says<Statement.DayIs>(day => IsEntry(day.Form, day.Party));
+        Require(day?.Day == says.Day, step, "the day of the clause is another or not shown");
+    }
+
+    /// <summary>
+    /// With the treaty, if its consent is one of those that brought the treaty into force, or the treaty began by an act
+    /// between the parties; else on the day of its own, but not before the treaty (VCLT art. 24(3)).
+    /// </summary>
+    private void OfEntryFor(Step.Derived step, PartyId party, Day day, Support because, Place place)
+    {
+        if (because.TakeStep<Statement.Enters>(enters => enters.Party is null) is not { Statement: Statement.Enters treatyIn } entry)
+        {
+            Require(false, step, "the treaty's own entry into force is not shown");
+            return;
+        }
+        var own = because.TakeStep<Statement.DayIs>(of => of.Party == party);
+        var claim = own is null ? because.Take<Step.Claim>() : own.Everything().OfType<Step.Claim>().FirstOrDefault();
+        var consents = facts.Consents(place.At).Where(consent => consent.State == party).Select(consent => consent.Act).ToList();
+        var threshold = entry.Because.Select(ThresholdOf).Max();
+        if (claim is null)
+        {
+            Require(!treaty.Open && threshold is null && !facts.ConsentsIn(place.At.Acts).Any(consent => consent.State == party),
+                step, "no consent of the party is shown");
+            Require(day == treatyIn.Day, step, $"the treaty enters into force on {treatyIn.Day}");
+            return;
+        }
+        var consent = FactOf(claim, place) is { } found && consents.Contains(found) ? found : null;
+        Require(consent is not null && IsFirst(consents, consent, party, place), step, "that is not the party's first consent");
+        var takesLater = final.EntersIntoForce?.Day is DayForm.Date && final.ForEachLater is not null;
+        var together = threshold is { } last ? claim.Act.Day <= last : !treaty.Open && !takesLater && claim.Act.Day <= treatyIn.Day;
+        Require(together == own is null, step, together ? "the party starts with the treaty" : "the party starts on its own day");
+        if (own is not null)
+        {
+            var stated = (Statement.DayIs)own.Statement;
+            Require(final.ForEachLater is null || because.Take<Step.Quotation>(leaf => leaf.Clause == "for each later") is not null, step, "no clause is named");
+            Require(stated.Form == (final.ForEachLater?.Day ?? new DayForm.ItsConsent()), step, "the clause says another day");
+        }
+        var expected = own is null ? treatyIn.Day : Facts.Later(treatyIn.Day, ((Statement.DayIs)own.Statement).Day);
+        Require(day == expected, step, $"it is {expected}");
+    }
+
+    /// <summary>An earlier consent counts no more once the state has given notice that it leaves.</summary>
+    private static bool IsFirst(List<Fact> consents, Fact consent, PartyId party, Place place) => consents
+        .Where(earlier => earlier.Day < consent.Day).All(earlier => place.At.Acts.Any(notice =>
+            notice.Act.Name.StartsWith("notice-of-", StringComparison.Ordinal) && notice.By.Contains(party)
+            && earlier.Day <= notice.Received && notice.Received < consent.Day));
+
+    /// <summary>The last day of the consents on which an entry into force rests; null where it rests on none.</summary>
+    private static Day? ThresholdOf(Step step) => step is not Step.Derived { Statement: Statement.DayIs says } ? null : says.Form switch
+    {
+        DayForm.Consents or DayForm.ConsentOfAll => says.Day,
+        DayForm.Earlier => ThresholdOf(step.Children.First(below =>
+            below is Step.Derived { Statement: Statement.DayIs one } && one.Day == says.Day)),
+        _ => step.Children.Select(ThresholdOf).Max(),
+    };
+}

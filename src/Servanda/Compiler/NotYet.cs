@@ -1,0 +1,53 @@
+using Servanda.Syntax;
+using Servanda.Text;
+
+namespace Servanda.Compiler;
+
+/// <summary>
+/// What is read and bound, but not evaluated by this version. One line each: whoever makes it work deletes
+/// its line.
+/// </summary>
+internal static class NotYet
+{
+    /// <summary>A form of a rule of the grammar; where a label is given, only with that part.</summary>
+    private sealed record Waiting(string Rule, string Form, string? Label, string Says);
+
+    private static readonly Waiting[] Forms =
+    [
+        new("DECLARATION", "body", null, "bodies"),
+        new("DECLARATION", "target", null, "targets"),
+        new("DECLARATION", "weight", null, "weights"),
+        new("DECLARATION", "replaces", null, "replaced articles"),
+        new("FINAL-CLAUSE", "provisional", null, "provisional application"),
+        new("FINAL-CLAUSE", "accepted", null, "accepted accessions"),
+        new("EVENT", "consents", "weight", "thresholds with a share of a weight"),
+        new("EXPECTATION", "in-force", "a", "expectations on force between two parties"),
+        new("EXPECTATION", "claim", null, "expectations on claims"),
+    ];
+
+    private static readonly (string Key, string Says)[] Keys =
+    [
+        ("amends", "amended treaties"),
+        ("protocol to", "protocols"),
+        ("supersedes", "superseded treaties"),
+    ];
+
+    internal static IEnumerable<Diagnostic> InFrontMatter(Document document) =>
+        from entry in document.FrontMatter?.Entries ?? []
+        from waiting in Keys
+        where document.Source[entry.Key].SequenceEqual(waiting.Key)
+        select At(document.Source, entry.Key, waiting.Says);
+
+    internal static IEnumerable<Diagnostic> InFences(Document document, string tag) =>
+        from fence in Fences.Tagged(document, tag)
+        from declaration in fence.Declarations
+        from line in declaration.Clauses.Prepend(declaration.Head)
+        from node in line.Node?.Everything() ?? []
+        from waiting in Forms
+        where node.Rule == waiting.Rule && node.Form == waiting.Form
+            && (waiting.Label is null || node.Has(waiting.Label))
+        select At(document.Source, node.Span, waiting.Says);
+
+    private static Diagnostic At(SourceText source, Span span, string says) =>
+        Codes.NotEvaluated.At(source, span, $"Not evaluated yet: {says}.");
+}

@@ -1,0 +1,194 @@
+using Servanda.Model;
+using Servanda.Proof;
+using Servanda.Text;
+using Servanda.Time;
+
+namespace Servanda.Engine.Norms;
+
+/// <summary>From the content of a norm, bound and anchored, to its course over time.</summary>
+internal sealed class Courses(
+    World world, Patterns patterns, Conditions conditions, Windows windows, Suspensions suspensions)
+{
+    /// <summary>The course of a content whose window counts from a day; a recurring one has its period as
+    /// window.</summary>
+    internal Course Of(Norm norm, Content content, Binding binding, Interval force, Day from,
+        Interval? period) =>
+        content switch
+        {
+            Content.Achieve achieve => Achieve(
+                norm, achieve.Act, achieve.Window, binding, force, from, period),
+            Content.May => new Course.Strive(from, Out(norm, force)),
+            Content.Maintain maintain => Maintain(norm, maintain, binding, force, from),
+            Content.Refrain refrain => Refrain(norm, refrain, binding, force, from),
+            Content.Strive => new Course.Strive(from, Out(norm, force)),
+            Content.And and => new Course.Both(Of(norm, and.One, binding, force, from, period),
+                Of(norm, and.Other, binding, force, from, period)),
+            Content.Or or => new Course.Either(Of(norm, or.One, binding, force, from, period),
+                Of(norm, or.Other, binding, force, from, period)),
+            Content.Then then => InTurn(norm, then, binding, force, from, period),
+            Content.Otherwise otherwise => Instead(norm, otherwise, binding, force, from, period),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    private static Day? Out(Norm norm, Interval force) => norm.SurvivesTermination ? null
+        : force.Last.PlusDays(1);
+
+    private Course.Achieve Achieve(Norm norm, ActPattern pattern, Window? window, Binding binding,
+        Interval force,
+        Day from, Interval? period)
+    {
+        var span = period is { } whole ? new Open(whole.First, whole.Last, false, null, [])
+            : windows.Of(window, from, binding.Cause!) ?? new Open(from, null, false, null, []);
+        var act = patterns.FirstFrom(pattern, binding, span.Opens, true);
+        var (due, release) = Suspended(suspensions.For(norm.Id, binding.Bearers), span, Out(norm, force));
+        var end = due is { } last && last < world.On ? last : world.On;
+        var covered = world.Case.CoverageOf(pattern.Act, span.Opens, end) is not null;
+        return new Course.Achieve(span.Opens, due, act, release, covered, norm.LapsesAfterBreach, span.Prompt,
+            span.Attention)
+        {
+            Absence = act is null ? world.AbsenceOf(
+                pattern.Act, $"no {Wording.Of(pattern.Act)} is known", span.Opens) : null,
+        };
+    }
+
+    /// <summary>
+    /// A last day in a suspension: moved by the days that it took where the treaty says that it tolls, else
+    /// excused, so that
+    /// nothing is owed from the first suspended day (VCLT art. 72(1)(a)).
+    /// </summary>
+    private (Day? Due, Day? Release) Suspended(DaySet suspended, Open span, Day? release)
+    {
+        if (suspended.IsEmpty || span.Due is not { } due)
+        {
+            return (span.Due, release);
+        }
+        if (world.Convention(Conventions.Suspension).Alternative == "tolls")
+        {
+            for (var (counted, moved) = (-1, due); ; due = moved)
+            {
+                var days = suspended.Intersect(DaySet.Of(span.Opens, due)).DayCount;
+                if (days == counted || span.Due.Value.PlusDays(days) is not { } later)
+                {
+                    return (due, release);
+                }
+                (counted, moved) = (days, later);
+            }
+        }
+        var first = suspended.IntervalAt(due)?.First;
+        return (due, first is { } day && (release is null || day < release) ? day : release);
+    }
+
+    private Course.InTurn InTurn(Norm norm, Content.Then then, Binding binding, Interval force, Day from,
+        Interval? period)
+    {
+        var first = Of(norm, then.First, binding, force, from, period);
+        return new Course.InTurn(first, first.PerformedOn is { } done
+            ? Of(norm, then.Next, binding, force, done, null) : null);
+    }
+
+    private Course.Instead Instead(
+        Norm norm, Content.Otherwise otherwise, Binding binding, Interval force, Day from, Interval? period)
+    {
+        var first = Of(norm, otherwise.First, binding, force, from, period);
+        return new Course.Instead(first, first.At(Day.Max).Due?.PlusDays(1) is { } opens
+            ? Of(norm, otherwise.Instead, binding, force, opens, null) : null);
+    }
+
+    /// <summary>Broken on the days of force, and of a true condition, without the state.</summary>
+    private Course.Maintain Maintain(Norm norm, Content.Maintain content, Binding binding, Interval force,
+        Day from)
+    {
+        var until = force.Last < world.On ? force.Last : world.On;
+        var asked = Interval.Between(from > force.First ? from : force.First, until) is { } days
+            ? DaySet.Of(days) : DaySet.Empty;
+        var (holds, doubtful, because) = conditions.StateDays(content.State, binding);
+        asked = asked.Except(suspensions.For(norm.Id, binding.Bearers));
+        if (norm.If is { } condition && asked.First is { } first)
+        {
+            var (when, open) = conditions.Days(condition, new Interval(first, asked.Last!.Value), binding);
+            asked = asked.Intersect(when.Union(open));
+            doubtful = doubtful.Union(open);
+        }
+        var without = asked.Except(holds);
+        return new Course.Maintain(from, without.Except(doubtful), without.Intersect(doubtful),
+            Out(norm, force))
+        {
+            Because = because.ToSeq(),
+        };
+    }
+
+    private Course.Refrain Refrain(Norm norm, Content.Refrain content, Binding binding, Interval force,
+        Day from)
+    {
+        var act = patterns.From(content.Act, binding, from, true)
+            .FirstOrDefault(act => force.Contains(act.Day));
+        return new Course.Refrain(from, act?.Day, true, Out(norm, force))
+        {
+            Because = act?.Step ?? world.AbsenceOf(
+                content.Act.Act, $"no {Wording.Of(content.Act)} is known", from),
+        };
+    }
+
+    /// <summary>
+    /// One course for each act that was to be left undone, with the act as its cause and the condition read
+    /// on its day; or,
+    /// without any, the one that says that there is no breach on record.
+    /// </summary>
+    internal IEnumerable<(Course Course, Cause Cause)> Refrains(
+        Norm norm, Content.Refrain content, Binding binding, Interval force)
+    {
+        var found = false;
+        var open = content.Window is null ? null
+            : windows.Of(content.Window, binding.Cause!.Day, binding.Cause);
+        if (open is { Due: { } until } && Interval.Between(open.Opens, until)?.Intersect(force) is { } within)
+        {
+            force = within;
+        }
+        var quotations = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At))
+            .ToSeq();
+        foreach (var act in patterns.From(content.Act, binding, binding.Cause!.Day, true))
+        {
+            if (!force.Contains(act.Day) || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
+            {
+                continue;
+            }
+            var cause = new Cause(act.Day, act, $"{act.Day}:{act.Step.Act.Entries[0]}", act.Step);
+            var (truth, because) = norm.If is { } condition
+                ? conditions.On(condition, act.Day, binding with { Cause = cause }) : (Truth.Yes, null);
+            var says = quotations.Add(act.Step);
+            says = because is null ? says : says.Add(because);
+            cause = cause with { Because = new Step.Derived("each such act is a breach of its own",
+                new Statement.Opens(norm.Id, cause.Label, binding.Bearers, binding.Counterparty, act.Day,
+                    null), says) };
+            if (truth == Truth.No || Allowed(norm, act, binding))
+            {
+                yield return (new Course.Dormant(act.Day), cause);
+                continue;
+            }
+            found = true;
+            yield return (
+                new Course.Refrain(act.Day, act.Day, truth == Truth.Yes,
+                    Out(norm, force)) { Because = act.Step },
+                cause);
+        }
+        if (!found)
+        {
+            var absence = world.AbsenceOf(content.Act.Act, $"no {Wording.Of(content.Act)} is known",
+                binding.Cause.Day);
+            yield return (
+                new Course.Refrain(binding.Cause.Day, null, true, Out(norm, force)) { Because = absence },
+                binding.Cause with { Because = new Step.Derived("a prohibition binds from its beginning",
+                    new Statement.Opens(norm.Id, "", binding.Bearers, binding.Counterparty,
+                        binding.Cause.Day, null),
+                    quotations.Add(binding.Cause.Because)) });
+        }
+    }
+
+    /// <summary>Whether a norm that prevails over a prohibition asks for or permits the act.</summary>
+    private bool Allowed(Norm prohibition, Occurrence act, Binding binding) => world.Treaty.Norms.Any(norm =>
+        Priorities.Prevails(norm, prohibition, world.Treaty)
+        && Priorities.Asked(norm.Content).Any(pattern => patterns.Fits(pattern, act, binding, true))
+        && (norm.If is not { } condition || conditions.On(condition, act.Day, binding).Truth != Truth.No)
+        && (norm.When is not Trigger.OnAct trigger
+            || patterns.From(trigger.Act, binding, Day.Min, false).Any(cause => cause.Day <= act.Day)));
+}

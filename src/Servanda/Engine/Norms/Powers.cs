@@ -1,0 +1,163 @@
+using Servanda.Model;
+using Servanda.Proof;
+using Servanda.Text;
+using Servanda.Time;
+
+namespace Servanda.Engine.Norms;
+
+/// <summary>
+/// An act done under a power. <c>Because</c> is the element that failed, null where the act is effective;
+/// <c>Truth</c> is
+/// unknown where the power's condition is.
+/// </summary>
+internal sealed record Exercise(Norm Power, Occurrence Act, PartyId By, Truth Effective, string? Because,
+    Step Proof)
+{
+    internal Day Day => Act.Day;
+}
+
+/// <summary>The exercise of powers: effective, or ineffective with the element that failed.</summary>
+internal sealed class Powers(World world, Life life, Patterns patterns, Conditions conditions,
+    Windows windows)
+{
+    /// <summary>Every act on record that could be an exercise of the power, with what became of it.</summary>
+    internal IEnumerable<Exercise> Of(Norm power, Index index,
+        IReadOnlyList<(Cause Cause, Binding Binding)> causes)
+    {
+        foreach (var pattern in Priorities.Asked(power.Content))
+        {
+            foreach (var act in index.Of(pattern.Act).Where(act => act.Day <= world.On))
+            {
+                if (Judge(power, pattern, act, causes) is { } exercise)
+                {
+                    yield return exercise;
+                }
+            }
+        }
+    }
+
+    private Exercise? Judge(
+        Norm power, ActPattern pattern, Occurrence act, IReadOnlyList<(Cause Cause, Binding Binding)> causes)
+    {
+        var loose = pattern with { InWriting = false };
+        var fitting = causes.Where(held => patterns.Fits(loose, act, held.Binding, true)).ToList();
+        var holders = fitting.Where(held => held.Cause.Day <= act.Day).ToList();
+        if (act.Authors.IsEmpty || life.Parties.All(party => !act.Authors.Contains(party.Party))
+            || (fitting.Count == 0 && causes.Count > 0))
+        {
+            return null;
+        }
+        if (life.InForceOn(act.Day) != Truth.Yes && !power.SurvivesTermination)
+        {
+            return Failed(power, act, "the treaty is not in force", []);
+        }
+        if (holders.Count == 0)
+        {
+            return Failed(power, act, power.When is null ? "not by a holder of the power"
+                : "without its trigger", []);
+        }
+        var (cause, binding) = holders[^1];
+        var leaves = Seq.Create<Step>([cause.Because]);
+        if ((pattern.InWriting || power.Form == "in writing") && act.Account.InWriting == false)
+        {
+            return Failed(power, act, "not in writing", leaves);
+        }
+        var window = (power.Content as Content.May)?.Window;
+        if (windows.Of(window, cause.Day, cause) is { } open)
+        {
+            leaves = leaves.AddRange(open.Because);
+            if (act.Day < open.Opens)
+            {
+                return Failed(power, act, $"before {open.Opens}", leaves);
+            }
+            if (open.Due is { } due && act.Day > due)
+            {
+                return Failed(power, act, $"after {due}", leaves);
+            }
+        }
+        var truth = Truth.Yes;
+        if (power.If is { } condition)
+        {
+            (truth, var because) = conditions.On(condition, act.Day, binding);
+            leaves = leaves.Add(because);
+            if (truth == Truth.No)
+            {
+                return Failed(power, act, "its condition is not met", leaves);
+            }
+        }
+        return new Exercise(power, act, act.Authors.First(binding.Bearers.Contains), truth, null,
+            Proof(power, act, null, leaves));
+    }
+
+    private static Exercise Failed(Norm power, Occurrence act, string because, Seq<Step> leaves) =>
+        new(power, act, act.Authors[0], Truth.No, because, Proof(power, act, because, leaves));
+
+    private static Step.Derived Proof(Norm power, Occurrence act, string? because, Seq<Step> leaves)
+    {
+        var quotations = power.Cites.Select(cites =>
+            (Step)new Step.Quotation(power.Id.Name, cites, power.At));
+        return because is null
+            ? new Step.Derived("a power used in its form and window has its effect",
+                new Statement.Effective(act.Name, act.Authors[0], null, act.Received, act.Day),
+                quotations.Append(act.Step).Concat(leaves).ToSeq())
+            : new Step.Derived("a power used outside its form or window has none",
+                new Statement.Ineffective(act.Name, null, act.Received, because),
+                quotations.Append(act.Step).Concat(leaves).ToSeq());
+    }
+}
+
+/// <summary>The days on which norms, or the whole treaty, are suspended by the exercise of powers.</summary>
+internal sealed class Suspensions
+{
+    private readonly List<(NormId? Norm, PartyId? Party, Interval Days)> intervals = [];
+
+    internal static readonly Suspensions None = new();
+
+    /// <summary>A suspension holds from its day until the day before resumption; an end has no
+    /// resumption.</summary>
+    internal static Suspensions Of(World world, Life life, IEnumerable<Exercise> exercises)
+    {
+        var found = new Suspensions();
+        var open = new Dictionary<(NormId?, PartyId?), Day>();
+        foreach (var exercise in exercises.Where(exercise => exercise.Effective == Truth.Yes).OrderBy(
+            exercise => exercise.Day))
+        {
+            if (exercise.Power.Effect is not Effect.Changes changes
+                || (changes is { Norm: null, Verb: "ends" }))
+            {
+                continue;
+            }
+            var key = (changes.Norm, changes.ForParty ? exercise.By : (PartyId?)null);
+            var from = changes.Day is { } form ? DayFinder.Find(world, form, new Setting
+            {
+                EntryIntoForce = life.EntryDated,
+                Trigger = new Dated(exercise.Day, exercise.Act.Step),
+                Receipt = new Dated(exercise.Act.Received, exercise.Act.Step),
+            }).Day : exercise.Day;
+            if (from is not { } day)
+            {
+                continue;
+            }
+            if (changes.Verb == "resumes" && open.Remove(key, out var since) && since < day)
+            {
+                found.intervals.Add((key.Item1, key.Item2, new Interval(since, day.PlusDays(-1)!.Value)));
+            }
+            else if (changes.Verb != "resumes")
+            {
+                open.TryAdd(key, day);
+            }
+        }
+        foreach (var (key, since) in open)
+        {
+            found.intervals.Add((key.Item1, key.Item2, new Interval(since, Day.Max)));
+        }
+        return found;
+    }
+
+    /// <summary>The days on which the norm does not bind those bearers.</summary>
+    internal DaySet For(NormId norm, Seq<PartyId> bearers) => intervals.Count == 0 ? DaySet.Empty
+        : DaySet.From(intervals.Where(entry => (entry.Norm is null || entry.Norm == norm)
+            && (entry.Party is not { } party || bearers.Contains(party))).Select(entry => entry.Days));
+
+    internal bool SameAs(Suspensions other) => intervals.SequenceEqual(other.intervals);
+}

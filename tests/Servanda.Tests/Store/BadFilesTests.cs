@@ -1,0 +1,100 @@
+using Servanda.Store;
+using Servanda.Text;
+
+namespace Servanda.Tests.Store;
+
+/// <summary>
+/// Files that cannot be read and tables that are wrong, with the whole of what is said of them.
+/// </summary>
+public sealed class BadFilesTests
+{
+    private static readonly string Bad = Path.Combine(Repo.Root, "conformance/bad");
+
+    public static TheoryData<string> Tables() => new(Directory.EnumerateDirectories(Bad)
+        .Where(folder => Directory.EnumerateFiles(folder, "record.*")
+            .Any(file => !file.EndsWith(".md", StringComparison.Ordinal)))
+        .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal));
+
+    /// <summary>Cases that cannot stand in a repository: how to make them, and what to open.</summary>
+    private static readonly Dictionary<string, (Action<Folder> Make, string Open)> Made = new()
+    {
+        ["SV0001-no-such-path"] = (_ => { }, "missing"),
+        ["SV0001-ending-forgotten"] = (folder => folder.With("x.treaty.md", Folder.Treaty), "x"),
+        ["SV0004-zero-byte"] = (folder => folder.With("x.treaty.md", "---\ntreaty: \0x\n"), "x.treaty.md"),
+        ["SV0004-not-utf-8"] = (folder => folder.With("x.treaty.md",
+            [0xEF, 0xBB, 0xBF, (byte)'a', 0xE9, (byte)'b']), "."),
+        ["SV0004-utf-16"] = (folder => folder.With("x.treaty.md", [0xFF, 0xFE, 0x2D, 0x00]), "."),
+        ["SV0005-too-large"] = (folder => Sparse(folder["x.treaty.md"], (32L << 20) + 1), "."),
+        ["SV0007-folder-without-a-treaty"] = (folder => folder.With("README.md", "text"), "."),
+        ["SV0007-folder-of-folders"] = (folder => folder.With("a/a.treaty.md", "").With("b/b.treaty.md", "")
+            .WithFolder("c"), "."),
+        ["SV0008-folder-with-two-treaties"] = (folder => folder.With("a.treaty.md", "")
+            .With("b.treaty.md", ""), "."),
+        ["SV0009-folder-named-as-a-file"] = (folder => folder.With("x.treaty.md/x.treaty.md", ""),
+            "x.treaty.md"),
+        ["SV0010-another-kind-of-file"] = (folder => folder.With("x.md", Folder.Treaty), "x.md"),
+    };
+
+    public static TheoryData<string> MadeCases() => new(Made.Keys);
+
+    [Theory, MemberData(nameof(Tables))]
+    public void A_bad_table_is_explained(string name)
+    {
+        var folder = Path.Combine(Bad, name);
+        var loaded = Dossier.Load(folder);
+        var shown = Show.All(loaded.Diagnostics.Concat(loaded.OfTables))
+            .Replace(folder, $"conformance/bad/{name}");
+
+        Golden.Matches($"conformance/bad/{name}/expected.txt", shown);
+        shown.ShouldContain($" {name[..6]}: ");
+    }
+
+    [Theory, MemberData(nameof(MadeCases))]
+    public void A_path_that_cannot_be_opened_is_explained(string name)
+    {
+        using var folder = new Folder();
+        Made[name].Make(folder);
+
+        var opened = Dossier.Open(Made[name].Open is "." ? folder.Path : folder[Made[name].Open]);
+
+        opened.Treaty.ShouldBeNull();
+        ShouldSay(name, folder.Shown(Show.All(opened.Diagnostics)));
+    }
+
+    [Fact]
+    public void A_file_in_use_is_explained()
+    {
+        using var folder = new Folder().With("x.treaty.md", Folder.Treaty);
+        using var locked = new FileStream(folder["x.treaty.md"], FileMode.Open, FileAccess.ReadWrite,
+            FileShare.None);
+
+        ShouldSay("SV0002-file-in-use", folder.Shown(Show.All(Dossier.Open(folder.Path).Diagnostics)));
+    }
+
+    [Theory]
+    [InlineData("SV0001-no-such-record", "none.csv")]
+    [InlineData("SV0009-record-is-a-folder", "folder")]
+    [InlineData("SV0010-record-of-another-kind", "record.xlsx")]
+    public void A_record_that_cannot_be_opened_is_explained(string name, string record)
+    {
+        using var folder = new Folder().With("x.treaty.md", Folder.Treaty).WithFolder("folder")
+            .With("record.xlsx", "PK");
+
+        var loaded = Dossier.Load(folder.Path, folder[record]);
+
+        loaded.Usable.ShouldBeFalse();
+        ShouldSay(name, folder.Shown(Show.All(loaded.Diagnostics)));
+    }
+
+    private static void ShouldSay(string name, string shown)
+    {
+        Golden.Matches($"conformance/bad/{name}/expected.txt", shown);
+        shown.ShouldContain($" {name[..6]}: ");
+    }
+
+    private static void Sparse(string path, long length)
+    {
+        using var stream = new FileStream(path, FileMode.CreateNew);
+        stream.SetLength(length);
+    }
+}
