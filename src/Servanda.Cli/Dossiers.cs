@@ -1,11 +1,10 @@
 namespace Servanda.Cli;
 
-/// <summary>Finds the dossiers that paths name: files and dossiers themselves, and every dossier below other folders.</summary>
+/// <summary>Finds the dossiers that paths name: files and dossiers themselves, and every dossier below other
+/// folders.</summary>
 internal static class Dossiers
 {
-    internal const string ScenariosEnding = ".scenarios.md";
-
-    private static readonly string[] Endings = [".treaty.md", ".record.md", ScenariosEnding];
+    private static readonly string[] Parts = [".record.md", ".scenarios.md"];
 
     /// <summary>Null where a path leads to none, which has been explained.</summary>
     internal static List<string>? Under(Door door, IEnumerable<string> paths)
@@ -18,7 +17,8 @@ internal static class Dossiers
                 found.Add(path);
                 continue;
             }
-            var below = Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Where(HoldsTreaty)
+            var below = Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories)
+                .Where(HoldsTreaty)
                 .Order(StringComparer.Ordinal).ToList();
             if (below.Count == 0)
             {
@@ -31,9 +31,11 @@ internal static class Dossiers
         return found;
     }
 
-    /// <summary>The documents of a dossier that have a layout; a file stands for itself.</summary>
-    internal static IEnumerable<string> Documents(string path) => File.Exists(path) ? [path]
-        : Directory.EnumerateFiles(path, "*.md").Where(file => Endings.Any(file.EndsWith)).Order(StringComparer.Ordinal);
+    /// <summary>The dossier to which a record or scenarios belong; any other path stands for
+    /// itself.</summary>
+    internal static string FolderOf(string path) => File.Exists(path) && Parts.Any(path.EndsWith)
+        ? Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "."
+        : path;
 
     internal static bool IsSame(string one, string other) => Path.GetFullPath(one) == Path.GetFullPath(other);
 

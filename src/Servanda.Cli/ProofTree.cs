@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Servanda.Model;
 using Servanda.Proof;
@@ -5,8 +6,9 @@ using Servanda.Proof;
 namespace Servanda.Cli;
 
 /// <summary>
-/// A proof as a tree in plain words: what follows, the rule by which, and at the ends quotations, sources, counts, choices
-/// and what is not on record. What was shown in full once is named by its number when it comes again.
+/// A proof as a tree in plain words: what follows, the rule by which, and at the ends quotations, sources,
+/// counts, choices and what is not on record. What was shown in full once is named by its number when it
+/// comes again.
 /// </summary>
 internal sealed class ProofTree
 {
@@ -19,7 +21,7 @@ internal sealed class ProofTree
         Count(root, seen);
     }
 
-    internal static Branch Of(Step root) => new ProofTree(root).Draw(root, null);
+    internal static Branch Of(Step root) => new ProofTree(root).Draw(root, []);
 
     private void Count(Step step, HashSet<Step> seen)
     {
@@ -38,7 +40,9 @@ internal sealed class ProofTree
         }
     }
 
-    private Branch Draw(Step step, Step.Derived? above)
+    /// <param name="above">The steps that this one stands below: a premise that only says a part of one of
+    /// them again is not drawn.</param>
+    private Branch Draw(Step step, ImmutableStack<Step.Derived> above)
     {
         if (step is not Step.Derived derived)
         {
@@ -49,18 +53,21 @@ internal sealed class ProofTree
         {
             return new Branch(null, [[says, new Words($" As above, at [{number}].", Tone.Quiet)]], []);
         }
-        if (above is not null && above.Statement == derived.Statement && derived.Because.All(above.Because.Contains))
+        if (above.Any(outer => outer.Statement == derived.Statement
+            && derived.Because.All(outer.Because.Contains)))
         {
-            return new Branch(null, [[says, new Words(" This is what is shown here.", Tone.Quiet)]], []);
+            return new Branch(null, [[says, new Words(" As above.", Tone.Quiet)]], []);
         }
-        Words? kind = null;
+        var name = "";
         if (repeated.Contains(step))
         {
             shown.Add(step, shown.Count + 1);
-            kind = new Words(string.Create(CultureInfo.InvariantCulture, $"[{shown.Count}]"), Tone.Quiet);
+            name = string.Create(CultureInfo.InvariantCulture, $" [{shown.Count}]");
         }
+        IReadOnlyList<Words> named = [says, new Words(name, Tone.Quiet)];
         var rule = new Words("rule: " + InWords.Dated(derived.Rule), Tone.Quiet);
-        return new Branch(kind, derived.Statement is Statement.Lacks ? [[says]] : [[says], [rule]], [.. derived.Because.Select(below => Draw(below, derived))]);
+        return new Branch(null, derived.Statement is Statement.Lacks ? [named] : [named, [rule]],
+            [.. derived.Because.Select(below => Draw(below, above.Push(derived)))]);
     }
 
     private static Branch Leaf(Step step) => step switch
@@ -73,7 +80,8 @@ internal sealed class ProofTree
         Step.Convention convention => Leaf("counting", Tone.Label,
             $"{InWords.Name(convention.Point)}: {InWords.Name(convention.Alternative)}", ""),
         Step.Choice choice => Leaf("choice", Tone.Label,
-            $"{InWords.Name(choice.Point)}: {InWords.Name(choice.Alternative)}", $", because {choice.Because}"),
+            $"{InWords.Name(choice.Point)}: {InWords.Name(choice.Alternative)}",
+            $", because {choice.Because}"),
         Step.AbsenceUncovered absence => Leaf("nothing on record", Tone.Doubtful,
             absence.Says, $" by {Wording.Of(absence.Until)}; no source claims to be complete on that"),
         Step.AbsenceCovered absence => Leaf("complete record", Tone.Label,
@@ -90,9 +98,11 @@ internal sealed class ProofTree
         var lines = new List<IReadOnlyList<Words>> { new Words[] { Wording.Of(claim.Act).TrimEnd('.') } };
         if (claim.Point is { } point)
         {
-            lines.Add([new Words($"others say otherwise: {point}={claim.Alternative} is taken", Tone.Doubtful)]);
+            var taken = $"others say otherwise: {point}={claim.Alternative} is taken";
+            lines.Add([new Words(taken, Tone.Doubtful)]);
         }
-        lines.AddRange(claim.Act.Sources.Select(source => (IReadOnlyList<Words>)[new Words("per " + source, Tone.Quiet)]));
+        lines.AddRange(claim.Act.Sources.Select(source =>
+            (IReadOnlyList<Words>)[new Words("per " + source, Tone.Quiet)]));
         return new Branch(new Words("source", Tone.Label), lines, []);
     }
 

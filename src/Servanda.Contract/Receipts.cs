@@ -29,6 +29,8 @@ public static class Receipts
             ["question"] = "status",
             ["treaty"] = status.Treaty.Id,
             ["text"] = Canonical.Hash(status.Treaty.Source.Text),
+            ["packs"] = new JsonArray([.. status.Treaty.Packs
+                .Select(pack => JsonValue.Create(Canonical.Hash(pack.Source.Text)))]),
             ["entries"] = Canonical.Hash(Admitted(View.Of(ledger, status.Treaty, question
                 with { Suppositions = [] }))),
             ["asOf"] = question.On.ToString(),

@@ -54,23 +54,25 @@ internal static class CheckCommand
     /// <summary>Everything that is to be said about a dossier, each thing once.</summary>
     private static (string Path, Treaty? Treaty, List<Diagnostic> Diagnostics) Load(string path)
     {
-        var loaded = Dossier.Load(path);
-        return (path, loaded.Treaty,
-            [.. loaded.Diagnostics.Concat(loaded.OfTables).Concat(loaded.OfScenarios).Distinct()]);
+        var loaded = Dossier.Load(Dossiers.FolderOf(path));
+        return (path, loaded.Treaty, [.. loaded.Diagnostics, .. loaded.OfTables, .. loaded.OfScenarios]);
     }
 
     private static string Coverage(Treaty treaty)
     {
         var sentences = treaty.Provisions.SelectMany(provision => provision.Sentences).ToList();
         int Count(Coverage coverage) => sentences.Count(sentence => sentence.Coverage == coverage);
-        return $"{InWords.Many(sentences.Count, "sentence", "sentences")}: {Count(Model.Coverage.Formalised)} formalised, "
+        return InWords.Many(sentences.Count, "sentence", "sentences")
+            + $": {Count(Model.Coverage.Formalised)} formalised, "
             + $"{Count(Model.Coverage.Declined)} declined, {Count(Model.Coverage.Untouched)} untouched";
     }
 
     private static Words Counts(List<Diagnostic> diagnostics)
     {
-        var (errors, warnings, notes) = (Count(Severity.Error), Count(Severity.Warning), Count(Severity.Note));
-        return new Words($"{InWords.Many(errors, "error", "errors")}, {InWords.Many(warnings, "warning", "warnings")}"
+        var (errors, warnings, notes) = (Count(Severity.Error), Count(Severity.Warning),
+            Count(Severity.Note));
+        return new Words(InWords.Many(errors, "error", "errors")
+            + ", " + InWords.Many(warnings, "warning", "warnings")
             + (notes > 0 ? $", {InWords.Many(notes, "note", "notes")}" : ""),
             errors > 0 ? Tone.Bad : warnings > 0 ? Tone.Doubtful : Tone.Good);
 

@@ -15,14 +15,20 @@ internal static class WhyCommand
         var question = new Argument<string>("question")
         {
             HelpName = "QUESTION",
-            Description = $"What to explain: {string.Join(" or ", Why.Subjects)}.",
+            Description = "What to explain: in-force, term, a norm, an instance of one, or an act.",
         };
-        var not = new Option<bool>("--not") { Description = "Why it is not otherwise: what the opposite answer would need." };
+        var not = new Option<bool>("--not")
+        {
+            Description = "Why it is not otherwise: what the opposite answer would need.",
+        };
         var options = new QuestionOptions();
-        var command = new CommandWithExamples("why", "The proof of an answer, down to words of the text and sources.",
+        var command = new CommandWithExamples("why",
+            "The proof of an answer, down to words of the text and sources.",
             new("servanda why treaties/cn-ru-2001 in-force", "Why is it in force today?"),
-            new("servanda why treaties/cn-ru-2001 term --on 2026-02-04", "Why is that the term, and the last day for notice?"),
-            new("servanda why treaties/cn-ru-2001 in-force --not", "What would it take for it not to be in force?"))
+            new("servanda why treaties/cn-ru-2001 term --on 2026-02-04",
+                "Why is that the term, and the last day for notice?"),
+            new("servanda why treaties/cn-ru-2001 in-force --not",
+                "What would it take for it not to be in force?"))
         {
             treaty, question, not,
         };
@@ -30,18 +36,17 @@ internal static class WhyCommand
         command.SetAction(args =>
         {
             var subject = args.GetRequiredValue(question);
-            if (!Why.Subjects.Contains(subject))
-            {
-                var nearest = Spelling.Nearest(subject, Why.Subjects);
-                return door.Mistake($"“{subject}” cannot be explained." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
-                    $"What can be explained: {string.Join(", ", Why.Subjects)}.");
-            }
             if (Shared.Ask(door, args, options, args.GetRequiredValue(treaty)) is not { } asked)
             {
                 return Exit.Mistake;
             }
-            var status = Status.Of(asked.Treaty, asked.Ledger, asked.Question);
-            var explanation = args.GetValue(not) ? Why.Not(status, subject)! : Why.Of(status, subject)!;
+            if (Explain(asked, subject, args.GetValue(not)) is not { } explanation)
+            {
+                var known = Why.Subjects.AddRange(WhyNorm.Subjects(Obligations.Of(asked.Treaty, asked.Ledger, asked.Question)));
+                var nearest = Spelling.Nearest(subject, known);
+                return door.Mistake($"“{subject}” cannot be explained." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
+                    $"What can be explained: {string.Join(", ", known.Take(24))}{(known.Count > 24 ? " …" : ".")}");
+            }
             if (args.GetValue(options.Json))
             {
                 door.Print(Json.Of(explanation));
@@ -53,5 +58,16 @@ internal static class WhyCommand
             return asked.Exit;
         });
         return command;
+    }
+
+    private static Explanation? Explain(Asked asked, string subject, bool not)
+    {
+        if (Why.Subjects.Contains(subject))
+        {
+            var status = Status.Of(asked.Treaty, asked.Ledger, asked.Question);
+            return not ? Why.Not(status, subject) : Why.Of(status, subject);
+        }
+        var found = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question);
+        return not ? WhyNorm.Not(found, subject) : WhyNorm.Of(found, subject);
     }
 }

@@ -39,7 +39,7 @@ public static class Why
             return null;
         }
         var step = (Step.Derived)status.Proof;
-        var answer = Wording.Of(step)
+        var answer = (subject == "term" && status.Term is { } term ? TermInWords(term) : Wording.Of(step))
             + (needs.Count == 0 ? " Nothing on record or in the readings could make it otherwise."
             : " For another answer, one of these would be needed:");
         return new Explanation(subject + " --not", answer, step with
@@ -125,9 +125,7 @@ public static class Why
                 ReasonOf(status, choice)))]));
 
     private static string ReasonOf(Status status, Choice choice) =>
-        status.Treaty.Readings.FirstOrDefault(reading => reading.Name == choice.Point)?.Alternatives
-            .FirstOrDefault(alternative => alternative.Name == choice.Alternative)?.Because
-                ?? "it is an admissible alternative";
+        PointsOfChoice.Note(status, choice).Because ?? "the record leaves it open";
 
     private static Step.Derived Lacks(string needed, string found, params Step[] because) =>
         new("what another answer would need", new Statement.Lacks(needed, found), because.ToSeq());

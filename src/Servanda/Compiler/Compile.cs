@@ -23,7 +23,8 @@ public sealed record Compiled(Treaty Treaty, Seq<Diagnostic> Diagnostics)
 public static class Compile
 {
     /// <summary>The treaty in a document.</summary>
-    public static Compiled Treaty(Document document)
+    /// <param name="packs">Finds a pack that the treaty uses by its name; without it, no pack is known.</param>
+    public static Compiled Treaty(Document document, Func<string, Treaty?>? packs = null)
     {
         var diagnostics = new List<Diagnostic>(document.Diagnostics);
         var names = new Names();
@@ -43,6 +44,7 @@ public static class Compile
         new ChecksPass(treaty, binder).Run(final.States);
         diagnostics.AddRange(NotYet.InFrontMatter(document));
         diagnostics.AddRange(NotYet.InFences(document, "norm"));
+        treaty = new PacksPass(document, packs ?? (_ => null), diagnostics).Run(treaty);
         return new Compiled(treaty, InOrder(diagnostics));
     }
 

@@ -206,6 +206,7 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
     private Seq<Convention> ConventionsOf(Entry entry)
     {
         var declared = new Dictionary<string, Convention>();
+        var said = Conventions.Known.Select(convention => convention.Name.Replace('-', ' ')).ToList();
         foreach (var line in entry.Inner)
         {
             var name = Binder.Hyphenated(Key(line));
@@ -213,7 +214,7 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
             if (known is null)
             {
                 Report(Codes.UnknownConvention, line.Key, $"No convention is called “{Key(line)}”.",
-                    Binder.DidYouMean(Key(line), Conventions.Known.Select(of => of.Name.Replace('-', ' '))));
+                    Binder.DidYouMean(Key(line), said) ?? $"Known are {string.Join(", ", said)}.");
                 continue;
             }
             declared[name] = new Convention(

@@ -18,7 +18,6 @@ internal static class NotYet
         new("DECLARATION", "target", null, "targets"),
         new("DECLARATION", "weight", null, "weights"),
         new("DECLARATION", "replaces", null, "replaced articles"),
-        new("DECLARATION", "overrides", null, "overrides of packs"),
         new("FINAL-CLAUSE", "provisional", null, "provisional application"),
         new("FINAL-CLAUSE", "accepted", null, "accepted accessions"),
         new("EVENT", "consents", "weight", "thresholds with a share of a weight"),
@@ -28,7 +27,6 @@ internal static class NotYet
 
     private static readonly (string Key, string Says)[] Keys =
     [
-        ("uses", "packs"),
         ("amends", "amended treaties"),
         ("protocol to", "protocols"),
         ("supersedes", "superseded treaties"),

@@ -134,6 +134,8 @@ public sealed record Treaty(string Id, TreatyKind Kind, string Title, SourceText
     public Seq<Group> Groups { get; init; }
     public Seq<StateOfAffairs> States { get; init; }
     public Seq<Indicator> Indicators { get; init; }
+    /// <summary>The law that it uses as a library, in the order of <c>Uses</c>.</summary>
+    public Seq<Treaty> Packs { get; init; }
     public FinalClauses Final { get; init; } = new();
     public Seq<Norm> Norms { get; init; }
     public Seq<Provision> Provisions { get; init; }

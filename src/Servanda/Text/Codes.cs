@@ -52,7 +52,7 @@ public static class Codes
     public static readonly Code ValueNotUnderstood = Error("SV0115", "value not understood",
         "The language reference lists the values of each key.");
     public static readonly Code UnknownConvention = Error("SV0116", "unknown convention",
-        "Known are first day, month end, anniversary and late notice.");
+        "The language reference lists the conventions of counting.");
     public static readonly Code BlockNotReadHere = Warning("SV0117", "block not read here",
         "Put it into the document of the treaty, whose front matter says which treaty it is.");
 
@@ -115,6 +115,10 @@ public static class Codes
         "Put the window below the line with the content it belongs to.");
     public static readonly Code JoinNotFitting = Error("SV0228", "contents not joined",
         "The first content stands alone; each further one begins with “and”, “or”, “then” or “otherwise”.");
+    public static readonly Code UnknownPack = Error("SV0235", "unknown pack",
+        "Packs stand in a folder packs/NAME beside the dossier; vclt and state-responsibility come with Servanda.");
+    public static readonly Code UnknownPackNorm = Error("SV0236", "unknown norm of a pack",
+        "Write “overrides PACK:NORM because \"…\"” with a norm that the pack declares.");
     public static readonly Code NotEvaluated = Warning("SV0229", "not evaluated yet",
         "It is read and its names are bound, but no answer takes it into account yet.");
     public static readonly Code MemberTwice = Error("SV0230", "member named twice", "Keep one of the two.");

@@ -1,0 +1,148 @@
+using System.Text.RegularExpressions;
+using Servanda.Model;
+using Servanda.Syntax;
+using Servanda.Text;
+
+namespace Servanda.Tests.Norms;
+
+/// <summary>A treaty with one clause changed, and the change in words.</summary>
+internal sealed record Mutation(string What, SourceText Text);
+
+/// <summary>Changes of one clause, as text: lines left out or repeated with other words.</summary>
+internal static partial class Mutations
+{
+    /// <summary>What is replaced by what, wherever it stands in a line outside quotation marks.</summary>
+    private static readonly (string Old, string New)[] Words =
+    [
+        (@"(?<=^ *on +)each party", "the parties jointly"), (@"(?<=^ *on +)the parties jointly", "each party"),
+        (@"(?<=^ *on +)(each party|the parties jointly|\w+$)", "@1"),
+        (@"(?<=^ *on +)(each party|the parties jointly|\w+$)", "@2"),
+        (@"(?<=^ *to +)the other party", "all parties"), (@"(?<=^ *when +)\S.*", "entry into force"),
+        (@"(?<=^ *when +)\S+", "objection"), (@"(?<=^ *when +\S+ )(against|by) the other party", "by any party"),
+        (@"(?<=^ *(achieve|refrain from) +)\S.*", "objection"), (@"(?<=^ *if +)no ", ""), (@" holds", " not holds"),
+        (@" against (the other party|the bearer)", ""), (@" by the other party", ""), (@" about the (trigger|same matter)", ""),
+        (@" before the trigger", ""), (@" or higher", ""), (@" level \S+( or higher)?", " level working or higher"),
+        (@" level \S+( or higher)?", " level summit"), (@"promptly.*", "within 1 day"), (@"calendar year", "month"),
+        (@" skipped", " counted"), (@"practice.*", "agreed"), (@" in writing", ""), (@", repeated", ""),
+        (@"\b(either|each|any) party", "@1"), (@"\b(either|each|any) party", "@2"),
+        (@"(?<=enters into force +)(on )?\S[^""]*?(?=  |$)", "on signature"),
+        (@"(?<=enters into force +)(on )?\S[^""]*?(?=  |$)", "on ratification by @1"),
+        (@"(?<=enters into force +)on ", "on the 30th day after "), (@"\bratification", "accession"),
+        (@"notice-of-termination", "notice-of-withdrawal"), (@"(?<= from )\S[^""]*?(?=  |$)", "entry into force"),
+        (@"(?<= from )\S[^""]*?(?=  |$)", "signature"), (@"\breceived at least .* before the term ends", ""),
+        (@"\b(\d+)(?= \w)", "+1"), (@"\b(\d+)(?= \w)", "-1"), (@"(?<=\d )years?", "months"), (@"(?<=\d )months?", "years"),
+    ];
+
+    internal static IEnumerable<Mutation> Of(SourceText treaty, Seq<PartyId> parties, string clause)
+    {
+        var lines = treaty.Text.Split('\n');
+        foreach (var (first, last) in Places(treaty, clause))
+        {
+            var own = lines[first..last];
+            var all = clause.StartsWith("reading ", StringComparison.Ordinal) ? Reordered(own)
+                : OtherWords(own, parties).Concat(WithoutLines(own)).Concat(WithLines(own));
+            foreach (var (what, text) in all)
+            {
+                var mutated = string.Join('\n', lines[..first].Concat(text).Concat(lines[last..]));
+                yield return new Mutation(what, new SourceText(treaty.Name, mutated));
+            }
+        }
+    }
+
+    /// <summary>The lines of a clause, numbered from zero, the last one excluded: a norm, a reading, a final clause.</summary>
+    private static IEnumerable<(int First, int Last)> Places(SourceText treaty, string clause)
+    {
+        var (kind, name) = clause.Split(' ') is [var word, var rest] ? (word, rest) : ("", clause);
+        var declarations = Parse.Document(treaty).Blocks.OfType<Block.Fence>().Where(fence => fence.Tag == "norm")
+            .SelectMany(fence => fence.Declarations);
+        foreach (var declaration in declarations)
+        {
+            var head = treaty.Slice(declaration.Head.Span).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (kind == "final" && head[0] == "final")
+            {
+                foreach (var line in declaration.Clauses.Where(line => treaty.Slice(line.Span).StartsWith(name + " ",
+                    StringComparison.Ordinal)))
+                {
+                    yield return Lines(treaty, line.Span);
+                }
+            }
+            else if (kind != "final" && head.Length > 1 && head[1] == name && (kind == "reading") == (head[0] == "reading")
+                && head[0] is "reading" or "obligation" or "prohibition" or "permission" or "power" or "programme")
+            {
+                yield return Lines(treaty, declaration.Span);
+            }
+        }
+    }
+
+    private static (int First, int Last) Lines(SourceText text, Span span) =>
+        (text.Text.AsSpan(0, span.Start).Count('\n'), text.Text.AsSpan(0, span.End).Count('\n') + 1);
+
+    private static IEnumerable<(string What, string[] Lines)> OtherWords(string[] own, Seq<PartyId> parties)
+    {
+        for (var i = 0; i < own.Length; i++)
+        {
+            var quoted = Quotation().Match(own[i]) is { Success: true } mark ? mark.Index : own[i].Length;
+            foreach (var (old, instead) in Words)
+            {
+                foreach (var match in Regex.Matches(own[i], old).Where(match => match.Index < quoted))
+                {
+                    var word = Instead(instead, match.Value, parties);
+                    var line = own[i][..match.Index] + word + own[i][(match.Index + match.Length)..];
+                    if (line != own[i])
+                    {
+                        yield return ($"“{match.Value.Trim()}” → “{word.Trim()}”", [.. own[..i], line, .. own[(i + 1)..]]);
+                    }
+                }
+            }
+        }
+    }
+
+    private static string Instead(string word, string old, Seq<PartyId> parties) => word switch
+    {
+        "+1" => $"{int.Parse(old) + 1}",
+        "-1" => $"{int.Parse(old) - 1}",
+        _ => word.Replace("@1", parties[0].Name, StringComparison.Ordinal)
+            .Replace("@2", parties[1].Name, StringComparison.Ordinal),
+    };
+
+    /// <summary>Each line left out, with those that continue it; a final clause, which is one, as a whole.</summary>
+    private static IEnumerable<(string What, string[] Lines)> WithoutLines(string[] own)
+    {
+        for (var i = 0; i < own.Length; i++)
+        {
+            var end = i + 1;
+            while (end < own.Length && Indent(own[end]) > Indent(own[i]) && (i > 0 || Indent(own[0]) > 0))
+            {
+                end++;
+            }
+            yield return ($"without “{own[i].Trim()}”", [.. own[..i], .. own[end..]]);
+        }
+    }
+
+    private static int Indent(string line) => line.Length - line.TrimStart().Length;
+
+    /// <summary>A line more at the end.</summary>
+    private static IEnumerable<(string What, string[] Lines)> WithLines(string[] own)
+    {
+        foreach (var line in new[] { "after termination survives", "basis gloss", "after breach lapses" })
+        {
+            yield return ($"with “{line}”", [.. own, "  " + line]);
+        }
+        var swapped = own.Select(line => line.Replace("prohibition ", "obligation ", StringComparison.Ordinal)
+            .Replace("refrain from ", "achieve ", StringComparison.Ordinal)).ToArray();
+        yield return ("an obligation in place of a prohibition", swapped);
+    }
+
+    /// <summary>A reading with its alternatives in another order, or without one of them.</summary>
+    private static IEnumerable<(string What, string[] Lines)> Reordered(string[] own)
+    {
+        yield return ("the alternatives swapped", [own[0], .. own[1..].Reverse()]);
+        for (var i = 1; i < own.Length; i++)
+        {
+            yield return ($"without “{own[i].Trim()}”", [.. own[..i], .. own[(i + 1)..]]);
+        }
+    }
+
+    [GeneratedRegex("\"")]
+    private static partial Regex Quotation();
+}
