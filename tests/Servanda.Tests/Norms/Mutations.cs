@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Servanda.Model;
 using Servanda.Syntax;
@@ -9,28 +10,34 @@ namespace Servanda.Tests.Norms;
 internal sealed record Mutation(string What, SourceText Text);
 
 /// <summary>Changes of one clause, as text: lines left out or repeated with other words.</summary>
-internal static partial class Mutations
+internal static class Mutations
 {
     /// <summary>What is replaced by what, wherever it stands in a line outside quotation marks.</summary>
     private static readonly (string Old, string New)[] Words =
     [
-        (@"(?<=^ *on +)each party", "the parties jointly"), (@"(?<=^ *on +)the parties jointly", "each party"),
+        // Conditions, roles and windows of a norm
+        (@"(?<=^ *if +)no ", ""), (@" holds", " not holds"), (@" before the trigger", ""),
+        (@" about the (trigger|same matter)", ""), (@" by the other party", ""),
+        (@" against (the other party|the bearer)", ""), (@" or higher", ""),
+        (@" level \S+( or higher)?", " level working or higher"), (@" level \S+( or higher)?", " level summit"),
+        (@"promptly.*?(?=  |$)", "within 1 day"), (@" skipped", " counted"), (@"calendar year", "month"),
+        (@"practice.*?(?=   |$)", "agreed"),
+        // What makes it, what it asks for, whom it binds
+        (@"(?<=^ *when +)\S.*?(?=  |$)", "entry into force"), (@"(?<=^ *when +)\S+", "objection"),
+        (@"(?<=^ *(achieve|refrain from) +)\S.*", "objection"), (@"(?<=^ *to +)the other party", "all parties"),
         (@"(?<=^ *on +)(each party|the parties jointly|\w+$)", "@1"),
         (@"(?<=^ *on +)(each party|the parties jointly|\w+$)", "@2"),
-        (@"(?<=^ *to +)the other party", "all parties"), (@"(?<=^ *when +)\S.*", "entry into force"),
-        (@"(?<=^ *when +)\S+", "objection"), (@"(?<=^ *when +\S+ )(against|by) the other party", "by any party"),
-        (@"(?<=^ *(achieve|refrain from) +)\S.*", "objection"), (@"(?<=^ *if +)no ", ""), (@" holds", " not holds"),
-        (@" against (the other party|the bearer)", ""), (@" by the other party", ""), (@" about the (trigger|same matter)", ""),
-        (@" before the trigger", ""), (@" or higher", ""), (@" level \S+( or higher)?", " level working or higher"),
-        (@" level \S+( or higher)?", " level summit"), (@"promptly.*", "within 1 day"), (@"calendar year", "month"),
-        (@" skipped", " counted"), (@"practice.*", "agreed"), (@" in writing", ""), (@", repeated", ""),
-        (@"\b(either|each|any) party", "@1"), (@"\b(either|each|any) party", "@2"),
+        (@"(?<=^ *on +)each party", "the parties jointly"), (@"(?<=^ *on +)the parties jointly", "each party"),
+        // Final clauses
+        (@" in writing", ""), (@"\breceived at least .* before the term ends", ""),
+        (@"\b(\d+)(?= \w)", "+1"), (@"\b(\d+)(?= \w)", "-1"),
+        (@"(?<=\d )years?", "months"), (@"(?<=\d )months?", "years"),
+        (@"(?<= from )\S[^""]*?(?=  |$)", "entry into force"), (@"(?<= from )\S[^""]*?(?=  |$)", "signature"),
         (@"(?<=enters into force +)(on )?\S[^""]*?(?=  |$)", "on signature"),
         (@"(?<=enters into force +)(on )?\S[^""]*?(?=  |$)", "on ratification by @1"),
         (@"(?<=enters into force +)on ", "on the 30th day after "), (@"\bratification", "accession"),
-        (@"notice-of-termination", "notice-of-withdrawal"), (@"(?<= from )\S[^""]*?(?=  |$)", "entry into force"),
-        (@"(?<= from )\S[^""]*?(?=  |$)", "signature"), (@"\breceived at least .* before the term ends", ""),
-        (@"\b(\d+)(?= \w)", "+1"), (@"\b(\d+)(?= \w)", "-1"), (@"(?<=\d )years?", "months"), (@"(?<=\d )months?", "years"),
+        (@"notice-of-termination", "notice-of-withdrawal"),
+        (@"\b(either|each|any) party", "@1"), (@"\b(either|each|any) party", "@2"),
     ];
 
     internal static IEnumerable<Mutation> Of(SourceText treaty, Seq<PartyId> parties, string clause)
@@ -79,17 +86,17 @@ internal static partial class Mutations
 
     private static IEnumerable<(string What, string[] Lines)> OtherWords(string[] own, Seq<PartyId> parties)
     {
-        for (var i = 0; i < own.Length; i++)
+        foreach (var (old, instead) in Words)
         {
-            var quoted = Quotation().Match(own[i]) is { Success: true } mark ? mark.Index : own[i].Length;
-            foreach (var (old, instead) in Words)
+            for (var i = 0; i < own.Length; i++)
             {
-                foreach (var match in Regex.Matches(own[i], old).Where(match => match.Index < quoted))
+                var quoted = own[i].IndexOf('"', StringComparison.Ordinal);
+                foreach (Match match in Regex.Matches(own[i], old))
                 {
                     var word = Instead(instead, match.Value, parties);
-                    var line = own[i][..match.Index] + word + own[i][(match.Index + match.Length)..];
-                    if (line != own[i])
+                    if ((quoted < 0 || match.Index < quoted) && word != match.Value)
                     {
+                        var line = own[i][..match.Index] + word + own[i][(match.Index + match.Length)..];
                         yield return ($"“{match.Value.Trim()}” → “{word.Trim()}”", [.. own[..i], line, .. own[(i + 1)..]]);
                     }
                 }
@@ -99,8 +106,8 @@ internal static partial class Mutations
 
     private static string Instead(string word, string old, Seq<PartyId> parties) => word switch
     {
-        "+1" => $"{int.Parse(old) + 1}",
-        "-1" => $"{int.Parse(old) - 1}",
+        "+1" => $"{int.Parse(old, CultureInfo.InvariantCulture) + 1}",
+        "-1" => $"{int.Parse(old, CultureInfo.InvariantCulture) - 1}",
         _ => word.Replace("@1", parties[0].Name, StringComparison.Ordinal)
             .Replace("@2", parties[1].Name, StringComparison.Ordinal),
     };
@@ -142,7 +149,4 @@ internal static partial class Mutations
             yield return ($"without “{own[i].Trim()}”", [.. own[..i], .. own[(i + 1)..]]);
         }
     }
-
-    [GeneratedRegex("\"")]
-    private static partial Regex Quotation();
 }
