@@ -10,6 +10,8 @@ namespace Servanda.Cli.Commands;
 /// <summary><c>servanda obligations TREATY</c></summary>
 internal static class ObligationsCommand
 {
+    private const int LabelWidth = 22;
+
     internal static Command Of(Door door)
     {
         var treaty = Shared.Treaty();
@@ -49,24 +51,86 @@ internal static class ObligationsCommand
 
     private static void Show(Screen screen, Obligations found)
     {
-        var on = Wording.Of(found.Question.On);
-        var events = found.Items.Where(item => item.Norm.When is not null || item.State.Breach != BreachState.None
-            || item.State.Due is not null).ToList();
-        var standing = found.Items.Except(events).ToList();
-        screen.Say(new Words(events.Count == 0 ? $"Nothing was triggered or falls due by {on}."
-            : $"{InWords.Many(events.Count, "duty", "duties")} triggered or due, as of {on}.", Tone.Strong));
-        if (events.Count > 0)
+        var recurring = found.Items.Where(IsRecurring).ToList();
+        var standing = found.Items.Except(recurring).Where(IsStanding).ToList();
+        var triggered = found.Items.Except(recurring).Except(standing).ToList();
+        screen.Say(new Words(Headline(found, triggered, recurring), Tone.Strong));
+        foreach (var item in triggered)
         {
             screen.Blank();
-            screen.Table(["Norm", "Bound", "Since", "Last day", "State"], [.. events.Select(Row)]);
+            One(screen, item);
         }
+        foreach (var group in recurring.GroupBy(item => item.Norm.Id))
+        {
+            screen.Blank();
+            Recurring(screen, [.. group]);
+        }
+        Exercises(screen, found);
         Standing(screen, standing);
+        Depends(screen, found);
+    }
+
+    private static string Headline(Obligations found, List<Obligation> triggered, List<Obligation> recurring)
+    {
+        var broken = found.Items.Count(item => item.State.Breach is BreachState.Breach);
+        var open = triggered.Concat(recurring).Count(item => item.State.Performance
+            is PerformanceState.Pending or PerformanceState.StillOwed or PerformanceState.ApparentlyOwed);
+        return $"As of {Wording.Of(found.Question.On)}: {InWords.Many(found.Items.Count, "instance", "instances")} of norms, "
+            + $"{open} open, {(broken == 0 ? "no breach established" : InWords.Many(broken, "breach", "breaches") + " established")}.";
+    }
+
+    private static bool IsRecurring(Obligation item) => item.Norm.Content is Content.Achieve { Window: Window.Every };
+
+    /// <summary>A norm that binds from entry into force on and of which nothing has become yet.</summary>
+    private static bool IsStanding(Obligation item) => item.Norm.When is null && item.State.Breach == BreachState.None
+        && item.State.Due is null;
+
+    private static void One(Screen screen, Obligation item)
+    {
+        screen.Facts(
+        [
+            new Fact(Label(item.Norm), [new Words(Who(item), Tone.Strong),
+                new Words($"  since {Wording.Of(item.Opened)} ({item.Trigger})", Tone.Quiet)]),
+            new Fact("", [new Words(StateOf(item), ToneOf(item.State))]),
+            .. item.State.Due is { } due ? new[] { new Fact("", [new Words($"last day {Wording.Of(due)}", Tone.Quiet)]) } : [],
+            .. item.Condition == Truth.Unknown
+                ? new[] { new Fact("", [new Words("whether it applies is not on record", Tone.Doubtful)]) } : [],
+        ], LabelWidth);
+    }
+
+    private static string Who(Obligation item) =>
+        Wording.Of(item.Bearers) + (item.Counterparty is { } other ? $" to {other}" : "");
+
+    private static string Label(Norm norm) => norm.Id.Name.Replace('-', ' ')
+        + (norm.Basis is Basis.Text ? "" : $" ({norm.Basis.ToString().ToLowerInvariant()})");
+
+    /// <summary>A recurring norm in one line a state, with the periods that are in it.</summary>
+    private static void Recurring(Screen screen, List<Obligation> items)
+    {
+        var first = true;
+        var facts = new List<Fact>();
+        foreach (var group in items.GroupBy(item => (item.State.Performance, item.State.Breach)))
+        {
+            var periods = group.Select(item => item.Trigger).Distinct().ToList();
+            var shown = periods.Count > 6 ? $"{periods[0]} to {periods[^1]} ({periods.Count})" : string.Join(", ", periods);
+            var state = IsUnknownPractice(group.First()) ? "not known whether it was kept"
+                : Wording.Of(group.Key.Performance)
+                    + (group.Key.Breach == BreachState.None ? "" : $", {Wording.Of(group.Key.Breach)}");
+            facts.Add(new Fact(first ? Label(items[0].Norm) : "",
+                [new Words(state, ToneOf(group.First().State)), new Words($"  {shown}", Tone.Quiet)]));
+            first = false;
+        }
+        screen.Facts(facts, LabelWidth);
+    }
+
+    private static void Exercises(Screen screen, Obligations found)
+    {
         foreach (var use in found.Exercises)
         {
             screen.Blank();
             screen.Say($"{Wording.Capital(Wording.Of(use.Act))} by {use.By} on {Wording.Of(use.On)} under {use.Power.Id}: "
-                + (use.Because is { } because ? $"ineffective, {because}." : use.Effective == Truth.Yes ? "effective."
-                    : "its effect depends on what the record does not tell."));
+                + (use.Because is { } because ? $"ineffective, {InWords.Dated(because)}." : use.Effective == Truth.Yes
+                    ? "effective." : "its effect depends on what the record does not tell."));
         }
         foreach (var conflict in found.Conflicts)
         {
@@ -74,7 +138,6 @@ internal static class ObligationsCommand
             screen.Say(new Words($"Conflict: {conflict.Asks.Id} asks for what {conflict.Forbids.Id} forbids, and nothing in "
                 + $"the text decides ({Wording.Of(conflict.Bearers)}, since {Wording.Of(conflict.From)}).", Tone.Bad));
         }
-        Depends(screen, found);
     }
 
     private static void Depends(Screen screen, Obligations found)
@@ -84,40 +147,25 @@ internal static class ObligationsCommand
             return;
         }
         screen.Blank();
-        screen.Say(new Words("This depends on", Tone.Strong));
-        screen.Indented(2, [.. found.DependsOn.Select(dependence =>
-            new Words($"{string.Join(" and ", dependence.Change)}: {dependence.Then}"))]);
+        screen.Facts(found.DependsOn.Select((dependence, i) => new Fact(i == 0 ? "It depends on" : "",
+            [new Words(string.Join(" and ", dependence.Change), Tone.Strong), new Words("  then " + dependence.Then)])), LabelWidth);
     }
 
-    /// <summary>Norms that simply bind, counted by norm, so that a long treaty stays readable.</summary>
+    /// <summary>Norms that simply bind, folded by what can be said of them, so that a long treaty stays readable.</summary>
     private static void Standing(Screen screen, List<Obligation> standing)
     {
-        if (standing.Count == 0)
+        foreach (var group in standing.GroupBy(StateOf))
         {
-            return;
+            var names = group.Select(item => item.Norm.Id.Name).Distinct().ToList();
+            screen.Blank();
+            screen.Facts([new Fact(Wording.Capital(group.Key),
+                [new Words(string.Join(", ", names)), new Words($"  ({names.Count})", Tone.Quiet)])], LabelWidth);
         }
-        screen.Blank();
-        screen.Say(new Words("Binding throughout", Tone.Strong));
-        screen.Table(["Norm", "Bound", "State"], [.. standing.GroupBy(item => item.Norm.Id).Select(group =>
-        {
-            var items = group.ToList();
-            var states = items.Select(item => StateOf(item)).Distinct().ToList();
-            return new List<Words>
-            {
-                group.Key.Name, string.Join(", ", items.Select(item => Wording.Of(item.Bearers)).Distinct()),
-                string.Join("; ", states),
-            };
-        })]);
     }
 
-    private static List<Words> Row(Obligation item) =>
-    [
-        item.Norm.Id.Name,
-        Wording.Of(item.Bearers) + (item.Counterparty is { } other ? $" to {other}" : ""),
-        Wording.Of(item.Opened),
-        item.State.Due is { } due ? Wording.Of(due) : "none",
-        new Words(StateOf(item), ToneOf(item.State)),
-    ];
+    /// <summary>Practice of which the record holds nothing, and nothing says that it would: no verdict at all.</summary>
+    private static bool IsUnknownPractice(Obligation item) =>
+        item.State.Breach == BreachState.Apparent && item.Norm.Basis is not (Basis.Text or Basis.Agreed);
 
     private static Tone ToneOf(NormState state) => state.Breach switch
     {
@@ -139,8 +187,10 @@ internal static class ObligationsCommand
         {
             return item.State.Performance == PerformanceState.Released ? "released" : "to be striven for";
         }
-        return Wording.Of(item.State)
+        var attention = item.State.Attention && item.Norm.Content is Content.Achieve
+            { Window: Window.Promptly { Attention: { } period } } ? $" since day {period.Days + (7 * period.Weeks)}" : "";
+        return (IsUnknownPractice(item) ? "not known whether it was kept" : Wording.Of(item.State)) + attention
             + (item.NeedsFinding && item.State.Breach == BreachState.None && item.State.DayCount is not null
-                ? ", no breach without a finding" : "");
+                ? "; no breach: that needs a finding" : "");
     }
 }

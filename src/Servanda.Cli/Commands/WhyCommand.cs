@@ -17,12 +17,18 @@ internal static class WhyCommand
             HelpName = "QUESTION",
             Description = "What to explain: in-force, term, a norm, an instance of one, or an act.",
         };
-        var not = new Option<bool>("--not") { Description = "Why it is not otherwise: what the opposite answer would need." };
+        var not = new Option<bool>("--not")
+        {
+            Description = "Why it is not otherwise: what the opposite answer would need.",
+        };
         var options = new QuestionOptions();
-        var command = new CommandWithExamples("why", "The proof of an answer, down to words of the text and sources.",
+        var command = new CommandWithExamples("why",
+            "The proof of an answer, down to words of the text and sources.",
             new("servanda why treaties/cn-ru-2001 in-force", "Why is it in force today?"),
-            new("servanda why treaties/cn-ru-2001 term --on 2026-02-04", "Why is that the term, and the last day for notice?"),
-            new("servanda why treaties/cn-ru-2001 in-force --not", "What would it take for it not to be in force?"))
+            new("servanda why treaties/cn-ru-2001 term --on 2026-02-04",
+                "Why is that the term, and the last day for notice?"),
+            new("servanda why treaties/cn-ru-2001 in-force --not",
+                "What would it take for it not to be in force?"))
         {
             treaty, question, not,
         };

@@ -51,10 +51,10 @@ internal sealed class Support(Step.Derived step)
     internal Step.Derived? TakeStep<T>(Func<T, bool>? fits = null) where T : Statement =>
         Take<Step.Derived>(below => below.Statement is T statement && (fits is null || fits(statement)));
 
-    internal List<Step.Derived> TakeSteps<T>() where T : Statement
+    internal List<Step.Derived> TakeSteps<T>(Func<T, bool>? fits = null) where T : Statement
     {
         var found = new List<Step.Derived>();
-        while (TakeStep<T>() is { } step)
+        while (TakeStep(fits) is { } step)
         {
             found.Add(step);
         }
@@ -132,6 +132,7 @@ internal sealed partial class Verification
             Verify(below, inner);
         }
         var (because, before) = (new Support(step), Faults.Count);
+        Require(step.Because.Distinct().Count() == step.Because.Count, step, "a step stands there twice");
         switch (step.Statement)
         {
             case Statement.DayIs says: OfDay(step, says, because, inner); break;

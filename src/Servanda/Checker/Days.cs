@@ -28,9 +28,7 @@ internal sealed partial class Verification
             DayForm.ItsConsent => because.Take<Step.Claim>(claim => says.Party is { } party
                 && claim.Act.Authors.Contains(party) && facts.ConsentForms.Contains(claim.Act.Act))?.Act.Day,
             DayForm.Receipt => because.Take<Step.Claim>(claim => claim == place.Notice)?.Act.Received,
-            DayForm.OfReading of => treaty.Readings.FirstOrDefault(reading => reading.Name == of.Reading) is { } reading
-                && because.Take<Step.Choice>(choice => choice.Point == reading.Name) is not null
-                && facts.Chosen(reading) is { } chosen ? Under(says, because, chosen.Day)?.Day : null,
+            DayForm.OfReading of => ChosenDay(of, because) is { } chosen ? Under(says, because, chosen)?.Day : null,
             var form when OnActs(form) => OfActs(says, because, place),
             var form when Facts.Inner(form) is { } inner => OfCount(says, because, inner),
             _ => null,
@@ -86,37 +84,40 @@ internal sealed partial class Verification
 
     private void OfNoDay(Step.Derived step, Statement.NoDay says, Support because, Place place)
     {
+        Require(says.Party is not { } state || facts.ConsentsIn(place.At.Acts).Any(consent => consent.State == state), step,
+            "it speaks of a state that has not consented");
         var noClause = says.Form is DayForm.EntryIntoForce && final.EntersIntoForce is null && says.Missing == NoClause;
         if (OnActs(says.Form) || noClause)
         {
             OfMissingActs(step, says, because, place, noClause);
             return;
         }
-        var below = new List<Statement.NoDay>();
-        while (because.Says<Statement.NoDay>() is { } none)
+        var chosen = says.Form is DayForm.OfReading of ? ChosenDay(of, because) : null;
+        var rests = says.Form switch
         {
-            below.Add(none);
-        }
-        var follows = says.Form switch
-        {
-            DayForm.Later of => Same(of.One) || Same(of.Other),
-            DayForm.NotBefore of => Same(of.Of) || Same(of.Bound),
-            DayForm.Earlier of => below.Exists(none => none.Form == of.One && none.Missing == says.Missing)
-                && below.Exists(none => none.Form == of.Other)
-                && says.Known == (below.TrueForAll(none => none.Known == Truth.No) ? Truth.No : Truth.Unknown),
-            DayForm.EntryIntoForce when final.EntersIntoForce is { } clause && below.Count > 0 => Same(clause.Day),
-            DayForm.OfReading of when treaty.Readings.FirstOrDefault(known => known.Name == of.Reading) is { } reading =>
-                because.Take<Step.Choice>(choice => choice.Point == reading.Name) is not null
-                && facts.Chosen(reading) is { } chosen && Same(chosen.Day),
-            var form when Facts.Inner(form) is { } inner => Same(inner) || (because.Says<Statement.DayIs>(
-                day => day.Form == inner && day.Party == says.Party) is { } from && facts.Count.Of(form, from.Day) is null
-                && Counting(because, false) && says is { Known: Truth.Unknown, Missing: Outside }),
-            _ => below.Count == 0 && says is { Known: Truth.Unknown, Missing: Nowhere } && IsNowhere(says, place),
+            DayForm.Later two => [two.One, two.Other],
+            DayForm.NotBefore two => [two.Of, two.Bound],
+            DayForm.Earlier two => [two.One, two.Other],
+            DayForm.EntryIntoForce => new[] { final.EntersIntoForce?.Day },
+            _ => [chosen ?? Facts.Inner(says.Form)],
         };
+        var party = says.Form is DayForm.EntryIntoForce ? null : says.Party;
+        var below = rests.Select(form => because.Says<Statement.NoDay>(none => none.Form == form && none.Party == party)).ToList();
+        var follows = says.Form is DayForm.Earlier ? below[0]?.Missing == says.Missing && below[1] is not null
+                && says.Known == (below.TrueForAll(none => none!.Known == Truth.No) ? Truth.No : Truth.Unknown)
+            : below.Exists(none => none is not null) ? below.Exists(none => (none?.Known, none?.Missing) == (says.Known, says.Missing))
+                && (says.Form is not DayForm.OfReading || chosen is not null)
+            : says.Known == Truth.Unknown && (IsOutside(says, because) || (says.Missing == Nowhere && IsNowhere(says, place)));
         Require(follows, step, "the steps below do not show that");
-
-        bool Same(DayForm form) => below.Exists(none => none.Form == form && none.Known == says.Known && none.Missing == says.Missing);
     }
+
+    private DayForm? ChosenDay(DayForm.OfReading form, Support because) =>
+        treaty.Readings.FirstOrDefault(reading => reading.Name == form.Reading) is { } reading
+        && because.Take<Step.Choice>(choice => choice.Point == reading.Name) is not null ? facts.Chosen(reading)?.Day : null;
+
+    private bool IsOutside(Statement.NoDay says, Support because) => says.Missing == Outside && because.Says<Statement.DayIs>(
+            day => day.Form == Facts.Inner(says.Form) && day.Party == says.Party) is { } from
+        && facts.Count.Of(says.Form, from.Day) is null && Counting(because, false);
 
     private static bool IsNowhere(Statement.NoDay says, Place place) => says.Form switch
     {
@@ -200,8 +201,7 @@ internal sealed partial class Verification
         if (own is not null)
         {
             var stated = (Statement.DayIs)own.Statement;
-            Require(final.ForEachLater is null ? because.TakeStep<Statement.Enters>(enters => enters == treatyIn) is not null
-                : because.Take<Step.Quotation>(leaf => leaf.Clause == "for each later") is not null, step, "no clause is named");
+            Require(final.ForEachLater is null || because.Take<Step.Quotation>(leaf => leaf.Clause == "for each later") is not null, step, "no clause is named");
             Require(stated.Form == (final.ForEachLater?.Day ?? new DayForm.ItsConsent()), step, "the clause says another day");
         }
         var expected = own is null ? treatyIn.Day : Facts.Later(treatyIn.Day, ((Statement.DayIs)own.Statement).Day);

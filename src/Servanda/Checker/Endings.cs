@@ -46,26 +46,39 @@ internal sealed partial class Verification
         }
     }
 
+    /// <summary>What a proof says of a notice: for which term, and whether its author leaves.</summary>
+    private readonly record struct Outcome(Step.Claim? Claim, int? Term, bool Leaves);
+
     /// <summary>Every act that could end the treaty must have its outcome somewhere in the proof.</summary>
     private void Accounted(Step step, IEnumerable<Fact> acts)
     {
-        var outcomes = proof.Everything().OfType<Step.Derived>().ToList();
-        var shown = outcomes.SelectMany(outcome => outcome.Statement switch
+        var shown = proof.Everything().OfType<Step.Derived>().SelectMany(outcome => outcome.Statement switch
         {
-            Statement.Effective says => [NoticeOf(outcome, says.Act, says.Received)],
-            Statement.Ineffective says => [NoticeOf(outcome, says.Act, says.Received)],
-            Statement.Ends => outcome.Because.OfType<Step.Claim>(),
-            _ => Enumerable.Empty<Step.Claim?>(),
-        }).OfType<Step.Claim>().ToList();
-        var left = outcomes.Where(outcome => outcome.Statement is Statement.Effective { Term: null })
-            .Select(outcome => outcome.Because.OfType<Step.Claim>().FirstOrDefault()).OfType<Step.Claim>().ToList();
-        foreach (var fact in acts.Where(fact => fact.Received <= question.On && !shown.Contains(fact.Claim)))
+            Statement.Effective says => [new Outcome(NoticeOf(outcome, says.Act, says.Received), says.Term, says.Term is null)],
+            Statement.Ineffective says => [new Outcome(NoticeOf(outcome, says.Act, says.Received), says.Term, false)],
+            Statement.Ends => outcome.Because.OfType<Step.Claim>().Select(claim => new Outcome(claim, null, false)),
+            _ => Enumerable.Empty<Outcome>(),
+        }).ToList();
+        foreach (var fact in acts.Where(fact => fact.Received <= question.On))
         {
             // Who has left by an earlier notice cannot leave again.
-            Require(!IsRenewal(fact.Act) && left.Exists(claim => claim.Act.Received <= fact.Received
-                && claim.Act.Authors.Intersect(fact.By).Any()), step,
-                $"the record has a {Wording.Of(fact.Act)} received on {fact.Received}, of which it says nothing");
+            var said = Outcomes(fact).All(term => shown.Exists(outcome => outcome.Claim == fact.Claim && outcome.Term == term))
+                || shown.Exists(outcome => outcome.Leaves && !IsRenewal(fact.Act) && outcome.Claim is { } claim
+                    && claim.Act.Received <= fact.Received && claim.Act.Authors.Intersect(fact.By).Any());
+            Require(said, step, $"the record has a {Wording.Of(fact.Act)} received on {fact.Received}, of which it says too little");
         }
+    }
+
+    /// <summary>The terms for which a notice has an outcome: its own, and the next one for which it counts.</summary>
+    private IEnumerable<int?> Outcomes(Fact notice)
+    {
+        if (!IsRenewal(notice.Act) || terms is null || (InForm(notice) && notice.Received < facts.Now.Entry))
+        {
+            return [null];
+        }
+        var (own, first) = (terms.At(notice.Received), terms.FirstInTime(notice.Received));
+        return InForm(notice) && first != own && terms.InTime(notice.Received, first)
+            && facts.Chosen(Conventions.LateNotice) == "counts-for-the-next-term" ? [own, first] : [own];
     }
 
     private void OfLastNotice(Step.Derived step, Statement.LastNoticeDay says, Support because)
@@ -166,7 +179,12 @@ internal sealed partial class Verification
         {
             return n is null && because.Says<Statement.DayIs>(day => IsEntry(day.Form, day.Party)) is { } entry && received < entry.Day;
         }
-        if (terms is null || n != terms.At(received))
+        if (terms is null)
+        {
+            return n is null && says.Because == "no term is known to run"
+                && (final.Term is not { } term || because.Says<Statement.NoDay>(none => none.Form == term.From) is not null);
+        }
+        if (n != terms.At(received))
         {
             return false;
         }
@@ -258,8 +276,8 @@ internal sealed partial class Verification
         }
         Require(because.Says<Statement.Enters>(enters => enters.Party is null && enters.Day == since) is not null
             && since <= says.On, step, "entry into force is not shown");
-        var ends = because.TakeSteps<Statement.Ends>().ToList();
-        var until = ends.Min(end => end.Statement is Statement.Ends { Party: null } of ? of.Last : (Day?)null);
+        var ends = because.TakeSteps<Statement.Ends>(end => end.Party is null);
+        var until = ends.Min(end => (Day?)((Statement.Ends)end.Statement).Last);
         Require(says.Until == until, step, until is null ? "no end is shown" : $"it ends on {until}");
         Require(says.Answer == (until < says.On ? Truth.No : Truth.Yes), step, "the answer does not agree with the days");
         var failed = because.TakeSteps<Statement.Ineffective>().Select(below => ((Statement.Ineffective)below.Statement).Act).ToList();
@@ -300,10 +318,17 @@ internal sealed partial class Verification
     /// Notices under the clause on renewal; of two parties, what either gives while bound; and a termination by all. Of an
     /// open treaty the record does not tell who all are, so that every termination needs an answer.
     /// </summary>
-    private bool CouldEnd(Fact fact, Day since) => (final.Unless is { } unless && facts.Fits(unless.Notice, fact))
+    private bool CouldEnd(Fact fact, Day since)
+    {
+        return (final.Unless is { } unless && facts.Fits(unless.Notice, fact))
         || (fact.Act == BuiltInActs.Termination && (treaty.Open || treaty.Parties.All(fact.By.Contains)) && fact.Day >= since)
-        || (treaty.Parties.Count == 2 && fact.By.Any(treaty.Parties.Contains) && !IsRenewal(fact.Act) && fact.Received >= since
+        || (treaty.Parties.Count == 2 && fact.By.Any(MayLeave) && !IsRenewal(fact.Act) && fact.Received >= since
             && (fact.Act == BuiltInActs.NoticeOfTermination || fact.Act == BuiltInActs.NoticeOfWithdrawal));
+
+        bool MayLeave(PartyId state) => treaty.Parties.Contains(state)
+            && (facts.ConsentsIn(facts.Now.Acts).All(consent => consent.State != state)
+                || facts.Consents(facts.Now).Any(consent => consent.State == state && consent.Act.Day <= fact.Received));
+    }
 
     /// <summary>A treaty goes on until an act ends it (VCLT art. 42(2)): the absence of each kind of such acts is shown.</summary>
     private void OfNoEnd(Step.Derived step, Support because, List<ActName> failed)

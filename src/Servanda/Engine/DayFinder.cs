@@ -80,10 +80,11 @@ internal static class DayFinder
         var both = Seq.Create<Step>([one.Because, other.Because]);
         if (one.Day is { } a && other.Day is { } b)
         {
-            var decides = a <= b ? one : other;
-            var threshold = !later ? decides.Threshold
-                : one.Threshold is { } x && other.Threshold is { } y ? (x > y ? x : y)
-                : one.Threshold ?? other.Threshold;
+            // Of two days the earlier decides alone; for the later both must have come.
+            var threshold = later || a == b
+                ? one.Threshold is { } x && other.Threshold is { } y ? (x > y ? x : y)
+                    : one.Threshold ?? other.Threshold
+                : a < b ? one.Threshold : other.Threshold;
             return Found(form, setting, later == a > b ? a : b, later ? "the later of two days"
                 : "the earlier of two days", both, false, threshold);
         }
@@ -93,10 +94,12 @@ internal static class DayFinder
         }
         if ((one.Day ?? other.Day) is { } only)
         {
-            return Found(form, setting, only, "the earlier of two days, the other not having come", both, false,
+            return Found(form, setting, only, "the earlier of two days, the other not having come", both,
+                false,
                 one.Threshold ?? other.Threshold);
         }
-        return Missing(form, setting, one.Known == other.Known ? one.Known : Truth.Unknown, one.Missing, both);
+        return Missing(form, setting, one.Known == other.Known ? one.Known
+            : Truth.Unknown, one.Missing, both);
     }
 
     private static Dated Refer(DayForm form, Setting setting, Dated? to) => to switch
@@ -134,14 +137,14 @@ internal static class DayFinder
             : [];
         var counted = new List<Occurrence>();
         var inGroup = 0;
-        foreach (var consent in world.FirstConsents(setting.Withdrawn))
+        foreach (var consent in world.CountedConsents(setting.Withdrawn))
         {
             counted.Add(consent.Act);
             inGroup += group.Contains(consent.Party) ? 1 : 0;
             if (counted.Count >= form.Count && inGroup >= (form.OfGroup?.Count ?? 0))
             {
                 var day = consent.Act.Day;
-                var because = counted.Where(act => act.Day <= day).Select(act => (Step)act.Step).ToSeq();
+                var because = counted.Select(act => (Step)act.Step).Distinct().ToSeq();
                 return Found(form, setting, day, "the day of the consent that completes the number", because,
                     false, day);
             }
@@ -151,7 +154,7 @@ internal static class DayFinder
             ? $"{counted.Count} of {form.Count} consents are on record, {missing} missing"
             : $"{inGroup} of {form.OfGroup?.Count} consents by {form.OfGroup?.Group} are on record";
         return world.AbsentConsent(form, setting, says, counted.Count > 0,
-            [.. counted.Select(act => act.Step)]);
+            [.. counted.Select(act => act.Step).Distinct()]);
     }
 
     private static Dated AllOf(World world, DayForm.ConsentOfAll form, Setting setting)
@@ -169,7 +172,7 @@ internal static class DayFinder
         return world.AbsentConsent(form, setting,
             $"{missing.Count} of {members.Count} named states missing: {Wording.Of(missing)}",
                 consents.Count > 0,
-            [.. consents.Select(consent => (Step)consent.Act.Step)]);
+            [.. consents.Select(consent => (Step)consent.Act.Step).Distinct()]);
     }
 
     private static Dated Act(World world, DayForm.OfAct form, Setting setting)

@@ -21,7 +21,7 @@ internal sealed record NoticeOutcome(Occurrence Notice, Day? Last, Step? Effect,
 internal static class Notices
 {
     /// <summary>What became of each notice under the clause that prevents renewal, by receipt.</summary>
-    internal static Seq<NoticeOutcome> AgainstRenewal(World world, Dated entry, Terms terms)
+    internal static Seq<NoticeOutcome> AgainstRenewal(World world, Dated entry, Terms? terms)
     {
         if (world.Treaty.Final.Unless is not { } unless)
         {
@@ -33,9 +33,15 @@ internal static class Notices
     }
 
     private static NoticeOutcome AgainstRenewal(
-        World world, Dated entry, Terms terms, FinalClause.Unless unless, Occurrence notice)
+        World world, Dated entry, Terms? terms, FinalClause.Unless unless, Occurrence notice)
     {
         var leaves = Leaves(world, notice, unless.Notice.InWriting, unless.Notice.Received is not null);
+        if (terms is null)
+        {
+            var from = world.Treaty.Final.Term?.From;
+            return Failed(notice, null, "no term is known to run", from is null ? leaves
+                : leaves.Add(DayFinder.Find(world, from, Setting.Treaty with { EntryIntoForce = entry }).Because));
+        }
         var (received, term) = (notice.Received, terms.At(notice.Received));
         Mark(world, notice, entry.Day!.Value.PlusDays(-1));
         if (!InForm(world, notice, unless.Notice.InWriting))
@@ -129,6 +135,10 @@ internal static class Notices
             new Statement.Effective(notice.Name, Author(notice), null, notice.Received, last),
             Seq.Create<Step>([quotation]).AddRange(leaves).AddRange(bound).AddRange(effect)), []);
     }
+
+    /// <summary>What is received after the treaty has ended ends nothing.</summary>
+    internal static NoticeOutcome TooLate(NoticeOutcome outcome, Day last) =>
+        Failed(outcome.Notice, null, $"received after {last}, the last day in force", [outcome.Notice.Step]);
 
     /// <summary>A notice may be revoked at any time before it takes effect (VCLT art. 68).</summary>
     private static Occurrence? Revoked(World world, Occurrence notice, Day last) =>

@@ -89,7 +89,7 @@ internal static class Mutants
             Day day => Days(day).Cast<object>(),
             int n => [n + 1, n - 1],
             bool said => [!said],
-            Truth truth => Enum.GetValues<Truth>().Where(other => other != truth).Cast<object>(),
+            Enum one => Enum.GetValues(type).Cast<object>().Where(other => !other.Equals(one)),
             string words => [words + " indeed", "something else"],
             PartyId => [Nobody],
             ActName => [BuiltInActs.Objection, BuiltInActs.Signature],
