@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace Servanda.Tests.Norms;
 
 /// <summary>
-/// A scenario that passes whatever its clause says tests nothing. So each clause that scenarios name is changed, a line or
-/// a word at a time, and each of these scenarios must fail under at least one change.
+/// A scenario that passes whatever its clause says tests nothing. So each clause that scenarios name is
+/// changed, a line or a word at a time, and each of these scenarios must fail under at least one change.
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
@@ -34,7 +34,8 @@ public sealed class MutationTests(ITestOutputHelper output)
     }
 
     /// <summary>Those of a clause's scenarios that no mutation of it makes fail.</summary>
-    private List<string> Survivors(Opened opened, LoadedDossier dossier, string clause, List<Scenario> scenarios)
+    private List<string> Survivors(
+        Opened opened, LoadedDossier dossier, string clause, List<Scenario> scenarios)
     {
         var left = scenarios.Select(scenario => scenario.Title).ToHashSet();
         var alone = opened with { Scenarios = [Document(scenarios)] };
@@ -45,7 +46,8 @@ public sealed class MutationTests(ITestOutputHelper output)
             {
                 continue;
             }
-            var read = mutant.Scenarios.Where(scenario => left.Contains(scenario.Title) && IsUnderstood(mutant, scenario));
+            var read = mutant.Scenarios
+                .Where(scenario => left.Contains(scenario.Title) && IsUnderstood(mutant, scenario));
             foreach (var title in Failing(mutant, read))
             {
                 left.Remove(title);
@@ -60,13 +62,18 @@ public sealed class MutationTests(ITestOutputHelper output)
     }
 
     /// <summary>A document that holds these scenarios only, so that a mutant is compiled fast.</summary>
-    private static SourceText Document(List<Scenario> scenarios) => new("mutation.scenarios.md", "```scenario\n"
-        + string.Join("\n\n", scenarios.Select(scenario => scenario.At.Source.Slice(scenario.At.Span))) + "\n```\n");
+    private static SourceText Document(List<Scenario> scenarios)
+    {
+        var texts = scenarios.Select(scenario => scenario.At.Source.Slice(scenario.At.Span));
+        return new SourceText("mutation.scenarios.md", $"```scenario\n{string.Join("\n\n", texts)}\n```\n");
+    }
 
     /// <summary>False where the mutation took something away that the scenario names.</summary>
-    private static bool IsUnderstood(LoadedDossier mutant, Scenario scenario) => !mutant.OfScenarios.Any(diagnostic =>
-        diagnostic.Severity == Severity.Error && diagnostic.Source == scenario.At.Source
-        && scenario.At.Span.Start <= diagnostic.Span.Start && diagnostic.Span.End <= scenario.At.Span.End);
+    private static bool IsUnderstood(LoadedDossier mutant, Scenario scenario) =>
+        !mutant.OfScenarios.Any(diagnostic => diagnostic.Severity == Severity.Error
+            && diagnostic.Source == scenario.At.Source
+            && scenario.At.Span.Start <= diagnostic.Span.Start
+            && diagnostic.Span.End <= scenario.At.Span.End);
 
     private static List<string> Failing(LoadedDossier dossier, IEnumerable<Scenario> scenarios) =>
         [.. scenarios.Where(scenario => !ScenarioRun.Of(dossier.Treaty!, dossier.Ledger, scenario).Passed)
