@@ -7,7 +7,8 @@ public sealed class CalendarTests
 {
     [Fact]
     public void A_calendar_is_as_it_was_approved() =>
-        Golden.Matches("tests/Servanda.Tests/Golden/cli/next.ics", Calendar(Run.Flagship));
+        Golden.Matches("tests/Servanda.Tests/Golden/cli/next.ics",
+            Calendar(Run.Flagship).Replace("\r\n", "\n", StringComparison.Ordinal));
 
     [Fact]
     public void An_event_keeps_its_name_when_its_date_moves()
