@@ -16,7 +16,8 @@ internal sealed record Asked(string Path, Ready Dossier, Question Question)
     internal int Exit => Dossier.Exit;
 }
 
-/// <summary>Reads questions as they are written. Every mistake is a diagnostic that points into what was written.</summary>
+/// <summary>Reads questions as they are written. Every mistake is a diagnostic that points into what was
+/// written.</summary>
 internal sealed class Asking(Door door, Written written)
 {
     private const int FewParties = 12;
@@ -41,7 +42,8 @@ internal sealed class Asking(Door door, Written written)
         return Explained() ? null : new Asked(path, dossier, question);
     }
 
-    /// <summary>A day given to an option of the command itself; null where there is none, or a mistake was noted.</summary>
+    /// <summary>A day given to an option of the command itself; null where there is none, or a mistake was
+    /// noted.</summary>
     internal Day? DayOf(string option, string? text)
     {
         if (text is null)
@@ -54,7 +56,8 @@ internal sealed class Asking(Door door, Written written)
         }
         var source = new SourceText(written.Place(option), text);
         var parts = text.Trim().Split('-');
-        var looksLikeOne = parts is [{ Length: 4 }, { Length: 2 }, { Length: 2 }] && parts.All(part => part.All(char.IsAsciiDigit));
+        var looksLikeOne = parts is [{ Length: 4 }, { Length: 2 }, { Length: 2 }]
+            && parts.All(part => part.All(char.IsAsciiDigit));
         mistakes.Add(Codes.ImpossibleDate.At(source, new Span(0, text.Length),
             looksLikeOne ? $"There is no day {text.Trim()}." : $"“{text}” is not a day.",
             "Write year, month and day as 2026-11-21."));
@@ -86,11 +89,13 @@ internal sealed class Asking(Door door, Written written)
                 {
                     return new Lens.OfParty(new PartyId(name));
                 }
+                var few = parties.Count <= FewParties;
                 List<string> known = ["all", "official", "undisputed", .. parties];
                 var nearest = Spelling.Nearest(name, known);
-                mistakes.Add(Codes.UnknownParty.At(new SourceText(written.Place("--lens"), name), new Span(0, name.Length),
+                mistakes.Add(Codes.UnknownParty.At(new SourceText(written.Place("--lens"), name),
+                    new Span(0, name.Length),
                     $"There is no lens “{name}”." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
-                    $"The lenses are {(parties.Count > FewParties ? "all, official, undisputed and any party" : Listed(known))}."));
+                    $"The lenses are {(few ? Listed(known) : "all, official, undisputed and any party")}."));
                 return new Lens.All();
         }
     }
@@ -98,7 +103,8 @@ internal sealed class Asking(Door door, Written written)
     /// <summary>Whose lens there is; of an open treaty, whoever has an act on record.</summary>
     private static List<string> PartiesOf(Ready dossier) => dossier.Treaty.Open
         ? [.. dossier.Ledger.Entries.Select(entry => entry.Assertion).OfType<Assertion.Acted>()
-            .SelectMany(acted => acted.Act.Authors).Select(party => party.Name).Distinct().Order(StringComparer.Ordinal)]
+            .SelectMany(acted => acted.Act.Authors).Select(party => party.Name).Distinct()
+                .Order(StringComparer.Ordinal)]
         : [.. dossier.Treaty.Parties.Select(party => party.Name)];
 
     private Seq<Entry> Suppositions(Treaty treaty)
@@ -133,7 +139,8 @@ internal sealed class Asking(Door door, Written written)
             }
             if (chosen.Exists(other => other.Point == choice.Point))
             {
-                mistakes.Add(Codes.AlternativeTwice.At(new SourceText(written.Place("--choose"), line), new Span(0, choice.Point.Length),
+                mistakes.Add(Codes.AlternativeTwice.At(new SourceText(written.Place("--choose"), line),
+                    new Span(0, choice.Point.Length),
                     $"“{choice.Point}” is chosen twice."));
                 continue;
             }
@@ -151,7 +158,8 @@ internal sealed class Asking(Door door, Written written)
         {
             var nearest = Spelling.Nearest(name, points.Select(point => point.Name));
             mistakes.Add(Codes.UnknownPoint.At(source, new Span(0, name.Length),
-                $"There is no point of choice “{name}”." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
+                $"There is no point of choice “{name}”."
+                    + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
                 points.IsEmpty ? "This treaty and its record leave nothing to choose."
                     : $"The points are {Listed(points.Select(point => point.Name))}."));
             return null;
@@ -162,7 +170,8 @@ internal sealed class Asking(Door door, Written written)
             return new Choice(name, alternative);
         }
         var near = Spelling.Nearest(alternative, point.Alternatives);
-        mistakes.Add(Codes.UnknownAlternative.At(source, new Span(Math.Min(name.Length + 1, line.Length), line.Length),
+        mistakes.Add(Codes.UnknownAlternative.At(source,
+            new Span(Math.Min(name.Length + 1, line.Length), line.Length),
             (split < 0 ? $"“{name}” needs an alternative." : $"“{name}” has no alternative “{alternative}”.")
             + (near is null ? "" : $" Did you mean “{near}”?"),
             $"Write {name}={string.Join(" or " + name + "=", point.Alternatives)}"

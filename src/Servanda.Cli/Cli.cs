@@ -8,7 +8,8 @@ using Servanda.Time;
 
 namespace Servanda.Cli;
 
-/// <summary>What a run finds around it. Without colour there is no escape sequence at all, not even for bold.</summary>
+/// <summary>What a run finds around it. Without colour there is no escape sequence at all, not even for
+/// bold.</summary>
 /// <param name="Trace">Show where our own faults come from.</param>
 public sealed record Surroundings(int Width, bool Colour, bool Trace)
 {
@@ -26,8 +27,8 @@ internal static class Exit
 }
 
 /// <summary>
-/// The door for people and scripts. It answers on <c>output</c> and explains mistakes on <c>errors</c>; it keeps nothing
-/// between runs and asks for the day only where the command line names none.
+/// The door for people and scripts. It answers on <c>output</c> and explains mistakes on <c>errors</c>; it
+/// keeps nothing between runs and asks for the day only where the command line names none.
 /// </summary>
 public static class Cli
 {
@@ -69,11 +70,16 @@ public static class Cli
         if (!args[0].StartsWith('-') && !known.Contains(args[0]))
         {
             var nearest = Spelling.Nearest(args[0], known);
-            return door.Mistake($"There is no command “{args[0]}”."
-                + (nearest is null ? "" : $" Did you mean “{nearest}”?"), $"The commands are {string.Join(", ", known)}.");
+            return door.Mistake(
+                $"There is no command “{args[0]}”." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
+                $"The commands are {string.Join(", ", known)}.");
         }
         // Nothing that a user writes is a file of further arguments, and no two options are one word.
-        var syntax = new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+        var syntax = new ParserConfiguration
+        {
+            ResponseFileTokenReplacer = null,
+            EnablePosixBundling = false,
+        };
         var parsed = root.Parse([.. args], syntax);
         if (parsed.Action is HelpAction)
         {
@@ -88,8 +94,9 @@ public static class Cli
         });
     }
 
-    private static RootCommand CommandsOf(Door door) => new("Servanda runs treaties: it answers what is in force, since "
-        + "when, until when, and why, for any day and as known on any day.")
+    private static RootCommand CommandsOf(Door door) =>
+        new("Servanda runs treaties: it answers what is in force, since when, until when, and why, "
+            + "for any day and as known on any day.")
     {
         StatusCommand.Of(door),
         WhyCommand.Of(door),
@@ -101,7 +108,8 @@ public static class Cli
         VerifyReceiptCommand.Of(door),
     };
 
-    /// <summary>What is wrong with the command line; for a word that nothing takes, the nearest one that is.</summary>
+    /// <summary>What is wrong with the command line; for a word that nothing takes, the nearest one that
+    /// is.</summary>
     private static int Explain(Door door, ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
@@ -110,7 +118,8 @@ public static class Cli
         {
             var options = command.Options.Select(option => option.Name).Append("--help");
             var nearest = word.StartsWith('-') ? Spelling.Nearest(word.Split('=')[0], options) : null;
-            var what = word.StartsWith('-') ? $"There is no option “{word}” here." : $"“{word}” is one word too many.";
+            var what = word.StartsWith('-') ? $"There is no option “{word}” here."
+                : $"“{word}” is one word too many.";
             return door.Mistake(what + (nearest is null ? "" : $" Did you mean “{nearest}”?"), $"See {see}.");
         }
         return door.Mistake(string.Join(" ", parsed.Errors.Select(InWords).Distinct()), $"See {see}.");

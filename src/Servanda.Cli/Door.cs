@@ -26,7 +26,12 @@ internal sealed class Door(TextWriter output, TextWriter errors, Func<Day> today
     internal static string Indented(JsonNode node)
     {
         using var bytes = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var options = new JsonWriterOptions
+        {
+            Indented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
         using (var writer = new Utf8JsonWriter(bytes, options))
         {
             node.WriteTo(writer);
@@ -45,7 +50,8 @@ internal sealed class Door(TextWriter output, TextWriter errors, Func<Day> today
         return Exit.Mistake;
     }
 
-    /// <summary>Writes a file that the user named with an option; false where it cannot be written, which is explained.</summary>
+    /// <summary>Writes a file that the user named with an option; false where it cannot be written, which is
+    /// explained.</summary>
     internal bool Write(string option, string file, string text)
     {
         try
@@ -53,7 +59,8 @@ internal sealed class Door(TextWriter output, TextWriter errors, Func<Day> today
             File.WriteAllText(file, text);
             return true;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             Mistake($"{option}: “{file}” cannot be written: {Reason(fault)}.");
             return false;
@@ -85,7 +92,12 @@ internal sealed class Door(TextWriter output, TextWriter errors, Func<Day> today
             var head = shown.IndexOf(':', StringComparison.Ordinal);
             if (around.Colour)
             {
-                var colour = diagnostic.Severity switch { Severity.Error => "31", Severity.Warning => "33", _ => "36" };
+                var colour = diagnostic.Severity switch
+                {
+                    Severity.Error => "31",
+                    Severity.Warning => "33",
+                    _ => "36",
+                };
                 shown = $"\u001b[1;{colour}m{shown[..head]}\u001b[0m{shown[head..]}";
             }
             writer.Write(shown);

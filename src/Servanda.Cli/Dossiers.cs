@@ -1,6 +1,7 @@
 namespace Servanda.Cli;
 
-/// <summary>Finds the dossiers that paths name: files and dossiers themselves, and every dossier below other folders.</summary>
+/// <summary>Finds the dossiers that paths name: files and dossiers themselves, and every dossier below other
+/// folders.</summary>
 internal static class Dossiers
 {
     private static readonly string[] Parts = [".record.md", ".scenarios.md"];
@@ -16,7 +17,8 @@ internal static class Dossiers
                 found.Add(path);
                 continue;
             }
-            var below = Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Where(HoldsTreaty)
+            var below = Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories)
+                .Where(HoldsTreaty)
                 .Order(StringComparer.Ordinal).ToList();
             if (below.Count == 0)
             {
@@ -29,7 +31,8 @@ internal static class Dossiers
         return found;
     }
 
-    /// <summary>The dossier to which a record or scenarios belong; any other path stands for itself.</summary>
+    /// <summary>The dossier to which a record or scenarios belong; any other path stands for
+    /// itself.</summary>
     internal static string FolderOf(string path) => File.Exists(path) && Parts.Any(path.EndsWith)
         ? Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "."
         : path;

@@ -6,7 +6,8 @@ namespace Servanda.Cli;
 internal readonly record struct Example(string Line, string Says);
 
 /// <summary>A command with examples for its help.</summary>
-internal sealed class CommandWithExamples(string name, string description, params IReadOnlyList<Example> examples)
+internal sealed class CommandWithExamples(string name, string description,
+    params IReadOnlyList<Example> examples)
     : Command(name, description)
 {
     internal IReadOnlyList<Example> Examples => examples;
@@ -20,7 +21,8 @@ internal static class Help
     private static readonly Example[] First =
     [
         new("servanda status treaties/cn-ru-2001", "Is it in force, in which term, until when?"),
-        new("servanda why treaties/cn-ru-2001 term", "The proof, down to the words of the text and the sources."),
+        new("servanda why treaties/cn-ru-2001 term",
+            "The proof, down to the words of the text and the sources."),
         new("servanda next treaties/*", "The dates to come, of all treaties."),
     ];
 
@@ -29,17 +31,20 @@ internal static class Help
         screen.Say(command.Description!);
         Usage(screen, command);
         Section(screen, "Commands", command.Subcommands.Select(inner => (inner.Name, inner.Description!)));
-        Section(screen, "Arguments", command.Arguments.Select(argument => (argument.HelpName!, argument.Description!)));
+        Section(screen, "Arguments",
+            command.Arguments.Select(argument => (argument.HelpName!, argument.Description!)));
         Section(screen, "Options", command.Options.Where(option => option is not VersionOption)
-            .Select(option => (NameOf(option), option.Name == "--help" ? "Show this." : option.Description!)).Concat(command is RootCommand
-                ? [("--version", "Show the version.")] : []));
+            .Select(option => (NameOf(option), option.Name == "--help" ? "Show this." : option.Description!))
+            .Concat(command is RootCommand ? [("--version", "Show the version.")] : []));
         Section(screen, "Examples", (command as CommandWithExamples)?.Examples ?? First);
         if (command is RootCommand)
         {
             Section(screen, "Exit codes",
             [
-                ("0", "answered, and nothing is wrong"), ("1", "answered, with findings: a failing scenario, an error in a checked file"),
-                ("2", "a mistake in the command or the files, explained on standard error"), ("3", "our fault"),
+                ("0", "answered, and nothing is wrong"),
+                ("1", "answered, with findings: a failing scenario, an error in a checked file"),
+                ("2", "a mistake in the command or the files, explained on standard error"),
+                ("3", "our fault"),
             ]);
             screen.Blank();
             screen.Say("servanda COMMAND --help says more about each.");

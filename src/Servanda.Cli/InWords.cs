@@ -33,5 +33,6 @@ internal static class InWords
     internal static string Name(string hyphenated) => Day.TryParse(hyphenated, out var day)
         ? Wording.Of(day) : hyphenated.Replace('-', ' ');
 
-    internal static string Many(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
+    internal static string Many(int count, string one, string many) =>
+        count == 1 ? $"1 {one}" : $"{count} {many}";
 }

@@ -6,15 +6,17 @@ using Servanda.Text;
 namespace Servanda.Cli;
 
 /// <summary>A dossier that can answer.</summary>
-/// <param name="Exit">How the run ends when it is answered: with findings, if rows of a table could not be read.</param>
+/// <param name="Exit">How the run ends when it is answered: with findings, if rows of a table could not be
+/// read.</param>
 internal sealed record Ready(Treaty Treaty, Ledger Ledger, LoadedDossier Loaded, int Exit);
 
 /// <summary>Opens dossiers and says what is wrong with them.</summary>
 internal static class Opening
 {
     /// <summary>
-    /// Null where the dossier cannot answer, which has been explained. Warnings and notes belong to <c>check</c>. A row of a
-    /// table that cannot be read is reported, and the rest answers, unless the user is strict.
+    /// Null where the dossier cannot answer, which has been explained. Warnings and notes belong to
+    /// <c>check</c>. A row of a table that cannot be read is reported, and the rest answers, unless the user
+    /// is strict.
     /// </summary>
     internal static Ready? Of(Door door, string path, string? record, bool strict)
     {

@@ -16,10 +16,13 @@ static Day Today()
     return Day.Of(now.Year, now.Month, now.Day);
 }
 
-static int Width() =>
-    int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns) && columns > 0
-        ? columns
-        : !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth : Surroundings.Plain.Width;
+static int Width()
+{
+    var stated = Environment.GetEnvironmentVariable("COLUMNS");
+    return int.TryParse(stated, CultureInfo.InvariantCulture, out var columns) && columns > 0 ? columns
+        : Console.IsOutputRedirected || Console.WindowWidth <= 0 ? Surroundings.Plain.Width
+        : Console.WindowWidth;
+}
 
 static bool HasColour() => !Console.IsOutputRedirected && !Console.IsErrorRedirected && !IsSet("NO_COLOR")
     && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");

@@ -6,8 +6,9 @@ using Servanda.Proof;
 namespace Servanda.Cli;
 
 /// <summary>
-/// A proof as a tree in plain words: what follows, the rule by which, and at the ends quotations, sources, counts, choices
-/// and what is not on record. What was shown in full once is named by its number when it comes again.
+/// A proof as a tree in plain words: what follows, the rule by which, and at the ends quotations, sources,
+/// counts, choices and what is not on record. What was shown in full once is named by its number when it
+/// comes again.
 /// </summary>
 internal sealed class ProofTree
 {
@@ -39,7 +40,8 @@ internal sealed class ProofTree
         }
     }
 
-    /// <param name="above">The steps that this one stands below: a premise that only says a part of one of them again is not drawn.</param>
+    /// <param name="above">The steps that this one stands below: a premise that only says a part of one of
+    /// them again is not drawn.</param>
     private Branch Draw(Step step, ImmutableStack<Step.Derived> above)
     {
         if (step is not Step.Derived derived)
@@ -51,7 +53,8 @@ internal sealed class ProofTree
         {
             return new Branch(null, [[says, new Words($" As above, at [{number}].", Tone.Quiet)]], []);
         }
-        if (above.Any(outer => outer.Statement == derived.Statement && derived.Because.All(outer.Because.Contains)))
+        if (above.Any(outer => outer.Statement == derived.Statement
+            && derived.Because.All(outer.Because.Contains)))
         {
             return new Branch(null, [[says, new Words(" As above.", Tone.Quiet)]], []);
         }
@@ -63,7 +66,8 @@ internal sealed class ProofTree
         }
         IReadOnlyList<Words> named = [says, new Words(name, Tone.Quiet)];
         var rule = new Words("rule: " + InWords.Dated(derived.Rule), Tone.Quiet);
-        return new Branch(null, derived.Statement is Statement.Lacks ? [named] : [named, [rule]], [.. derived.Because.Select(below => Draw(below, above.Push(derived)))]);
+        return new Branch(null, derived.Statement is Statement.Lacks ? [named] : [named, [rule]],
+            [.. derived.Because.Select(below => Draw(below, above.Push(derived)))]);
     }
 
     private static Branch Leaf(Step step) => step switch
@@ -76,7 +80,8 @@ internal sealed class ProofTree
         Step.Convention convention => Leaf("counting", Tone.Label,
             $"{InWords.Name(convention.Point)}: {InWords.Name(convention.Alternative)}", ""),
         Step.Choice choice => Leaf("choice", Tone.Label,
-            $"{InWords.Name(choice.Point)}: {InWords.Name(choice.Alternative)}", $", because {choice.Because}"),
+            $"{InWords.Name(choice.Point)}: {InWords.Name(choice.Alternative)}",
+            $", because {choice.Because}"),
         Step.AbsenceUncovered absence => Leaf("nothing on record", Tone.Doubtful,
             absence.Says, $" by {Wording.Of(absence.Until)}; no source claims to be complete on that"),
         Step.AbsenceCovered absence => Leaf("complete record", Tone.Label,
@@ -93,9 +98,11 @@ internal sealed class ProofTree
         var lines = new List<IReadOnlyList<Words>> { new Words[] { Wording.Of(claim.Act).TrimEnd('.') } };
         if (claim.Point is { } point)
         {
-            lines.Add([new Words($"others say otherwise: {point}={claim.Alternative} is taken", Tone.Doubtful)]);
+            var taken = $"others say otherwise: {point}={claim.Alternative} is taken";
+            lines.Add([new Words(taken, Tone.Doubtful)]);
         }
-        lines.AddRange(claim.Act.Sources.Select(source => (IReadOnlyList<Words>)[new Words("per " + source, Tone.Quiet)]));
+        lines.AddRange(claim.Act.Sources.Select(source =>
+            (IReadOnlyList<Words>)[new Words("per " + source, Tone.Quiet)]));
         return new Branch(new Words("source", Tone.Label), lines, []);
     }
 

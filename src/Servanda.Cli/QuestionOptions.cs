@@ -44,10 +44,14 @@ internal sealed class QuestionOptions
 
     internal Option<bool> Strict { get; } = new("--strict")
     {
-        Description = "Stop at a row of a table that cannot be read. Without it, the rest is answered (exit 1).",
+        Description = "Stop at a row of a table that cannot be read. Without it, the rest is answered "
+            + "(exit 1).",
     };
 
-    internal Option<bool> Json { get; } = new("--json") { Description = "Print one JSON value instead of text." };
+    internal Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Print one JSON value instead of text.",
+    };
 
     internal void AddTo(Command command)
     {
@@ -57,7 +61,8 @@ internal sealed class QuestionOptions
         }
     }
 
-    /// <summary>The same question for another command, to be pasted after its arguments; with a space before it.</summary>
+    /// <summary>The same question for another command, to be pasted after its arguments; with a space before
+    /// it.</summary>
     internal string Again(ParseResult args)
     {
         var given = new List<string>();
@@ -74,6 +79,7 @@ internal sealed class QuestionOptions
 
     /// <summary>A word as a shell takes it.</summary>
     internal static string Quoted(string word) =>
-        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=,:@%+".Contains(c, StringComparison.Ordinal))
+        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c)
+            || "-_./=,:@%+".Contains(c, StringComparison.Ordinal))
             ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

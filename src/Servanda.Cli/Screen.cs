@@ -22,15 +22,17 @@ internal readonly record struct Words(string Text, Tone Tone = Tone.Plain)
     public static implicit operator Words(string text) => new(text);
 }
 
-/// <summary>A row of facts: what it is about, and what is to be said, some columns further in if it belongs to the row above.</summary>
+/// <summary>A row of facts: what it is about, and what is to be said, some columns further in if it belongs
+/// to the row above.</summary>
 internal sealed record Fact(string Label, IReadOnlyList<Words> Says, int Indent = 0);
 
 /// <summary>A node of a tree: lines beside a word on what kind of node it is.</summary>
-internal sealed record Branch(Words? Kind, IReadOnlyList<IReadOnlyList<Words>> Lines, IReadOnlyList<Branch> Below);
+internal sealed record Branch(Words? Kind, IReadOnlyList<IReadOnlyList<Words>> Lines,
+    IReadOnlyList<Branch> Below);
 
 /// <summary>
-/// Lays out pages: paragraphs, labelled facts, tables and trees, wrapped to the width. Only this file knows the library
-/// that draws them; it is not even loaded where nothing is drawn.
+/// Lays out pages: paragraphs, labelled facts, tables and trees, wrapped to the width. Only this file knows
+/// the library that draws them; it is not even loaded where nothing is drawn.
 /// </summary>
 internal sealed class Screen(TextWriter writer, Surroundings around)
 {
@@ -64,10 +66,12 @@ internal sealed class Screen(TextWriter writer, Surroundings around)
         Draw(grid.AddRow(Styled([mark]), Styled(words)));
     }
 
-    /// <summary>Labels on the left, what they say aligned on the right. A label that repeats is left empty by the caller.</summary>
+    /// <summary>Labels on the left, what they say aligned on the right. A label that repeats is left empty
+    /// by the caller.</summary>
     internal void Facts(IEnumerable<Fact> facts, int labelWidth = LabelWidth)
     {
-        var grid = new Grid().AddColumn(Column(labelWidth, 2)).AddColumn(new GridColumn().PadLeft(0).PadRight(0));
+        var grid = new Grid().AddColumn(Column(labelWidth, 2))
+            .AddColumn(new GridColumn().PadLeft(0).PadRight(0));
         var any = false;
         foreach (var fact in facts)
         {
@@ -82,7 +86,8 @@ internal sealed class Screen(TextWriter writer, Surroundings around)
     }
 
     /// <summary>Columns without lines between them; the last one takes the room that is left.</summary>
-    internal void Table(IReadOnlyList<string> heads, IReadOnlyCollection<IReadOnlyList<IReadOnlyList<Words>>> rows)
+    internal void Table(IReadOnlyList<string> heads,
+        IReadOnlyCollection<IReadOnlyList<IReadOnlyList<Words>>> rows)
     {
         var grid = new Grid();
         for (var i = 0; i < heads.Count; i++)
@@ -187,7 +192,8 @@ internal sealed class Screen(TextWriter writer, Surroundings around)
         }
     }
 
-    /// <summary>Cells are padded to their column; at the end of a line that would only be noise in a file.</summary>
+    /// <summary>Cells are padded to their column; at the end of a line that would only be noise in a
+    /// file.</summary>
     private sealed class WithoutTrailingSpaces(TextWriter inner) : TextWriter
     {
         private int spaces;

@@ -2,7 +2,8 @@ using Servanda.Time;
 
 namespace Servanda.Cli;
 
-/// <summary>Where a day lies in a term, drawn: how much of it is over, and where the last day for notice stands.</summary>
+/// <summary>Where a day lies in a term, drawn: how much of it is over, and where the last day for notice
+/// stands.</summary>
 internal static class TermBar
 {
     private const int Widest = 48;

@@ -5,7 +5,8 @@ using Servanda.Text;
 namespace Servanda.Cli;
 
 /// <summary>What became of a receipt when its answer was computed again.</summary>
-internal sealed record Verdict(string Word, string Says, Seq<(string Member, string Before, string After)> Differences)
+internal sealed record Verdict(string Word, string Says,
+    Seq<(string Member, string Before, string After)> Differences)
 {
     internal const string Same = "same";
 
@@ -26,7 +27,9 @@ internal sealed record Verdict(string Word, string Says, Seq<(string Member, str
         ["sameResult"] = !Differences.Any(difference => difference.Member == "result"),
         ["differences"] = new JsonArray([.. Differences.Select(difference => new JsonObject
         {
-            ["member"] = difference.Member, ["then"] = JsonNode.Parse(difference.Before), ["now"] = JsonNode.Parse(difference.After),
+            ["member"] = difference.Member,
+            ["then"] = JsonNode.Parse(difference.Before),
+            ["now"] = JsonNode.Parse(difference.After),
         })]),
     };
 }

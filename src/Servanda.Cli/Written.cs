@@ -29,13 +29,16 @@ internal sealed record Written(string? On, string? KnownOn, string? Lens, IReadO
         lacks = Texts.FirstOrDefault(member => Text(receipt[member]) is null)
             ?? Lists.FirstOrDefault(member => Many(receipt[member]) is null)
             ?? (receipt["knownOn"] is { } known && Text(known) is null ? "knownOn" : null);
-        return lacks is not null ? null : new Written(Text(receipt["asOf"]), Text(receipt["knownOn"]), Text(receipt["lens"]),
-            Many(receipt["choices"])!, Many(receipt["suppositions"])!, option => $"{file}, {Members[option]}");
+        return lacks is not null ? null : new Written(
+            Text(receipt["asOf"]), Text(receipt["knownOn"]), Text(receipt["lens"]),
+            Many(receipt["choices"])!, Many(receipt["suppositions"])!,
+            option => $"{file}, {Members[option]}");
     }
 
     private static string? Text(JsonNode? node) =>
         node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
 
-    private static List<string>? Many(JsonNode? node) => node is JsonArray items && items.All(item => Text(item) is not null)
+    private static List<string>? Many(JsonNode? node) => node is JsonArray items
+        && items.All(item => Text(item) is not null)
         ? [.. items.Select(item => Text(item)!)] : null;
 }

@@ -62,14 +62,17 @@ internal static class CheckCommand
     {
         var sentences = treaty.Provisions.SelectMany(provision => provision.Sentences).ToList();
         int Count(Coverage coverage) => sentences.Count(sentence => sentence.Coverage == coverage);
-        return $"{InWords.Many(sentences.Count, "sentence", "sentences")}: {Count(Model.Coverage.Formalised)} formalised, "
+        return InWords.Many(sentences.Count, "sentence", "sentences")
+            + $": {Count(Model.Coverage.Formalised)} formalised, "
             + $"{Count(Model.Coverage.Declined)} declined, {Count(Model.Coverage.Untouched)} untouched";
     }
 
     private static Words Counts(List<Diagnostic> diagnostics)
     {
-        var (errors, warnings, notes) = (Count(Severity.Error), Count(Severity.Warning), Count(Severity.Note));
-        return new Words($"{InWords.Many(errors, "error", "errors")}, {InWords.Many(warnings, "warning", "warnings")}"
+        var (errors, warnings, notes) = (Count(Severity.Error), Count(Severity.Warning),
+            Count(Severity.Note));
+        return new Words(InWords.Many(errors, "error", "errors")
+            + ", " + InWords.Many(warnings, "warning", "warnings")
             + (notes > 0 ? $", {InWords.Many(notes, "note", "notes")}" : ""),
             errors > 0 ? Tone.Bad : warnings > 0 ? Tone.Doubtful : Tone.Good);
 

@@ -11,8 +11,12 @@ internal static class FormatCommand
     internal static Command Of(Door door)
     {
         var paths = Shared.Paths();
-        var check = new Option<bool>("--check") { Description = "Only look: exit 1 if a file is laid out otherwise." };
-        var command = new CommandWithExamples("format", "Write treaties, records and scenarios in the one canonical layout.",
+        var check = new Option<bool>("--check")
+        {
+            Description = "Only look: exit 1 if a file is laid out otherwise.",
+        };
+        var command = new CommandWithExamples("format",
+            "Write treaties, records and scenarios in the one canonical layout.",
             new("servanda format treaties/cn-ru-2001", "Every document of a dossier."),
             new("servanda format --check treaties", "For continuous integration: changes nothing."))
         {
@@ -24,11 +28,13 @@ internal static class FormatCommand
             {
                 return Exit.Mistake;
             }
-            var opened = found.ConvertAll(path => (Path: path, Dossier: Dossier.Open(Dossiers.FolderOf(path))));
+            var opened = found.ConvertAll(path =>
+                (Path: path, Dossier: Dossier.Open(Dossiers.FolderOf(path))));
             var unreadable = opened.SelectMany(one => one.Dossier.Diagnostics).ToList();
             door.Report(unreadable);
             return unreadable.Count > 0 ? Exit.Mistake
-                : Format(door, opened.SelectMany(one => Documents(one.Path, one.Dossier)), args.GetValue(check));
+                : Format(door, opened.SelectMany(one => Documents(one.Path, one.Dossier)),
+                    args.GetValue(check));
         });
         return command;
     }
@@ -59,7 +65,8 @@ internal static class FormatCommand
             }
             exit = errors.Count > 0 || (onlyLook && changed > 0) ? Exit.Findings : exit;
         }
-        door.Screen.Say($"{InWords.Many(all, "file", "files")}, {changed} {(onlyLook ? "to change" : "changed")}");
+        var done = onlyLook ? "to change" : "changed";
+        door.Screen.Say($"{InWords.Many(all, "file", "files")}, {changed} {done}");
         return exit;
     }
 }

@@ -11,9 +11,11 @@ internal static class Shared
         Description = "The folder of a dossier, or a .treaty.md file.",
     };
 
-    /// <summary>The question of a command line to one treaty; null where something is wrong, which has been explained.</summary>
+    /// <summary>The question of a command line to one treaty; null where something is wrong, which has been
+    /// explained.</summary>
     internal static Asked? Ask(Door door, ParseResult args, QuestionOptions options, string path) =>
-        new Asking(door, Written.Of(args, options)).Read(path, args.GetValue(options.Record), args.GetValue(options.Strict));
+        new Asking(door, Written.Of(args, options))
+            .Read(path, args.GetValue(options.Record), args.GetValue(options.Strict));
 
     internal static Argument<string[]> Paths() => new("path")
     {

@@ -20,10 +20,12 @@ internal static class StatusCommand
         var command = new CommandWithExamples("status",
             "Is the treaty in force, in which term, until when, and what does that depend on?",
             new("servanda status treaties/cn-ru-2001", "As of today, with all that is on record."),
-            new("servanda status treaties/cn-ru-2001 --on 2026-02-04 --known-on 2026-02-04", "What one could know that day."),
-            new("servanda status treaties/cn-ru-2001 --choose term-runs-from=signature", "Under another reading."),
-            new("servanda status treaties/cn-ru-2001 --suppose \"2026-02-20 notice-of-termination by Russia in writing\"",
-                "If that had been done."))
+            new("servanda status treaties/cn-ru-2001 --on 2026-02-04 --known-on 2026-02-04",
+                "What one could know that day."),
+            new("servanda status treaties/cn-ru-2001 --choose term-runs-from=signature",
+                "Under another reading."),
+            new("servanda status treaties/cn-ru-2001 "
+                + "--suppose \"2026-02-20 notice-of-termination by China\"", "If that had been done."))
         {
             treaty, parties, receipt,
         };
@@ -36,7 +38,8 @@ internal static class StatusCommand
             }
             var status = Status.Of(asked.Treaty, asked.Ledger, asked.Question);
             var made = Receipts.Of(status, asked.Ledger);
-            if (args.GetValue(receipt) is { } file && !door.Write("--receipt", file, Door.Indented(made) + "\n"))
+            if (args.GetValue(receipt) is { } file
+                && !door.Write("--receipt", file, Door.Indented(made) + "\n"))
             {
                 return Exit.Mistake;
             }
@@ -45,8 +48,10 @@ internal static class StatusCommand
                 door.Print(Receipts.WithReceipt(status, asked.Ledger));
                 return asked.Exit;
             }
-            new StatusPage(door.Screen, status).Show(args.GetValue(parties), args.GetValue(options.On) is null);
-            var again = QuestionOptions.Quoted(asked.Path) + $" {(status.Term is null ? "in-force" : "term")}{options.Again(args)}";
+            new StatusPage(door.Screen, status)
+                .Show(args.GetValue(parties), args.GetValue(options.On) is null);
+            var again = QuestionOptions.Quoted(asked.Path)
+                + $" {(status.Term is null ? "in-force" : "term")}{options.Again(args)}";
             door.Screen.Blank();
             door.Screen.Verbatim($"why     servanda why {again}");
             door.Screen.Say(new Words($"receipt {Receipts.HashOf(made)}", Tone.Quiet));

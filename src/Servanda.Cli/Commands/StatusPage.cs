@@ -8,7 +8,8 @@ using Status = Servanda.Answers.Status;
 
 namespace Servanda.Cli.Commands;
 
-/// <summary>A status as a page: the answer in one sentence, the facts behind it, and what it depends on.</summary>
+/// <summary>A status as a page: the answer in one sentence, the facts behind it, and what it depends
+/// on.</summary>
 internal sealed class StatusPage(Screen screen, Status status)
 {
     private const int FewParties = 6;
@@ -68,7 +69,8 @@ internal sealed class StatusPage(Screen screen, Status status)
         var label = "Supposed";
         foreach (var choice in status.Question.Choices)
         {
-            Add(label == "Supposed" ? "Chosen" : "", $"{InWords.Name(choice.Point)}: {InWords.Name(choice.Alternative)}");
+            Add(label == "Supposed" ? "Chosen" : "",
+                $"{InWords.Name(choice.Point)}: {InWords.Name(choice.Alternative)}");
             label = "";
         }
         label = "Supposed";
@@ -81,7 +83,8 @@ internal sealed class StatusPage(Screen screen, Status status)
 
     private void Parties(bool all)
     {
-        var groups = status.Parties.GroupBy(party => party.Status).OrderByDescending(group => Order(group.Key)).ToList();
+        var groups = status.Parties.GroupBy(party => party.Status)
+            .OrderByDescending(group => Order(group.Key)).ToList();
         if (groups.Count == 0)
         {
             Add("Parties", status.Treaty.Open ? "nobody has signed or joined on record" : "none on record");
@@ -94,7 +97,8 @@ internal sealed class StatusPage(Screen screen, Status status)
             {
                 foreach (var same in group.GroupBy(party => (party.Since, party.Until)))
                 {
-                    Add(label, Wording.Of(same.Select(party => party.Party)) + Standing(group.Key) + Days(same.Key.Since, same.Key.Until));
+                    Add(label, Wording.Of(same.Select(party => party.Party)) + Standing(group.Key)
+                        + Days(same.Key.Since, same.Key.Until));
                     label = "";
                 }
                 continue;
@@ -155,7 +159,8 @@ internal sealed class StatusPage(Screen screen, Status status)
             return;
         }
         Add("Term", $"the {Ordinal(term.Number)}, {Wording.Of(term.From)} to {Wording.Of(term.To)}");
-        foreach (var line in TermBar.Lines(term.From, term.Last, status.Question.On, term.LastNotice, screen.FactWidth))
+        foreach (var line in TermBar.Lines(term.From, term.Last, status.Question.On, term.LastNotice,
+            screen.FactWidth))
         {
             Add("", line);
         }
@@ -170,7 +175,8 @@ internal sealed class StatusPage(Screen screen, Status status)
             }
             foreach (var rival in status.Term.RivalLastNotices)
             {
-                Add("", new Words($"{Wording.Of(rival)} as some count, not this treaty" + Safe(rival), Tone.Quiet));
+                Add("", new Words($"{Wording.Of(rival)} as some count, not this treaty" + Safe(rival),
+                    Tone.Quiet));
             }
         }
         if (term.ContinuesTo is { } next)
@@ -214,7 +220,8 @@ internal sealed class StatusPage(Screen screen, Status status)
             return;
         }
         screen.Blank();
-        var each = worlds.Exhaustive ? $"each of {worlds.Worlds} combinations of readings, counts and accounts"
+        var each = worlds.Exhaustive
+            ? $"each of {worlds.Worlds} combinations of readings, counts and accounts"
             : $"each of the first {worlds.Worlds} combinations of readings, counts and accounts";
         Add("Certain", status.DependsOn.IsEmpty ? $"the same under {each}"
             : status.InForce.Certain ? $"that it is {Force()}: the same under {each}"
@@ -228,20 +235,23 @@ internal sealed class StatusPage(Screen screen, Status status)
         }
     }
 
-    private string Force() => status.InForce.Answer == Truth.Yes ? "in force, and since when" : "not in force";
+    private string Force() =>
+        status.InForce.Answer == Truth.Yes ? "in force, and since when" : "not in force";
 
     private void Dependence(string label, Dependence dependence)
     {
         var notes = dependence.Change.Select(choice => PointsOfChoice.Note(status, choice)).ToList();
         foreach (var note in notes)
         {
-            Add(label, new Words($"{InWords.Name(note.Choice.Point)}: {InWords.Name(note.Choice.Alternative)}", Tone.Strong),
+            var name = $"{InWords.Name(note.Choice.Point)}: {InWords.Name(note.Choice.Alternative)}";
+            Add(label, new Words(name, Tone.Strong),
                 note.InsteadOf is { } instead ? $", instead of {InWords.Name(instead)}" : "");
             label = "";
             Under(new Words(Kind(note), Tone.Quiet));
         }
         Under($"then {dependence.Then}");
-        Under(new Words(string.Join(' ', dependence.Change.Select(choice => $"--choose {choice}")), Tone.Quiet));
+        var again = dependence.Change.Select(choice => $"--choose {choice}");
+        Under(new Words(string.Join(' ', again), Tone.Quiet));
     }
 
     private static string Kind(ChoiceNote note) => note.Kind switch
@@ -260,14 +270,16 @@ internal sealed class StatusPage(Screen screen, Status status)
         }
         var open = status.Proofs.SelectMany(proof => proof.Everything()).OfType<Step.AbsenceUncovered>()
             .Any(absence => absence.Says == link);
-        Add("Weakest link", InWords.Dated(link) + (open ? ", and no source claims to be complete on that" : ""));
+        Add("Weakest link", InWords.Dated(link)
+            + (open ? ", and no source claims to be complete on that" : ""));
     }
 
     private void Roll()
     {
         screen.Blank();
         screen.Table(["Party", "Status", "Since", "Until"], [.. status.Parties.Select(party =>
-            (IReadOnlyList<IReadOnlyList<Words>>)[[party.Party.Name], [Json.Words(party.Status)], [On(party.Since)], [On(party.Until)]])]);
+            (IReadOnlyList<IReadOnlyList<Words>>)[[party.Party.Name], [Json.Words(party.Status)],
+                [On(party.Since)], [On(party.Until)]])]);
 
         static Words On(Day? day) => day is { } known ? Wording.Of(known) : "";
     }

@@ -13,7 +13,8 @@ internal static class TestCommand
     {
         var paths = Shared.Paths();
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
-        var command = new CommandWithExamples("test", "Run the scenarios of treaties. A failing one shows what the answer is, and why.",
+        var command = new CommandWithExamples("test",
+            "Run the scenarios of treaties. A failing one shows what the answer is, and why.",
             new("servanda test treaties", "Every scenario below a folder."),
             new("servanda test treaties/cn-ru-2001/cn-ru-2001.scenarios.md", "Those of one file."))
         {
@@ -68,7 +69,7 @@ internal static class TestCommand
         foreach (var file in runs.GroupBy(run => run.Scenario.At.Source.Name))
         {
             screen.Say(file.Key);
-            screen.Indented(2, [.. file.Select(run => run.Passed ? new Words("·", Tone.Good) : new Words("✗", Tone.Bad))]);
+            screen.Indented(2, [.. file.Select(run => Mark(run.Passed))]);
         }
         foreach (var run in runs.Where(run => !run.Passed))
         {
@@ -76,14 +77,18 @@ internal static class TestCommand
         }
         var failed = runs.Count(run => !run.Passed);
         screen.Blank();
-        screen.Say(new Words($"{runs.Count - failed} passed, {failed} failed", failed > 0 ? Tone.Bad : Tone.Good));
+        var tone = failed > 0 ? Tone.Bad : Tone.Good;
+        screen.Say(new Words($"{runs.Count - failed} passed, {failed} failed", tone));
     }
+
+    private static Words Mark(bool passed) =>
+        passed ? new Words("·", Tone.Good) : new Words("✗", Tone.Bad);
 
     private static void Failure(Screen screen, ScenarioRun run)
     {
         var at = run.Scenario.At;
         screen.Blank();
-        screen.Marked(new Words("✗", Tone.Bad), new Words(run.Scenario.Title, Tone.Strong),
+        screen.Marked(Mark(false), new Words(run.Scenario.Title, Tone.Strong),
             new Words($"\n{at.Source.Name}:{at.Place.Line}", Tone.Quiet));
         var facts = new List<Fact> { new("Clause", [run.Scenario.Clause]) };
         foreach (var line in run.Lines.Where(line => !line.Holds))
@@ -92,7 +97,8 @@ internal static class TestCommand
             facts.Add(new Fact("Actual", [new Words(line.Actual, Tone.Bad)]));
         }
         screen.Facts(facts);
-        foreach (var proof in run.Lines.Where(line => !line.Holds).Select(line => ProofOf(run, line)).Distinct())
+        var failed = run.Lines.Where(line => !line.Holds);
+        foreach (var proof in failed.Select(line => ProofOf(run, line)).Distinct())
         {
             screen.Blank();
             screen.Tree(ProofTree.Of(proof));

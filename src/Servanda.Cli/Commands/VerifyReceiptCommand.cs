@@ -13,14 +13,19 @@ internal static class VerifyReceiptCommand
 
     internal static Command Of(Door door)
     {
-        var file = new Argument<string>("file") { HelpName = "FILE", Description = "A receipt that status --receipt wrote." };
+        var file = new Argument<string>("file")
+        {
+            HelpName = "FILE",
+            Description = "A receipt that status --receipt wrote.",
+        };
         var treaty = Shared.Treaty();
         var record = new QuestionOptions().Record;
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
         var command = new CommandWithExamples("verify-receipt",
             "Recompute an answer from its receipt: same, differs, or made by another engine.",
             new("servanda status treaties/cn-ru-2001 --receipt answer.json", "Keeps a receipt."),
-            new("servanda verify-receipt answer.json treaties/cn-ru-2001", "Recomputes it, now or anywhere else."))
+            new("servanda verify-receipt answer.json treaties/cn-ru-2001",
+                "Recomputes it, now or anywhere else."))
         {
             file, treaty, record, json,
         };
@@ -33,9 +38,12 @@ internal static class VerifyReceiptCommand
             }
             if (Written.In(receipt, path, out var lacks) is not { } written)
             {
-                return door.Mistake($"“{path}” is no receipt: “{lacks}” is missing or of another kind.", WhatItIs);
+                return door.Mistake($"“{path}” is no receipt: “{lacks}” is missing or of another kind.",
+                    WhatItIs);
             }
-            if (new Asking(door, written).Read(args.GetRequiredValue(treaty), args.GetValue(record), strict: true) is not { } asked)
+            var asking = new Asking(door, written);
+            var of = args.GetRequiredValue(treaty);
+            if (asking.Read(of, args.GetValue(record), strict: true) is not { } asked)
             {
                 return Exit.Mistake;
             }
@@ -66,10 +74,12 @@ internal static class VerifyReceiptCommand
         }
         catch (JsonException fault)
         {
-            door.Mistake($"{path}:{fault.LineNumber + 1}:{fault.BytePositionInLine + 1}: this is no receipt: it is not JSON.",
+            var place = $"{path}:{fault.LineNumber + 1}:{fault.BytePositionInLine + 1}";
+            door.Mistake($"{place}: this is no receipt: it is not JSON.",
                 WhatItIs);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             door.Mistake($"“{path}” cannot be read: {Door.Reason(fault)}.");
         }
@@ -81,7 +91,8 @@ internal static class VerifyReceiptCommand
         screen.Say(new Words(verdict.Word, Tone.Strong), verdict.Says);
         screen.Facts(verdict.Differences.SelectMany(difference => new Fact[]
         {
-            new(difference.Member, [new Words("then  " + difference.Before, Tone.Quiet)]), new("", ["now   " + difference.After]),
+            new(difference.Member, [new Words("then  " + difference.Before, Tone.Quiet)]),
+            new("", ["now   " + difference.After]),
         }));
     }
 }

@@ -9,6 +9,8 @@ namespace Servanda.Cli.Commands;
 /// <summary><c>servanda why TREATY QUESTION</c></summary>
 internal static class WhyCommand
 {
+    private const int FewSubjects = 24;
+
     internal static Command Of(Door door)
     {
         var treaty = Shared.Treaty();
@@ -17,12 +19,18 @@ internal static class WhyCommand
             HelpName = "QUESTION",
             Description = "What to explain: in-force, term, a norm, an instance of one, or an act.",
         };
-        var not = new Option<bool>("--not") { Description = "Why it is not otherwise: what the opposite answer would need." };
+        var not = new Option<bool>("--not")
+        {
+            Description = "Why it is not otherwise: what the opposite answer would need.",
+        };
         var options = new QuestionOptions();
-        var command = new CommandWithExamples("why", "The proof of an answer, down to words of the text and sources.",
+        var command = new CommandWithExamples("why",
+            "The proof of an answer, down to words of the text and sources.",
             new("servanda why treaties/cn-ru-2001 in-force", "Why is it in force today?"),
-            new("servanda why treaties/cn-ru-2001 term --on 2026-02-04", "Why is that the term, and the last day for notice?"),
-            new("servanda why treaties/cn-ru-2001 in-force --not", "What would it take for it not to be in force?"))
+            new("servanda why treaties/cn-ru-2001 term --on 2026-02-04",
+                "Why is that the term, and the last day for notice?"),
+            new("servanda why treaties/cn-ru-2001 in-force --not",
+                "What would it take for it not to be in force?"))
         {
             treaty, question, not,
         };
@@ -36,10 +44,7 @@ internal static class WhyCommand
             }
             if (Explain(asked, subject, args.GetValue(not)) is not { } explanation)
             {
-                var known = Why.Subjects.AddRange(WhyNorm.Subjects(Obligations.Of(asked.Treaty, asked.Ledger, asked.Question)));
-                var nearest = Spelling.Nearest(subject, known);
-                return door.Mistake($"“{subject}” cannot be explained." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
-                    $"What can be explained: {string.Join(", ", known.Take(24))}{(known.Count > 24 ? " …" : ".")}");
+                return Unknown(door, asked, subject);
             }
             if (args.GetValue(options.Json))
             {
@@ -52,6 +57,17 @@ internal static class WhyCommand
             return asked.Exit;
         });
         return command;
+    }
+
+    private static int Unknown(Door door, Asked asked, string subject)
+    {
+        var norms = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question);
+        var known = Why.Subjects.AddRange(WhyNorm.Subjects(norms));
+        var nearest = Spelling.Nearest(subject, known);
+        return door.Mistake(
+            $"“{subject}” cannot be explained." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
+            "What can be explained: " + string.Join(", ", known.Take(FewSubjects))
+                + (known.Count > FewSubjects ? " …" : "."));
     }
 
     private static Explanation? Explain(Asked asked, string subject, bool not)

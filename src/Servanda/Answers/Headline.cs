@@ -31,15 +31,18 @@ public static class Headline
                 $"; no effective notice is on record, so it continues to {Wording.Of(next)}.",
             { ContinuesTo: { } next } => $"; it renews itself and continues to {Wording.Of(next)}.",
             { WindowOpen: true, LastNotice: { } last } term =>
-                $"; it continues after {Wording.Of(term.Last)} unless a notice is received by {Wording.Of(last)}.",
-            _ => status.Treaty.Open ? $" between {Count(status)}; nothing on record ends it." : "; nothing on record ends it.",
+                $"; it continues after {Wording.Of(term.Last)} "
+                + $"unless a notice is received by {Wording.Of(last)}.",
+            _ => status.Treaty.Open ? $" between {Count(status)}; nothing on record ends it."
+                : "; nothing on record ends it.",
         };
     }
 
     private static string Ended(Status status) =>
         status.Notices.FirstOrDefault(notice => notice.Last == status.InForce.Until) is { } notice
             ? $"by the {Wording.Of(notice.Act)} received on {Wording.Of(notice.Received)}"
-            : status.Term is not null && status.InForce.Until == status.Term.State.Last && status.Treaty.Final.Renewal is null
+            : status.Term is not null && status.InForce.Until == status.Term.State.Last
+                && status.Treaty.Final.Renewal is null
                 ? "the end of its only term"
                 : "its last day on record";
 

@@ -15,14 +15,16 @@ namespace Servanda.Answers;
 /// <param name="Trigger">What made it, in words.</param>
 /// <param name="NeedsFinding">No act and no day can show a breach: only an authoritative finding.</param>
 /// <param name="Condition">Unknown where the record does not tell whether the norm applies.</param>
-public sealed record Obligation(Norm Norm, string Key, Seq<PartyId> Bearers, PartyId? Counterparty, string Trigger,
+public sealed record Obligation(Norm Norm, string Key, Seq<PartyId> Bearers, PartyId? Counterparty,
+    string Trigger,
     Day Opened, NormState State, bool NeedsFinding, Truth Condition, Step Proof);
 
 /// <summary>An act done under a power: effective, or the element that failed.</summary>
 public sealed record PowerUse(
     Norm Power, ActName Act, PartyId By, Day On, Truth Effective, string? Because, Step Proof);
 
-/// <summary>Two norms of which one asks for and the other forbids what could be the same act; nothing decides.</summary>
+/// <summary>Two norms of which one asks for and the other forbids what could be the same act; nothing
+/// decides.</summary>
 public sealed record NormConflict(Norm Asks, Norm Forbids, Seq<PartyId> Bearers, Day From);
 
 /// <summary>Who owes what to whom by when, and what became of it.</summary>
@@ -30,7 +32,8 @@ public sealed record NormConflict(Norm Asks, Norm Forbids, Seq<PartyId> Bearers,
 /// <param name="Conflicts">Norms that cannot both be followed.</param>
 /// <param name="DependsOn">Each least change of choices that alters any state.</param>
 public sealed record Obligations(
-    Treaty Treaty, Question Question, Seq<Obligation> Items, Seq<PowerUse> Exercises, Seq<NormConflict> Conflicts,
+    Treaty Treaty, Question Question, Seq<Obligation> Items, Seq<PowerUse> Exercises,
+        Seq<NormConflict> Conflicts,
     Seq<Dependence> DependsOn, WorldCount Explored)
 {
     public static Obligations Of(Treaty treaty, Ledger ledger, Question question, PartyId? party = null) =>
@@ -40,14 +43,18 @@ public sealed record Obligations(
     {
         var explored = Engine.Worlds.Explore(given, question, Evaluate);
         var norms = explored.Default.Value;
-        var items = norms.Instances.Where(instance => party is not { } one || instance.Binding.Bearers.Contains(one))
+        var items = norms.Instances.Where(instance => party is not { } one
+            || instance.Binding.Bearers.Contains(one))
             .Select(instance => Item(instance, question.On)).ToSeq();
         var dependsOn = explored.LeastChanges(found => States(found.Instances, question.On)).Select(change =>
-            new Dependence(change.Choices, Difference(norms.Instances, change.Value.Instances, question.On), false));
-        var exercises = norms.Exercises.Select(exercise => new PowerUse(exercise.Power, exercise.Act.Name, exercise.By,
+            new Dependence(change.Choices, Difference(norms.Instances, change.Value.Instances, question.On),
+                false));
+        var exercises = norms.Exercises.Select(
+            exercise => new PowerUse(exercise.Power, exercise.Act.Name, exercise.By,
             exercise.Day, exercise.Effective, exercise.Because, exercise.Proof)).ToSeq();
         var conflicts = Engine.Norms.Conflicts.Of(given.Treaty, norms.Instances, question.On)
-            .Select(conflict => new NormConflict(conflict.Asks, conflict.Forbids, conflict.Bearers, conflict.From)).ToSeq();
+            .Select(conflict => new NormConflict(
+            conflict.Asks, conflict.Forbids, conflict.Bearers, conflict.From)).ToSeq();
         return new Obligations(given.Treaty, question, items, exercises, conflicts, dependsOn.ToSeq(),
             new WorldCount(explored.Worlds, explored.Exhaustive));
     }
@@ -55,7 +62,8 @@ public sealed record Obligations(
     internal static Evaluated<NormResult> Evaluate(World world)
     {
         var norms = Evaluation.Of(world).Norms;
-        return new Evaluated<NormResult>(norms, norms.Instances.Select(instance => (Step)instance.Proof(world.On))
+        return new Evaluated<NormResult>(norms,
+            norms.Instances.Select(instance => (Step)instance.Proof(world.On))
             .Concat(norms.Exercises.Select(exercise => exercise.Proof)).ToSeq(), world.Boundaries.ToSeq());
     }
 
@@ -65,7 +73,8 @@ public sealed record Obligations(
     private static string Difference(Seq<Instance> before, Seq<Instance> after, Day on)
     {
         var known = States(before, on).ToDictionary(state => state.Item1, state => state.Item2);
-        var parts = States(after, on).Where(state => !known.TryGetValue(state.Item1, out var old) || old != state.Item2)
+        var parts = States(after, on).Where(state => !known.TryGetValue(state.Item1, out var old)
+            || old != state.Item2)
             .Select(state => $"{state.Item1}: {Wording.Of(state.Item2)}").ToList();
         return parts.Count == 0 ? "fewer instances" : string.Join("; ", parts.Take(3))
             + (parts.Count > 3 ? $"; and {parts.Count - 3} more" : "");
@@ -74,7 +83,8 @@ public sealed record Obligations(
     private static Obligation Item(Instance instance, Day on)
     {
         var needsFinding = instance.Course is Course.Achieve { Due: null } or Course.Strive;
-        return new Obligation(instance.Norm, instance.Key, instance.Binding.Bearers, instance.Binding.Counterparty,
+        return new Obligation(instance.Norm, instance.Key, instance.Binding.Bearers,
+            instance.Binding.Counterparty,
             TriggerOf(instance), instance.Course.Opened, instance.At(on), needsFinding, instance.Condition,
             instance.Proof(on));
     }
@@ -82,7 +92,8 @@ public sealed record Obligations(
     private static string TriggerOf(Instance instance) => (instance.Norm.When, instance.Cause) switch
     {
         (Trigger.OnBreach breach, var cause) => $"breach of {breach.Norm}, {Wording.Of(cause.Day)}",
-        (Trigger.OnPerformance performance, var cause) => $"performance of {performance.Norm}, {Wording.Of(cause.Day)}",
+        (Trigger.OnPerformance performance, var cause) =>
+            $"performance of {performance.Norm}, {Wording.Of(cause.Day)}",
         (_, { Act: { } act }) => $"{Wording.Of(act.Name)}"
             + (act.Authors.IsEmpty ? "" : $" by {Wording.Of(act.Authors)}") + $", {Wording.Of(act.Day)}",
         (_, { Label: { Length: > 0 } period }) => period,

@@ -6,7 +6,8 @@ using Servanda.Time;
 
 namespace Servanda.Answers;
 
-/// <summary>What an alternative is: a reading of a clause, a way of counting, or what the record leaves open.</summary>
+/// <summary>What an alternative is: a reading of a clause, a way of counting, or what the record leaves
+/// open.</summary>
 public enum ChoiceKind
 {
     Arguable,
@@ -17,7 +18,8 @@ public enum ChoiceKind
 
 /// <summary>A point at which a question can choose.</summary>
 /// <param name="Alternatives">By name, the default first; deprecated accounts of an act last.</param>
-/// <param name="Days">Where any day may be named: the days of an uncertain date, or of a receipt not on record.</param>
+/// <param name="Days">Where any day may be named: the days of an uncertain date, or of a receipt not on
+/// record.</param>
 public sealed record PointOfChoice(string Name, Seq<string> Alternatives, DaySet Days)
 {
     public bool Admits(string alternative) =>
@@ -25,11 +27,14 @@ public sealed record PointOfChoice(string Name, Seq<string> Alternatives, DaySet
 }
 
 /// <summary>An alternative as people read about it.</summary>
-/// <param name="InsteadOf">The default in its place; null where the answer asked for did not read the point.</param>
-/// <param name="Because">The reason that the treaty gives for a reading; what a way of counting means; else null.</param>
+/// <param name="InsteadOf">The default in its place; null where the answer asked for did not read the
+/// point.</param>
+/// <param name="Because">The reason that the treaty gives for a reading; what a way of counting means; else
+/// null.</param>
 public sealed record ChoiceNote(Choice Choice, string? InsteadOf, ChoiceKind Kind, string? Because);
 
-/// <summary>The points at which a question can choose: readings, declared conventions, and what the record leaves open.</summary>
+/// <summary>The points at which a question can choose: readings, declared conventions, and what the record
+/// leaves open.</summary>
 public static class PointsOfChoice
 {
     /// <summary>All of them, with the suppositions of the question taken into account.</summary>
@@ -47,10 +52,12 @@ public static class PointsOfChoice
     /// <summary>What a choice in an answer's dependences means, and instead of what.</summary>
     public static ChoiceNote Note(Status status, Choice choice)
     {
-        var taken = status.Proofs.SelectMany(proof => proof.Points()).Where(read => read.Point == choice.Point)
+        var taken = status.Proofs.SelectMany(proof => proof.Points())
+            .Where(read => read.Point == choice.Point)
             .Select(read => read.Alternative).FirstOrDefault();
         var reading = status.Treaty.Readings.FirstOrDefault(reading => reading.Name == choice.Point);
-        var alternative = reading?.Alternatives.FirstOrDefault(alternative => alternative.Name == choice.Alternative);
+        var alternative = reading?.Alternatives.FirstOrDefault(alternative =>
+            alternative.Name == choice.Alternative);
         var kind = alternative is not null
             ? alternative.Standing == Standing.Reported ? ChoiceKind.Reported : ChoiceKind.Arguable
             : status.Treaty.Conventions.Any(convention => convention.Name == choice.Point)
@@ -77,7 +84,8 @@ public static class PointsOfChoice
             .Select(account => account.Day.Possible).ToList();
         if (act.Accounts.Count > 1 || open.Count > 0)
         {
-            yield return new PointOfChoice(act.PointName, act.Accounts.Select(account => account.Name).ToSeq(),
+            yield return new PointOfChoice(act.PointName,
+                act.Accounts.Select(account => account.Name).ToSeq(),
                 open.Aggregate(DaySet.Empty, (all, days) => all.Union(days)));
         }
         if (act.Default is not { Denied: false } account || !IsNotice(treaty, act.Act))
@@ -86,11 +94,14 @@ public static class PointsOfChoice
         }
         if (account.InWriting is null && treaty.Final.Unless is { Notice.InWriting: true })
         {
-            yield return new PointOfChoice(World.FormPoint(act), ["in-writing", "not-in-writing"], DaySet.Empty);
+            yield return new PointOfChoice(World.FormPoint(act), ["in-writing", "not-in-writing"],
+                DaySet.Empty);
         }
-        if (account is { Received: null, IsSupposed: false } && (account.Day.First ?? account.Day.Possible.First) is { } sent)
+        if (account is { Received: null, IsSupposed: false }
+            && (account.Day.First ?? account.Day.Possible.First) is { } sent)
         {
-            yield return new PointOfChoice(World.ReceiptPoint(act), ["same-day"], DaySet.Of(new Interval(sent, Day.Max)));
+            yield return new PointOfChoice(World.ReceiptPoint(act), ["same-day"],
+                DaySet.Of(new Interval(sent, Day.Max)));
         }
     }
 

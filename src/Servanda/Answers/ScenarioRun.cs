@@ -20,7 +20,8 @@ public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status S
     {
         var given = Case.Of(treaty, ledger, scenario.Question);
         var run = new Expectations(given, ledger, scenario);
-        return new ScenarioRun(scenario, scenario.Expectations.Select(run.Check).ToSeq(), run.Status, run.Proofs);
+        return new ScenarioRun(scenario, scenario.Expectations.Select(run.Check).ToSeq(), run.Status,
+            run.Proofs);
     }
 }
 
@@ -57,7 +58,8 @@ internal sealed class Expectations
         if (!ofNorms)
         {
             var status = Status.Evaluate(world);
-            return new Evaluated<Facts>(new Facts(status.Value, NormResult.Nothing), status.Proofs, status.Boundaries);
+            return new Evaluated<Facts>(new Facts(status.Value, NormResult.Nothing), status.Proofs,
+                status.Boundaries);
         }
         var (life, norms) = Evaluation.Of(world);
         var proofs = norms.Instances.Select(instance => (Step)instance.Proof(world.On))
@@ -73,7 +75,8 @@ internal sealed class Expectations
             Expectation.InForce force => OfForce(force, Status.InForce),
             Expectation.Term term => OfTerm(term, Status.Term),
             Expectation.LastNotice notice => (Status.Term?.State.LastNotice == notice.Day,
-                Status.Term?.State.LastNotice is { } day ? $"last day for notice {day}" : "no day for notice"),
+                Status.Term?.State.LastNotice is { } day ? $"last day for notice {day}"
+                    : "no day for notice"),
             Expectation.Ineffective ineffective => OfNotice(ineffective, Status.Notices.AddRange(Uses())),
             Expectation.DependsOn depends => OfDependence(depends),
             Expectation.Certain => OfCertainty(),
@@ -83,7 +86,8 @@ internal sealed class Expectations
             Expectation.Missed missed => OfState(missed.Norm, missed.Of, state =>
                 state.Breach == BreachState.Missed && (missed.From is null || missed.From == state.From)),
             Expectation.Performance wanted => OfState(wanted.Norm, wanted.Of, state =>
-                Wording.Of(state.Performance) == wanted.State && (wanted.On is null || wanted.On == state.On)),
+                Wording.Of(state.Performance) == wanted.State
+                    && (wanted.On is null || wanted.On == state.On)),
             Expectation.Conflict conflict => OfConflict(conflict),
             _ => (false, "this version does not evaluate that line"),
         };
@@ -105,7 +109,8 @@ internal sealed class Expectations
             && (expected.Until is null || expected.Until == actual.Until), says);
     }
 
-    private static (bool, string) OfTerm(Expectation.Term expected, Term? actual) => actual?.State is not { } state
+    private static (bool, string) OfTerm(Expectation.Term expected, Term? actual) =>
+        actual?.State is not { } state
         ? (false, "no term runs")
         : (state.Number == expected.Number && state.From == expected.From && state.To == expected.To,
             $"term {state.Number} runs {state.From} to {state.To}");
@@ -116,21 +121,25 @@ internal sealed class Expectations
             notices.IsEmpty ? "no notice on record" : string.Join("; ", notices.Select(InWords)));
 
     private static string InWords(NoticeResult notice) => notice.Because is { } because
-        ? $"ineffective {notice.Act}" + (notice.Term is { } term ? $" for term {term}" : "") + $" because “{because}”"
+        ? $"ineffective {notice.Act}" + (notice.Term is { } term ? $" for term {term}"
+        : "") + $" because “{because}”"
         : $"{notice.Act} received {notice.Received} is effective, last day {notice.Last}";
 
     /// <summary>Acts under powers, as results like those of notices.</summary>
     private IEnumerable<NoticeResult> Uses() => explored.Default.Value.Norms.Exercises
-        .Where(exercise => exercise.Because is not null).Select(exercise => new NoticeResult(exercise.Act.Name,
+        .Where(exercise => exercise.Because is not null)
+        .Select(exercise => new NoticeResult(exercise.Act.Name,
             exercise.Act.Authors, exercise.Act.Received, null, null, exercise.Because));
 
     private (bool, string) OfConflict(Expectation.Conflict expected)
     {
         var found = Conflicts.Of(given.Treaty, explored.Default.Value.Instances, scenario.Question.On);
-        return (found.Any(conflict => (conflict.Asks.Id == expected.One && conflict.Forbids.Id == expected.Other)
+        return (found
+            .Any(conflict => (conflict.Asks.Id == expected.One && conflict.Forbids.Id == expected.Other)
                 || (conflict.Asks.Id == expected.Other && conflict.Forbids.Id == expected.One)),
             found.IsEmpty ? "no conflict"
-                : string.Join("; ", found.Select(conflict => $"conflict of {conflict.Asks.Id} and {conflict.Forbids.Id}")));
+                : string.Join("; ", found.Select(
+                conflict => $"conflict of {conflict.Asks.Id} and {conflict.Forbids.Id}")));
     }
 
     private (bool, string) OfDependence(Expectation.DependsOn expected)
@@ -170,18 +179,21 @@ internal sealed class Expectations
     /// <summary>A line on a norm holds if the state of some instance fits.</summary>
     private (bool, string) OfState(NormId norm, PartyId? of, Func<NormState, bool> fits)
     {
-        var states = InstancesOf(norm, of).Select(instance => (instance.Key, State: instance.At(scenario.Question.On)))
+        var states = InstancesOf(norm, of).Select(
+            instance => (instance.Key, State: instance.At(scenario.Question.On)))
             .ToList();
         return (states.Any(state => fits(state.State)), states.Count == 0 ? $"no instance of {norm}"
             : string.Join("; ", states.Select(state => $"{state.Key}: {Wording.Of(state.State)}")));
     }
 
     private IEnumerable<Instance> InstancesOf(NormId norm, PartyId? of) => explored.Default.Value.Instances
-        .Where(instance => instance.Norm.Id == norm && (of is not { } party || instance.Binding.Bearers.Contains(party)));
+        .Where(instance => instance.Norm.Id == norm
+        && (of is not { } party || instance.Binding.Bearers.Contains(party)));
 
     private Seq<Step> NormProofs()
     {
-        var named = scenario.Expectations.Select(expected => NormOf(expected.What)).OfType<NormId>().ToHashSet();
+        var named = scenario.Expectations.Select(expected => NormOf(expected.What))
+            .OfType<NormId>().ToHashSet();
         return explored.Default.Value.Instances.Where(instance => named.Contains(instance.Norm.Id))
             .Select(instance => (Step)instance.Proof(scenario.Question.On)).ToSeq();
     }
@@ -194,7 +206,8 @@ internal sealed class Expectations
         _ => null,
     };
 
-    /// <summary>The values that the scenario's lines name, as a world has them; without any, all of the answer.</summary>
+    /// <summary>The values that the scenario's lines name, as a world has them; without any, all of the
+    /// answer.</summary>
     private string Named(Facts facts)
     {
         var life = facts.Life;

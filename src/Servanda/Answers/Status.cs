@@ -17,7 +17,8 @@ namespace Servanda.Answers;
 public sealed record InForce(Truth Answer, bool Certain, Day? Since, Day? Until, string? Missing);
 
 /// <summary>A least change of choices that alters the answer, and what it changes, in words.</summary>
-/// <param name="OfForce">It alters whether, since when or until when the treaty is in force, not only its term.</param>
+/// <param name="OfForce">It alters whether, since when or until when the treaty is in force, not only its
+/// term.</param>
 public sealed record Dependence(Seq<Choice> Change, string Then, bool OfForce = false);
 
 /// <summary>The term that runs on the day asked about.</summary>

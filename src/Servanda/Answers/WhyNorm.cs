@@ -8,11 +8,13 @@ namespace Servanda.Answers;
 /// <summary>Why a norm stands as it does, why not otherwise, and whether an act is permitted.</summary>
 public static class WhyNorm
 {
-    /// <summary>Everything that can be asked about: norms, keys of instances, and acts that norms speak of.</summary>
+    /// <summary>Everything that can be asked about: norms, keys of instances, and acts that norms speak
+    /// of.</summary>
     public static Seq<string> Subjects(Obligations found) => found.Treaty.Norms.Select(norm => norm.Id.Name)
         .Concat(found.Items.Select(item => item.Key)).Concat(ActsOf(found.Treaty)).Distinct().ToSeq();
 
-    /// <summary>The proof for a norm, an instance or an act; null where the subject is none of these.</summary>
+    /// <summary>The proof for a norm, an instance or an act; null where the subject is none of
+    /// these.</summary>
     public static Explanation? Of(Obligations found, string subject)
     {
         var norm = found.Treaty.Norms.FirstOrDefault(norm => norm.Id.Name == subject);
@@ -24,7 +26,8 @@ public static class WhyNorm
         }
         if (norm is not null)
         {
-            var uses = found.Exercises.Where(use => use.Power.Id == norm.Id).Select(use => use.Proof).ToList();
+            var uses = found.Exercises.Where(use => use.Power.Id == norm.Id).Select(use => use.Proof)
+                .ToList();
             return new Explanation(subject, uses.Count > 0 ? $"{Name(norm)}: used {Times(uses.Count)}."
                 : $"{Name(norm)}: no instance on {Wording.Of(found.Question.On)}; nothing on record has triggered it.",
                 Together(norm, uses, found));
@@ -36,7 +39,8 @@ public static class WhyNorm
     public static Explanation? Not(Obligations found, string subject)
     {
         var items = found.Items.Where(item => item.Key == subject || item.Norm.Id.Name == subject).ToList();
-        var norm = found.Treaty.Norms.FirstOrDefault(norm => norm.Id.Name == subject) ?? items.FirstOrDefault()?.Norm;
+        var norm = found.Treaty.Norms.FirstOrDefault(norm => norm.Id.Name == subject)
+            ?? items.FirstOrDefault()?.Norm;
         if (norm is null)
         {
             return null;
@@ -49,7 +53,8 @@ public static class WhyNorm
         }
         return new Explanation(subject + " --not", needs.Count == 0
             ? $"{Name(norm)}: nothing more would change it."
-            : $"{Name(norm)}: for another state, one of these would be needed:", Together(norm, needs, found));
+            : $"{Name(norm)}: for another state, one of these would be needed:",
+            Together(norm, needs, found));
     }
 
     private static IEnumerable<Step> Needs(Obligation item)
@@ -59,7 +64,8 @@ public static class WhyNorm
         {
             if (leaf is Step.AbsenceUncovered open)
             {
-                yield return Lacks($"{who}{Wording.Of(open.Act)} on record, or a source that is complete for it", open.Says,
+                yield return Lacks(
+                    $"{who}{Wording.Of(open.Act)} on record, or a source that is complete for it", open.Says,
                     leaf);
             }
             else if (leaf is Step.AbsenceCovered covered)
@@ -77,7 +83,8 @@ public static class WhyNorm
         }
         else if (item.State is { Performance: PerformanceState.Pending, Due: { } due })
         {
-            yield return Lacks($"{who}that {Wording.Of(due)} passes without the act, for a breach", "it has not passed yet");
+            yield return Lacks($"{who}that {Wording.Of(due)} passes without the act, for a breach",
+                "it has not passed yet");
         }
     }
 
@@ -88,7 +95,8 @@ public static class WhyNorm
             return only;
         }
         var quotations = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At));
-        return new Step.Derived("each instance for itself", new Statement.Holds(Name(norm), found.Question.On, Truth.Yes),
+        return new Step.Derived("each instance for itself",
+            new Statement.Holds(Name(norm), found.Question.On, Truth.Yes),
             (steps.Count > 0 ? steps : quotations).ToSeq());
     }
 
@@ -119,7 +127,8 @@ public static class WhyNorm
         var norms = found.Treaty.Norms;
         var permitting = norms.Where(norm => norm.Modality is Modality.Permission or Modality.Power
             && Priorities.Asked(norm.Content).Any(pattern => pattern.Act == act)).ToList();
-        var forbidding = norms.Where(norm => Priorities.Forbidden(norm.Content).Any(pattern => pattern.Act == act)).ToList();
+        var forbidding = norms.Where(norm => Priorities.Forbidden(norm.Content)
+            .Any(pattern => pattern.Act == act)).ToList();
         var owed = norms.Where(norm => norm.Modality == Modality.Obligation
             && Priorities.Asked(norm.Content).Any(pattern => pattern.Act == act)).ToList();
         var parts = new List<string>();
@@ -133,9 +142,11 @@ public static class WhyNorm
         Add("expressly permitted", permitting);
         Add("expressly forbidden", forbidding);
         Add("owed where it is triggered", owed);
-        var answer = $"{Wording.Capital(Wording.Of(act))}: " + (parts.Count == 0 ? "not regulated." : string.Join("; ", parts) + ".");
+        var answer = $"{Wording.Capital(Wording.Of(act))}: " + (
+            parts.Count == 0 ? "not regulated." : string.Join("; ", parts) + ".");
         var quotations = permitting.Concat(forbidding).Concat(owed)
-            .SelectMany(norm => norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At)));
+            .SelectMany(norm => norm.Cites.Select(
+            cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At)));
         return new Explanation(act.Name, answer, new Step.Derived("what the text says of the act",
             new Statement.Holds(Wording.Of(act), found.Question.On, Truth.Yes), quotations.ToSeq()));
     }

@@ -9,6 +9,17 @@ namespace Servanda.Engine;
 /// into acts.</summary>
 internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
 {
+    private readonly List<(string Id, Assertion.Covers Covers)> coverages = [.. View.Entries
+        .Select(known => known.Entry)
+        .Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated }
+            && entry.Assertion is Assertion.Covers { Act.IsEvery: true })
+        .Select(entry => (entry.Id, (Assertion.Covers)entry.Assertion))];
+
+    /// <summary>The assessments in view, by their question.</summary>
+    internal ILookup<string, Entry> Assessments { get; } = View.Entries.Select(known => known.Entry)
+        .Where(entry => entry.Assertion is Assertion.Assessed)
+        .ToLookup(entry => ((Assertion.Assessed)entry.Assertion).Question, StringComparer.Ordinal);
+
     internal static Case Of(Treaty treaty, Ledger ledger, Question question)
     {
         var view = View.Of(ledger, treaty, question);
@@ -16,12 +27,12 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
     }
 
     /// <summary>
-    /// What makes the record complete for such acts from a day (without one, since the treaty was done) to another: an
+    /// What makes the record complete for such acts from a day (without one, since the treaty was done) to
+    /// another: an
     /// entry's id, the treaty's own word, or null.
     /// </summary>
-    internal string? CoverageOf(ActName act, Day? from, Day until) => Treaty.RecordComplete ? "record: complete"
-        : View.Entries.Select(known => known.Entry).FirstOrDefault(entry =>
-            entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated, Assertion: Assertion.Covers covers }
-            && covers.Act.Act == act && covers.Act.IsEvery && covers.Over.Last >= until
-            && ((from ?? Treaty.Done) is not { } first || covers.Over.First <= first))?.Id;
+    internal string? CoverageOf(ActName act, Day? from, Day until) => Treaty.RecordComplete
+        ? "record: complete"
+        : coverages.Find(coverage => coverage.Covers.Act.Act == act && coverage.Covers.Over.Last >= until
+            && ((from ?? Treaty.Done) is not { } first || coverage.Covers.Over.First <= first)).Id;
 }

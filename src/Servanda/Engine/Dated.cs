@@ -12,6 +12,9 @@ namespace Servanda.Engine;
 /// </summary>
 internal sealed record Dated(Day? Day, Step Because, Day? Threshold = null)
 {
+    /// <summary>Of the treaty's entry into force: the consents that were withdrawn before it.</summary>
+    internal Seq<PartyConsent> Withdrawn { get; init; }
+
     /// <summary>No: it has not come about. Unknown: the record does not tell.</summary>
     internal Truth Known => Day is not null ? Truth.Yes
         : Because is Step.Derived { Statement: Statement.NoDay none } ? none.Known : Truth.Unknown;

@@ -80,10 +80,11 @@ internal static class DayFinder
         var both = Seq.Create<Step>([one.Because, other.Because]);
         if (one.Day is { } a && other.Day is { } b)
         {
-            var decides = a <= b ? one : other;
-            var threshold = !later ? decides.Threshold
-                : one.Threshold is { } x && other.Threshold is { } y ? (x > y ? x : y)
-                : one.Threshold ?? other.Threshold;
+            // Of two days the earlier decides alone; for the later both must have come.
+            var threshold = later || a == b
+                ? one.Threshold is { } x && other.Threshold is { } y ? (x > y ? x : y)
+                    : one.Threshold ?? other.Threshold
+                : a < b ? one.Threshold : other.Threshold;
             return Found(form, setting, later == a > b ? a : b, later ? "the later of two days"
                 : "the earlier of two days", both, false, threshold);
         }
@@ -93,10 +94,12 @@ internal static class DayFinder
         }
         if ((one.Day ?? other.Day) is { } only)
         {
-            return Found(form, setting, only, "the earlier of two days, the other not having come", both, false,
+            return Found(form, setting, only, "the earlier of two days, the other not having come", both,
+                false,
                 one.Threshold ?? other.Threshold);
         }
-        return Missing(form, setting, one.Known == other.Known ? one.Known : Truth.Unknown, one.Missing, both);
+        return Missing(form, setting, one.Known == other.Known ? one.Known
+            : Truth.Unknown, one.Missing, both);
     }
 
     private static Dated Refer(DayForm form, Setting setting, Dated? to) => to switch
@@ -134,7 +137,7 @@ internal static class DayFinder
             : [];
         var counted = new List<Occurrence>();
         var inGroup = 0;
-        foreach (var consent in world.FirstConsents(setting.Withdrawn))
+        foreach (var consent in world.CountedConsents(setting.Withdrawn))
         {
             counted.Add(consent.Act);
             inGroup += group.Contains(consent.Party) ? 1 : 0;

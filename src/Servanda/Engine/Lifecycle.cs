@@ -20,6 +20,12 @@ public sealed record PartyLife(PartyId Party, PartyStatus Status, Day? Since, Da
 {
     /// <summary>What became of its notices of withdrawal.</summary>
     internal Seq<NoticeOutcome> Notices { get; init; }
+
+    /// <summary>The notice by which it leaves.</summary>
+    internal Occurrence? Leaving { get; init; }
+
+    /// <summary>Its part before it left and came back.</summary>
+    internal PartyLife? Earlier { get; init; }
 }
 
 /// <summary>A running term: number, anniversaries, the last day for notice and what follows from
@@ -60,7 +66,8 @@ internal static class Lifecycle
 
     internal static Life Of(World world) => Of(world, []);
 
-    /// <summary>The life with endings that the exercise of powers brings beside those of the final clauses.</summary>
+    /// <summary>The life with endings that the exercise of powers brings beside those of the final
+    /// clauses.</summary>
     internal static Life Of(World world, Seq<Ending> byPowers)
     {
         var entry = Entry(world);
@@ -77,6 +84,9 @@ internal static class Lifecycle
         var endings = Endings(world, entry, terms, notices, parties).Concat(byPowers)
             .OrderBy(ending => ending.Last).ToList();
         var last = endings.Count > 0 ? endings[0].Last : (Day?)null;
+        notices = notices.Select(notice => notice.Notice.Received > last && notice.Last > last
+            ? Notices.TooLate(notice, last.Value) : notice)
+            .ToSeq();
         var inForce = last is not { } end || world.On <= end ? Truth.Yes : Truth.No;
         var term = inForce == Truth.Yes && terms is not null ? TermAt(world, terms, last) : null;
         var because = new List<Step> { Enters(world, entry, null) };
@@ -93,9 +103,9 @@ internal static class Lifecycle
         }
         var proof = new Step.Derived(Goes, new Statement.InForce(null, world.On, inForce, since, last),
             because.ToSeq());
-        if (inForce == Truth.No)
+        if (last is { } ended)
         {
-            parties = parties.Select(party => Former(party, last!.Value)).ToSeq();
+            parties = parties.Select(party => UpTo(party, ended, inForce)).ToSeq();
         }
         return new Life(inForce, since, last, null, term, againstRenewal.AddRange(withdrawals), parties, proof,
             term is null ? null : TermProof(world, terms!, term, notices), terms) { EntryDated = entry };
@@ -109,17 +119,13 @@ internal static class Lifecycle
         while (true)
         {
             var entry = Entry(world, withdrawn);
-            if (entry.Day is not { } day)
-            {
-                return entry;
-            }
-            var more = world.FirstConsents(withdrawn)
-                .Where(consent => world.Acts(BuiltInActs.NoticeOfWithdrawal)
-                .Any(notice => notice.Authors.Contains(consent.Party) && notice.Received >= consent.Act.Day
-                    && notice.Received < day)).ToList();
+            var more = world.Consents().Where(consent => !withdrawn.Contains(consent) && world
+                .Acts(BuiltInActs.NoticeOfWithdrawal).Any(notice => notice.Authors.Contains(consent.Party)
+                    && notice.Received >= consent.Act.Day && notice.Received <= world.On
+                    && !(notice.Received >= entry.Day))).ToList();
             if (more.Count == 0)
             {
-                return entry;
+                return entry with { Withdrawn = withdrawn };
             }
             withdrawn = withdrawn.AddRange(more);
         }
@@ -167,10 +173,16 @@ internal static class Lifecycle
             null, null) { EntryDated = entry };
     }
 
-    private static PartyLife Former(PartyLife life, Day last) => life.Status == PartyStatus.Party
-        ? life with { Status = PartyStatus.FormerParty, Until = life.Until is { } until && until < last
-            ? until : last }
-        : life;
+    /// <summary>No party stays longer than the treaty.</summary>
+    private static PartyLife UpTo(PartyLife life, Day last, Truth inForce) => life.Since > last
+        ? life.Earlier is { } earlier ? UpTo(earlier, last, inForce)
+            : life with { Status = PartyStatus.ContractingState, Since = null, Until = null }
+        : life.Until <= last || life.Status is not (PartyStatus.Party or PartyStatus.FormerParty) ? life
+        : life with
+        {
+            Status = inForce == Truth.No ? PartyStatus.FormerParty : life.Status,
+            Until = last,
+        };
 
     private static IEnumerable<Ending> Endings(
         World world, Dated entry, Terms? terms, Seq<NoticeOutcome> notices, Seq<PartyLife> parties)
@@ -191,7 +203,12 @@ internal static class Lifecycle
         {
             foreach (var party in parties)
             {
-                if (party is { Until: { } until, Because: { } because })
+                var first = party;
+                while (first.Earlier is { } earlier)
+                {
+                    first = earlier;
+                }
+                if (first is { Until: { } until, Because: { } because })
                 {
                     yield return new Ending(until,
                         Ends("a treaty of two parties ends when one leaves", null, until, [because]));
@@ -225,7 +242,8 @@ internal static class Lifecycle
     internal static Step.Derived Ends(string rule, PartyId? party, Day last, Seq<Step> because) =>
         new(rule, new Statement.Ends(party, last), because);
 
-    /// <summary>Why a clause on the end names no day: the term has no beginning, or its act is missing.</summary>
+    /// <summary>Why a clause on the end names no day: the term has no beginning, or its act is
+    /// missing.</summary>
     private static IEnumerable<Step> WithoutDay(World world, Dated entry) =>
         new[] { world.Treaty.Final.Term?.From, world.Treaty.Final.Termination?.Day }.OfType<DayForm>()
             .Select(form => DayFinder.Find(world, form, Setting.Treaty with { EntryIntoForce = entry }))
@@ -259,7 +277,7 @@ internal static class Lifecycle
         {
             return null;
         }
-        var limit = terms.LastNotice(n);
+        var limit = terms.Renews ? terms.LastNotice(n) : null;
         var ending = last is { } until && until <= end;
         var open = limit is { } day ? !ending && world.On <= day : (bool?)null;
         var continues = terms.Renews && !ending && open != true ? terms.End(n + 1) : null;

@@ -136,6 +136,10 @@ internal static class Notices
             Seq.Create<Step>([quotation]).AddRange(leaves).AddRange(bound).AddRange(effect)), []);
     }
 
+    /// <summary>What is received after the treaty has ended ends nothing.</summary>
+    internal static NoticeOutcome TooLate(NoticeOutcome outcome, Day last) =>
+        Failed(outcome.Notice, null, $"received after {last}, the last day in force", [outcome.Notice.Step]);
+
     /// <summary>A notice may be revoked at any time before it takes effect (VCLT art. 68).</summary>
     private static Occurrence? Revoked(World world, Occurrence notice, Day last) =>
         world.Acts(BuiltInActs.Revocation).FirstOrDefault(revocation =>

@@ -11,14 +11,15 @@ internal static class Participation
     /// <summary>The life of each named party, or of everybody with an act on record, by name.</summary>
     internal static Seq<PartyLife> Of(World world, Dated entry)
     {
-        var consents = world.Consents().ToLookup(consent => consent.Party, consent => consent.Act);
+        var consents = world.Consents().Where(consent => !entry.Withdrawn.Contains(consent)).ToLookup(consent => consent.Party, consent => consent.Act);
         var signed = world.Acts(BuiltInActs.Signature).SelectMany(act => act.Authors).ToHashSet();
         var notices =
             world.Acts(BuiltInActs.NoticeOfWithdrawal).Concat(world.Acts(BuiltInActs.NoticeOfTermination))
             .Where(notice => notice.Received <= world.On).OrderBy(notice => notice.Received)
             .SelectMany(notice => notice.Authors.Select(author => (Author: author, Notice: notice)))
             .ToLookup(pair => pair.Author, pair => pair.Notice);
-        var who = world.Treaty.Open ? consents.Select(group => group.Key).Union(signed).Order()
+        var who = world.Treaty.Open
+            ? world.Consents().Select(consent => consent.Party).Union(signed).Order()
             : world.Treaty.Parties.AsEnumerable();
         return who.Select(party => Life(world, entry, party, [.. consents[party]], signed.Contains(party),
             [.. notices[party]])).ToSeq();
@@ -29,20 +30,25 @@ internal static class Participation
         List<Occurrence> notices)
     {
         PartyLife? life = null;
-        foreach (var consent in Starts(world, entry, consents).Where(consent => !Withdrawn(entry, consent, notices)))
+        foreach (var consent in Starts(world, entry, consents))
         {
-            if (life is not null && (life.Until is not { } left || consent is null || consent.Day <= left))
+            if (life is not null && !(consent?.Day > life.Leaving?.Received))
             {
                 continue;
             }
             var since = Since(world, entry, party, consent);
-            if (since.Day is not { } first || first > world.On)
+            if (since.Day is not { } begins || begins > world.On)
             {
                 life ??= new PartyLife(party, PartyStatus.ContractingState, since.Day, null, since.Because);
                 continue;
             }
-            life = Leave(world, entry, since, notices, new PartyLife(party, PartyStatus.Party, first, null,
-                since.Because));
+            var unbroken = life is { Since: not null, Until: { } left } && begins <= left;
+            life = Leave(world, entry, since, notices.Where(notice => !(notice.Received < consent?.Day)),
+                new PartyLife(party, PartyStatus.Party, unbroken ? life!.Since : begins, null, since.Because)
+                {
+                    Notices = life?.Notices ?? [],
+                    Earlier = unbroken || life?.Until is null ? life?.Earlier : life,
+                });
         }
         return life ?? new PartyLife(party, consents.Count > 0 ? PartyStatus.ContractingState
             : signed ? PartyStatus.Signatory : PartyStatus.None, null, null, null);
@@ -54,25 +60,20 @@ internal static class Participation
     /// into force by an act between the parties, whether or not the record holds its own consent.
     /// </summary>
     private static List<Occurrence?> Starts(World world, Dated entry, List<Occurrence> consents) =>
-        consents.Count > 0 ? [.. consents] : !world.Treaty.Open && entry is { Day: not null, Threshold: null }
-            ? [null] : [];
+        world.Treaty.Open || entry.Day is null || entry.Threshold is not null
+            || world.Treaty.Final.EntersIntoForce is { Day: DayForm.Date } ? [.. consents] : [null, .. consents];
 
-    /// <summary>A consent withdrawn before the treaty's entry into force does not count.</summary>
-    private static bool Withdrawn(Dated entry, Occurrence? consent, List<Occurrence> notices) =>
-        consent is not null && entry.Day is not null && notices.Exists(notice =>
-            notice.Name == BuiltInActs.NoticeOfWithdrawal && notice.Received >= consent.Day
-            && notice.Received < entry.Day);
-
-    /// <summary>The later of the treaty's own day and the party's (VCLT art. 24(3)).</summary>
+    /// <summary>
+    /// The later of the treaty's own day and the party's (VCLT art. 24(3)). An act between the parties begins the treaty
+    /// for all of them at once; who left and comes back takes its own day.
+    /// </summary>
     private static Dated Since(World world, Dated entry, PartyId party, Occurrence? consent)
     {
         if (entry.Day is not { } treaty)
         {
             return entry;
         }
-        var withTreaty = consent is null || (entry.Threshold is { } threshold && consent.Day <= threshold)
-            || (!world.Treaty.Open && entry.Threshold is null && consent.Day <= treaty
-                && !(world.Treaty.Final is { EntersIntoForce.Day: DayForm.Date, ForEachLater: not null }));
+        var withTreaty = consent is null || (entry.Threshold is { } threshold && consent.Day <= threshold);
         if (withTreaty)
         {
             return new Dated(treaty, Entering(world, party, treaty, [Lifecycle.Enters(world, entry, null)],
@@ -100,23 +101,29 @@ internal static class Participation
             new Statement.Enters(party, day),
             consent is null ? because : because.Add(consent.Step));
 
-    private static PartyLife Leave(World world, Dated entry, Dated since, List<Occurrence> notices,
+    /// <summary>The first notice that takes effect decides; a consent after it is a new one.</summary>
+    private static PartyLife Leave(World world, Dated entry, Dated since, IEnumerable<Occurrence> notices,
         PartyLife life)
     {
         foreach (var notice in notices)
         {
-            if (world.Treaty.Final.Unless?.Notice.Act == notice.Name || notice.Received < life.Since)
+            if (world.Treaty.Final.Unless?.Notice.Act == notice.Name || notice.Received < life.Since
+                || notice.Received > life.Until)
             {
                 continue;
             }
             var outcome = Notices.OfWithdrawal(world, entry, since, notice);
-            life = life with { Notices = life.Notices.Add(outcome) };
-            if (outcome is { Last: { } last, Effect: { } effect })
+            life = life with
             {
-                return life with
+                Notices = life.Notices.Where(other => other.Notice != notice).Append(outcome).ToSeq(),
+            };
+            if (outcome is { Last: { } last, Effect: { } effect } && !(last >= life.Until))
+            {
+                life = life with
                 {
                     Status = world.On <= last ? PartyStatus.Party : PartyStatus.FormerParty,
                     Until = last,
+                    Leaving = notice,
                     Because = Lifecycle.Ends("a party leaves by its notice", life.Party, last,
                         [since.Because, effect]),
                 };

@@ -145,17 +145,14 @@ internal sealed class World
         : clause.Forms.AddRange(new[] { BuiltInActs.DefinitiveSignature, BuiltInActs.Succession }
             .Where(form => !clause.Forms.Contains(form)));
 
-    /// <summary>Every consent to be bound on record, by day; organisations that the clause does not count
-    /// are left out.</summary>
+    /// <summary>Every consent to be bound on record, by day.</summary>
     internal IEnumerable<PartyConsent> Consents()
     {
         var forms = ConsentForms;
-        var left = Treaty.Final.Consent?.NotCounting is { } group
-            ? Treaty.Groups.FirstOrDefault(g => g.Name == group)?.Members ?? [] : [];
         return from act in occurrences
                where act.Day <= On && forms.Contains(act.Name)
                from author in act.Authors
-               where !left.Contains(author) && (Treaty.Open || Treaty.Parties.Contains(author))
+               where Treaty.Open || Treaty.Parties.Contains(author)
                select new PartyConsent(author, act);
     }
 
@@ -171,6 +168,15 @@ internal sealed class World
                 yield return consent;
             }
         }
+    }
+
+    /// <summary>The same without the organisations that the clause does not count; they become parties all the
+    /// same.</summary>
+    internal IEnumerable<PartyConsent> CountedConsents(Seq<PartyConsent> withdrawn)
+    {
+        var left = Treaty.Final.Consent?.NotCounting is { } group
+            ? Treaty.Groups.FirstOrDefault(g => g.Name == group)?.Members ?? [] : [];
+        return FirstConsents(withdrawn).Where(consent => !left.Contains(consent.Party));
     }
 
     /// <summary>

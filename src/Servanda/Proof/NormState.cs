@@ -22,9 +22,11 @@ public enum BreachState
 {
     None,
     Breach,
-    /// <summary>Nothing says that the record is complete, so the absence of an act proves no breach.</summary>
+    /// <summary>Nothing says that the record is complete, so the absence of an act proves no
+    /// breach.</summary>
     Apparent,
-    /// <summary>Practice, a pledge or a gloss was not followed; only text and agreement can be breached.</summary>
+    /// <summary>Practice, a pledge or a gloss was not followed; only text and agreement can be
+    /// breached.</summary>
     Missed,
     Excused,
     Waived,
@@ -34,7 +36,8 @@ public enum BreachState
 /// <summary>The state of an instance on a day.</summary>
 /// <param name="On">The day of performance, or of release.</param>
 /// <param name="From">The first day of the breach.</param>
-/// <param name="Until">The day on which the breach ended by performance or release; equal to <c>From</c> where it lasted
+/// <param name="Until">The day on which the breach ended by performance or release; equal to <c>From</c>
+/// where it lasted
 /// no whole day.</param>
 /// <param name="Due">The last day for performance; null where there is none.</param>
 /// <param name="DayCount">For what is owed promptly and pending: days since it fell due to be done.</param>

@@ -143,7 +143,8 @@ public static class Wording
             + $"{Of(force.On)} is unknown",
     } + (force.Since is { } since && force.Answer == Truth.Yes ? $", since {Of(since)}" : "")
         + (force.Until is { } until
-            ? (force.Answer == Truth.No ? $"; its last day in force was {Of(until)}." : $", until {Of(until)}.") : ".");
+            ? force.Answer == Truth.No ? $"; its last day in force was {Of(until)}." : $", until {Of(until)}."
+            : ".");
 
     private static string Owes(Statement.Opens opens) =>
         $"{Of(opens.Bearers)}{(opens.To is { } to ? $" to {to.Name}" : "")}, from {Of(opens.Day)}"
@@ -171,7 +172,8 @@ public static class Wording
         _ => state.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>A state of breach in words; "none", "breach", "apparent breach", "missed" and so on.</summary>
+    /// <summary>A state of breach in words; "none", "breach", "apparent breach", "missed" and so
+    /// on.</summary>
     public static string Of(BreachState state) =>
         state == BreachState.Apparent ? "apparent breach" : state.ToString().ToLowerInvariant();
 

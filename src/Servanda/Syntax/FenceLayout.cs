@@ -42,7 +42,9 @@ internal sealed class FenceLayout
         return rows;
     }
 
-    /// <summary>Declarations of one line stand as in a table; those with clauses each for themselves.</summary>
+    /// <summary>
+    /// Declarations of one line stand as in a table; those with clauses each for themselves.
+    /// </summary>
     private bool IsBare(int declaration) => fence.Declarations[declaration].Clauses.IsEmpty;
 
     private string Text(int token) => source.Slice(fence.Tokens[token].Span);
@@ -122,7 +124,7 @@ internal sealed class FenceLayout
             }
             var place = i == line.First + keyword && keyword > 0 ? column
                 : i == line.First + 2 && indent == 0 ? second : 0;
-            var gap = i == line.First ? 0 : place == 0 ? gaps.Before(i) : place > row.Width ? place - row.Width : 2;
+            var gap = i == line.First ? 0 : place == 0 ? gaps.Before(i) : Math.Max(2, place - row.Width);
             row.Add(gap, source[fence.Tokens[i].Span]);
         }
     }
@@ -161,11 +163,13 @@ internal sealed class FenceLayout
     }
 
     /// <summary>Moves to the column that most rows can take, the least of these.</summary>
-    private static void Align(List<Row> rows, Func<Row, int> needs, Func<Row, int> length, Action<Row, int> move)
+    private static void Align(
+        List<Row> rows, Func<Row, int> needs, Func<Row, int> length, Action<Row, int> move)
     {
         bool Takes(Row row, int column) => column == needs(row) || (column > needs(row)
             && column + length(row) <= Row.Widest && column - needs(row) <= Row.WidestGap);
-        var column = rows.Select(needs).Order().DefaultIfEmpty().MaxBy(column => rows.Count(row => Takes(row, column)));
+        var column = rows.Select(needs).Order().DefaultIfEmpty()
+            .MaxBy(column => rows.Count(row => Takes(row, column)));
         foreach (var row in rows.Where(row => Takes(row, column)).ToList())
         {
             move(row, column);
@@ -185,12 +189,13 @@ internal sealed class Gaps
     internal Gaps(SourceText source, Block.Fence fence)
     {
         (this.source, tokens) = (source, fence.Tokens);
-        foreach (var line in fence.Declarations.SelectMany(declaration => declaration.Clauses.Prepend(declaration.Head)))
+        var nodes = from declaration in fence.Declarations
+                    from line in declaration.Clauses.Prepend(declaration.Head)
+                    from node in line.Node?.Everything() ?? []
+                    select node;
+        foreach (var node in nodes)
         {
-            foreach (var node in line.Node?.Everything() ?? [])
-            {
-                Read(node);
-            }
+            Read(node);
         }
     }
 
@@ -229,7 +234,8 @@ internal sealed class Gaps
                 wide.Add(WordBefore(node["reason"]!.Span.Start));
                 break;
             case { Rule: "RECORD-LINE", Form: "entry" }:
-                Read(node["ENTRY"]!, [.. node.Children.Where(child => child.Label is "ENTRY-LINK" or "per" or "RANK")]);
+                var links = node.Children.Where(child => child.Label is "ENTRY-LINK" or "per" or "RANK");
+                Read(node["ENTRY"]!, links.ToList());
                 break;
             case { Rule: "SOURCE-FACT" or "ROLE-TYPE" or "BODY-FACT" }:
                 wide.Add(node.Span.Start);
@@ -260,7 +266,9 @@ internal sealed class Gaps
         }
     }
 
-    /// <summary>How many words at the start of a line are its keyword; 0 where no column follows one.</summary>
+    /// <summary>
+    /// How many words at the start of a line are its keyword; 0 where no column follows one.
+    /// </summary>
     internal static int KeywordLength(Node line, string first) => (line.Rule, line.Form) switch
     {
         ("RECORD-LINE", _) => first == "recorded" ? 0 : 1,
@@ -270,7 +278,8 @@ internal sealed class Gaps
         ("NORM-CLAUSE", "own" or "while" or "promptly") => 0,
         ("NORM-CLAUSE", "at-least" or "after-breach" or "after-termination") => 2,
         ("NORM-CLAUSE", "subject") => first == "notwithstanding" ? 1 : 2,
-        ("NORM-CLAUSE", "content") => (line.Has("join") ? 1 : 0) + (line["CONTENT"]!.Form is "refrain" or "strive" ? 2 : 1),
+        ("NORM-CLAUSE", "content") =>
+            (line.Has("join") ? 1 : 0) + (line["CONTENT"]!.Form is "refrain" or "strive" ? 2 : 1),
         _ => 1,
     };
 }

@@ -4,14 +4,16 @@ using Servanda.Text;
 namespace Servanda.Syntax;
 
 /// <summary>
-/// The one canonical layout. Declarations stand at the margin and their clauses two spaces in; what follows a clause's
-/// keyword begins in one column; citations, sources and comments at the ends of lines stand below one another. Every line
-/// stays a line with the same words: breaks are the author's. Text outside fences, titles of scenarios, comments and
-/// everything quoted stay as they are.
+/// The one canonical layout. Declarations stand at the margin and their clauses two spaces in; what follows a
+/// clause's keyword begins in one column; citations, sources and comments at the ends of lines stand below
+/// one another. Every line stays a line with the same words: breaks are the author's. Text outside fences,
+/// titles of scenarios, comments and everything quoted stay as they are.
 /// </summary>
 public static class Format
 {
-    /// <summary>The document in canonical layout. A fence with a line that cannot be read is left as it is.</summary>
+    /// <summary>
+    /// The document in canonical layout. A fence with a line that cannot be read is left as it is.
+    /// </summary>
     public static string Document(Document document)
     {
         var text = new StringBuilder(document.Source.Text.Length);
@@ -40,7 +42,9 @@ public static class Format
             && diagnostic.Span.Start >= fence.Span.Start && diagnostic.Span.Start <= fence.Span.End);
 }
 
-/// <summary>A line of a fence while it is being laid out: what stands first, its tail and its comment.</summary>
+/// <summary>
+/// A line of a fence while it is being laid out: what stands first, its tail and its comment.
+/// </summary>
 internal sealed class Row(string indent)
 {
     /// <summary>Longer lines are not lengthened by columns.</summary>
@@ -69,7 +73,8 @@ internal sealed class Row(string indent)
     internal int TailLength => Width - WidthBeforeTail - 2;
 
     /// <summary>Moves the tail, which stands two spaces behind what is before it, to a column.</summary>
-    internal void MoveTail(int column) => text.Insert(tail, new string(' ', Math.Max(0, column - WidthBeforeTail - 2)));
+    internal void MoveTail(int column) =>
+        text.Insert(tail, new string(' ', Math.Max(0, column - WidthBeforeTail - 2)));
 
     internal void PlaceComment(int column)
     {

@@ -148,7 +148,7 @@ internal static class Lexer
             line += length + 1;
         }
         var lineEnd = text.AsSpan(at, end - at).IndexOf('\n');
-        at = lineEnd < 0 ? end : at + lineEnd;
+        at += text.AsSpan(at, (lineEnd < 0 ? end : at + lineEnd) - at).TrimEnd().Length;
         return TokenKind.Bad;
     }
 

@@ -21,19 +21,27 @@ public partial class ListsTests
         var text = new StringBuilder("""
             # All diagnostics
 
-            A diagnostic has a code, a place, a sentence about the case, and help. A code never changes its meaning. With an
-            error the text cannot be used; a warning says what to look at. For each code a folder of `conformance/bad` shows a
-            case with what is said of it. This page is written from the catalogue by a test.
+            A diagnostic has a code, a place, a sentence about the case, and help. A code never changes
+            its meaning. With an error the text cannot be used; a warning says what to look at. For each
+            code a folder of `conformance/bad` shows a case with what is said of it. This page is written
+            from the catalogue by a test.
 
             """);
         foreach (var (digits, name) in Groups)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## SV{digits}: {name}\n\n| Code | What | Help |\n|---|---|---|\n");
-            foreach (var code in Codes.All().Where(code => code.Name.StartsWith("SV" + digits, StringComparison.Ordinal)))
+            text.Append(CultureInfo.InvariantCulture, $"\n## SV{digits}: {name}\n\n");
+            text.Append("| Code | What | Help |\n|---|---|---|\n");
+            foreach (var code in Codes.All().Where(code => code.Name[2..4] == digits))
             {
-                var warning = code.Severity == Severity.Warning ? " (warning)" : "";
+                var severity = code.Severity switch
+                {
+                    Severity.Warning => " (warning)",
+                    Severity.Note => " (note)",
+                    _ => "",
+                };
+                var help = code.Help.Replace("|", "\\|", StringComparison.Ordinal);
                 text.Append(CultureInfo.InvariantCulture,
-                    $"| {code.Name} | {code.Title}{warning} | {code.Help.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+                    $"| {code.Name} | {code.Title}{severity} | {help} |\n");
             }
         }
         Codes.All().Select(code => code.Name[2..4]).ShouldBeSubsetOf(Groups.Select(group => group.Digits));
@@ -46,8 +54,8 @@ public partial class ListsTests
         var text = new StringBuilder("""
             # The grammar
 
-            The rules that the parser reads, form by form; of the forms of a rule the first that fits is taken. This page is
-            written from them by a test.
+            The rules that the parser reads, form by form; of the forms of a rule the first that fits is
+            taken. This page is written from them by a test.
 
             | Notation | Means |
             |---|---|
@@ -69,7 +77,8 @@ public partial class ListsTests
         text.Append("```\n");
         foreach (var rule in Grammar.All.Values)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {rule.Name}\n\nIn messages: “{rule.Says}”.\n\n```text\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {rule.Name}\n\nIn messages: “{rule.Says}”.\n\n");
+            text.Append("```text\n");
             foreach (var form in rule.Forms)
             {
                 text.Append(Label().Replace(Space().Replace(form.Notation, " "), "")).Append('\n');

@@ -7,7 +7,7 @@ using Servanda.Text;
 
 namespace Servanda.Tests.Language;
 
-/// <summary>What becomes of a treaty document: the treaty, its record, its scenarios, and what is to be said.</summary>
+/// <summary>What becomes of a document: treaty, record, scenarios, and what is to be said.</summary>
 internal sealed record Outcome(Treaty Treaty, Ledger Ledger, Seq<Scenario> Scenarios, List<Diagnostic> Said)
 {
     internal static Outcome Of(Document document)

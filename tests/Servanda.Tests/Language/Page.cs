@@ -5,8 +5,9 @@ using Servanda.Tests.Syntax;
 namespace Servanda.Tests.Language;
 
 /// <summary>
-/// A page of the reference. Its blocks are tagged <c>norm</c>, <c>record</c> or <c>scenario</c> where they belong to the
-/// page's own treaty; a word before the tag keeps the engine from reading them, and says what a test does with them.
+/// A page of the reference. Its blocks are tagged <c>norm</c>, <c>record</c> or <c>scenario</c> where they
+/// belong to the page's own treaty; a word before the tag keeps the engine from reading them, and says what a
+/// test does with them.
 /// </summary>
 internal sealed partial class Page
 {
@@ -25,11 +26,14 @@ internal sealed partial class Page
     internal string Path { get; }
     internal List<Fence> Fences { get; }
 
+    internal List<Fence> Mistakes => [.. Fences.Where(fence => fence.Use == "mistake")];
+
     internal static Page Read(string name) => new("language/" + name);
 
     /// <summary>The pages that are treaties, by the names of their files.</summary>
     internal static IEnumerable<string> Names() => Written.Documents("language")
-        .Where(path => Repo.Read(path).StartsWith("---\n", StringComparison.Ordinal)).Select(path => path["language/".Length..]);
+        .Where(path => Repo.Read(path).StartsWith("---\n", StringComparison.Ordinal))
+        .Select(path => path["language/".Length..]);
 
     private IEnumerable<Fence> Blocks()
     {
@@ -61,12 +65,10 @@ internal sealed partial class Page
     /// <summary>An example: a norm block and the further blocks of examples up to the next one.</summary>
     internal IEnumerable<Document> Examples()
     {
-        foreach (var first in Fences.Where(fence => fence is { Use: "example", Tag: "norm" }))
-        {
-            var next = Fences.Find(fence => fence is { Use: "example", Tag: "norm" } && fence.Line > first.Line);
-            yield return With(fence => fence.Use == "example" && fence.Line >= first.Line
-                && (next is null || fence.Line < next.Line));
-        }
+        var first = Fences.Where(fence => fence is { Use: "example", Tag: "norm" })
+            .Select(fence => fence.Line).ToList();
+        return first.Zip(first.Skip(1).Append(int.MaxValue), (from, to) =>
+            With(fence => fence.Use == "example" && fence.Line >= from && fence.Line < to));
     }
 
     internal IEnumerable<Document> Readable() =>
@@ -75,17 +77,16 @@ internal sealed partial class Page
     /// <summary>What stands in the block below a mistake, or null where there is none.</summary>
     internal string? SaidBelow(Fence mistake) =>
         mistake.End + 2 < lines.Length && lines[mistake.End + 2] == "```text"
-            ? string.Join('\n', lines[(mistake.End + 3)..Array.IndexOf(lines, "```", mistake.End + 3)]) + "\n" : null;
+            ? string.Join('\n', lines[(mistake.End + 3)..EndOfSaid(mistake)]) + "\n" : null;
+
+    private int EndOfSaid(Fence mistake) => Array.IndexOf(lines, "```", mistake.End + 3);
 
     /// <summary>The page with other words below a mistake.</summary>
     internal void Rewrite(Fence mistake, string said)
     {
-        var rest = mistake.End + 1;
-        if (SaidBelow(mistake) is not null)
-        {
-            rest = Array.IndexOf(lines, "```", mistake.End + 3) + 1;
-        }
-        File.WriteAllText(System.IO.Path.Combine(Repo.Root, Path), string.Join('\n',
-            [.. lines[..(mistake.End + 1)], "", "```text", .. said.TrimEnd('\n').Split('\n'), "```", .. lines[rest..]]));
+        var rest = SaidBelow(mistake) is null ? mistake.End + 1 : EndOfSaid(mistake) + 1;
+        string[] below = ["", "```text", .. said.TrimEnd('\n').Split('\n'), "```"];
+        File.WriteAllText(System.IO.Path.Combine(Repo.Root, Path),
+            string.Join('\n', [.. lines[..(mistake.End + 1)], .. below, .. lines[rest..]]));
     }
 }

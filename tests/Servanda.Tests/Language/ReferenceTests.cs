@@ -3,7 +3,9 @@ using Servanda.Text;
 
 namespace Servanda.Tests.Language;
 
-/// <summary>The language reference is true: its blocks compile, its scenarios pass, its mistakes are explained so.</summary>
+/// <summary>
+/// The language reference is true: its blocks compile, its scenarios pass, its mistakes are explained so.
+/// </summary>
 public class ReferenceTests
 {
     public static TheoryData<string> Pages() => new(Page.Names());
@@ -51,10 +53,10 @@ public class ReferenceTests
     [MemberData(nameof(Pages))]
     public void What_is_said_of_a_mistake_stands_below_it(string name)
     {
-        foreach (var line in Page.Read(name).Fences.Where(fence => fence.Use == "mistake").Select((_, index) => index))
+        for (var i = 0; i < Page.Read(name).Mistakes.Count; i++)
         {
             var page = Page.Read(name);
-            var mistake = page.Fences.Where(fence => fence.Use == "mistake").ElementAt(line);
+            var mistake = page.Mistakes[i];
             var document = page.With(fence => fence == mistake || (fence.Use == "" && mistake.Tag != "norm"));
             var said = Show.All(Outcome.Of(document).Said
                 .Where(diagnostic => Stands(diagnostic, mistake) && IsToldOf(diagnostic)));

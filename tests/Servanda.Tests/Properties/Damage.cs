@@ -5,8 +5,9 @@ internal sealed class Damage(Random chance, IReadOnlyList<string> texts, Sentenc
 {
     private static readonly string[] Junk =
     [
-        "\0", "\uFEFF", "\u2028", "\u00A0", "\t", "\r", "\f", "é", "e\u0301", "\U0001F600", "\uD800", "“", "”", "—", "--", "\"",
-        "`", "```", "~~~", ">", "#", "[", "]", "(", ")", ",", ":", "=", "%", "|", "¶", "<", "---", "\n", "  ", "99999999999999",
+        "\0", "\uFEFF", "\u2028", "\u00A0", "\t", "\r", "\f", "é", "e\u0301", "\U0001F600", "\uD800", "“",
+        "”", "—", "--", "\"", "`", "```", "~~~", ">", "#", "[", "]", "(", ")", ",", ":", "=", "%", "|", "¶", "<",
+        "---", "\n", "  ", "99999999999999",
     ];
 
     internal string Text() => texts[chance.Next(texts.Count)];
@@ -38,7 +39,8 @@ internal sealed class Damage(Random chance, IReadOnlyList<string> texts, Sentenc
     private string Flip(string text)
     {
         var at = Place(text);
-        return at == text.Length ? text : text[..at] + (char)(text[at] ^ (1 << chance.Next(8))) + text[(at + 1)..];
+        return at == text.Length ? text
+            : text[..at] + (char)(text[at] ^ (1 << chance.Next(8))) + text[(at + 1)..];
     }
 
     private string Lines(string text, Action<List<string>, int> change)
@@ -56,7 +58,8 @@ internal sealed class Damage(Random chance, IReadOnlyList<string> texts, Sentenc
         lines[at] = string.Join(' ', words);
     });
 
-    private string Indented(string line) => sentences.One("", " ", "   ", "\t", "        ", "              ") + line.TrimStart();
+    private string Indented(string line) =>
+        sentences.One("", " ", "   ", "\t", "            ") + line.TrimStart();
 
     private string Nested()
     {
@@ -80,5 +83,6 @@ internal sealed class Damage(Random chance, IReadOnlyList<string> texts, Sentenc
     }
 
     private string Commented(string text) => Lines(text, (lines, at) =>
-        lines[at] += sentences.One(" -- say \"so\"", "-- a", "   --", "\n  -- below\n\n\n", "\n\n", " \"", "\n          \"x\" -- y"));
+        lines[at] += sentences.One(
+            " -- say \"so\"", "-- a", "   --", "\n  -- below\n\n\n", "\n\n", " \"", "\n       \"x\" -- y"));
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Servanda.Compiler;
+using Servanda.Record;
+using Servanda.Store;
 using Servanda.Syntax;
 using Servanda.Tests.Syntax;
 using Servanda.Text;
@@ -9,16 +11,21 @@ using Xunit.Abstractions;
 namespace Servanda.Tests.Properties;
 
 /// <summary>
-/// Whatever the text: it is read, printed again, laid out and explained, and nothing throws. SERVANDA_FUZZ_SECONDS makes a
-/// run longer, SERVANDA_FUZZ_SEED another one; each text has a seed of its own, which a failure names.
+/// Whatever the text: it is read, printed again, laid out and explained, and nothing throws.
+/// SERVANDA_FUZZ_SECONDS makes a run longer, SERVANDA_FUZZ_SEED another one; each text has a seed of its own,
+/// which a failure names.
 /// </summary>
 public class FuzzTests(ITestOutputHelper output)
 {
     private static readonly List<string> Texts =
-        [.. Written.Documents("treaties", "language", "conformance").Select(Repo.Read).Where(text => text.Length < 20_000)];
+        [.. Written.Documents("treaties", "language", "conformance").Select(Repo.Read)
+            .Where(text => text.Length < 20_000)];
+
+    private const string FrontMatter = "---\ntreaty: made-up\nparties: [Arcadia, Bohemia]\n---\n";
 
     private static int Setting(string name, int usual) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : usual;
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value)
+            ? value : usual;
 
     private void Run(int share, Action<Random> check)
     {
@@ -33,7 +40,8 @@ public class FuzzTests(ITestOutputHelper output)
             }
             catch (Exception fault)
             {
-                throw new InvalidOperationException($"SERVANDA_FUZZ_SEED={seed + count}: {fault.Message}", fault);
+                var again = $"SERVANDA_FUZZ_SEED={seed + count} begins with it";
+                throw new InvalidOperationException($"{again}: {fault.Message}", fault);
             }
         }
         output.WriteLine($"{count} texts from seed {seed} on, in {watch.Elapsed.TotalSeconds:0.0} s");
@@ -50,8 +58,8 @@ public class FuzzTests(ITestOutputHelper output)
     public void A_sentence_made_from_the_grammar_is_read_without_error() => Run(4, chance =>
     {
         var sentences = new Sentences(chance);
-        var text = "---\ntreaty: made-up\nparties: [Arcadia, Bohemia]\n---\n" + sentences.Fence() + sentences.Fence();
-        Written.Parse(text).Diagnostics.Select(diagnostic => $"{diagnostic.Message} in\n{text}").ShouldBeEmpty();
+        var text = FrontMatter + sentences.Fence() + sentences.Fence();
+        Written.Parse(text).Diagnostics.Select(diagnostic => diagnostic.Message).ShouldBeEmpty(text);
         Holds(text);
     });
 
@@ -68,6 +76,33 @@ public class FuzzTests(ITestOutputHelper output)
         }
         InBounds(Compile.Supposition(new SourceText("--suppose", line), treaty).Diagnostics);
         InBounds(Compile.Claim(new SourceText("--check", claim), treaty).Diagnostics);
+    });
+
+    private const string Csv = """
+        id,date,act,by,to,between,at,level,form,received,source,locator,stance,rank,reason,recorded,note
+        s,2001-07-16,signature,"Arcadia; Bohemia",,,Arx,,,,list,,,,,,
+        ,2026-02-20,notice-of-termination,Arcadia,,,,,in writing,2026-02-21,list,¶3,,preferred,"a ""b"" c",,
+        ,2002/2003-01,exchange-of-instruments,,,"Arcadia, Bohemia",,summit,,,list,,denies s,,,2026-03-01,x
+
+        """;
+
+    private const string Json = """
+        {"id":"s","date":"2001-07-16","act":"signature","by":["Arcadia","Bohemia"],"at":"Arx","source":"list"}
+        {"date":"2026-02-20","act":"notice-of-termination","by":"Arcadia","received":"2026-02-21"}
+        {"date":"2021","act":"value","value":146.8,"unit":"billion-USD","source":"list","note":"\u00e9 \"x\""}
+
+        """;
+
+    [Fact]
+    public void A_damaged_table_is_read_or_explained_row_by_row() => Run(4, chance =>
+    {
+        var texts = new[] { Csv, Json, Texts[chance.Next(Texts.Count)] };
+        var damage = new Damage(chance, texts, new Sentences(chance));
+        var treaty = Compile.Treaty(Written.Parse(FrontMatter)).Treaty;
+        var csv = new SourceText("t.csv", damage.Damaged(Csv));
+        var json = new SourceText("t.jsonl", damage.Damaged(Json));
+        InBounds(Rows.OfTable(csv, CsvRows.Read(csv), treaty, new Dictionary<string, Source>()).Diagnostics);
+        InBounds(Rows.OfJsonLines(json, treaty, new Dictionary<string, Source>()).Diagnostics);
     });
 
     private static void Holds(string text)

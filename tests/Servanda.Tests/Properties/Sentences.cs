@@ -3,15 +3,21 @@ using Servanda.Syntax;
 
 namespace Servanda.Tests.Properties;
 
-/// <summary>Sentences made from the grammar: whatever they mean, each is a line that a rule should read.</summary>
+/// <summary>Sentences made from the grammar: whatever they mean, a rule should read each of them.</summary>
 internal sealed class Sentences(Random chance)
 {
     private const int Deep = 12;
 
     private static readonly string[] Names =
-        ["alpha", "beta-1", "signature", "ratification", "notice-of-termination", "Arcadia", "Bohemia", "été", "x.y", "a'b"];
+    [
+        "alpha", "beta-1", "signature", "ratification", "notice-of-termination", "Arcadia", "été",
+        "x.y", "a'b",
+    ];
     private static readonly string[] Dates =
-        ["2001-07-16", "2001-02-30", "1999", "2001-07", "2001-07-16/2002", "../2001", "[2001-01-01, 2001-03]", "2001?", "20XX"];
+    [
+        "2001-07-16", "2001-02-30", "1999", "2001-07", "2001-07-16/2002", "../2001", "[2001-01-01, 2001-03]",
+        "2001?", "20XX",
+    ];
 
     internal string Of(string rule) => Write(new Pattern.Reference(rule), 0).Trim();
 
@@ -73,36 +79,39 @@ internal sealed class Sentences(Random chance)
     /// <summary>Deep down only forms that lead out again.</summary>
     private string Form(Rule rule, int depth)
     {
-        var forms = depth < Deep ? rule.Forms.ToList() : [.. rule.Forms.Where(form => Height(form.Pattern, 0) < 9)];
+        var forms = depth < Deep ? rule.Forms.ToList()
+            : [.. rule.Forms.Where(form => Height(form.Pattern, Heights) < Heights[rule.Name])];
         return Write(forms[chance.Next(forms.Count)].Pattern, depth);
     }
 
-    private static readonly Dictionary<string, int> Heights = [];
+    /// <summary>For each rule how deep a sentence of it needs to be at least.</summary>
+    private static readonly Dictionary<string, int> Heights = Measured();
 
-    /// <summary>How many rules a sentence needs at least to come to an end.</summary>
-    private static int Height(Pattern pattern, int above) => above > 8 ? 9 : pattern switch
+    private static Dictionary<string, int> Measured()
     {
-        Pattern.Reference reference => HeightOf(reference.Rule, above),
-        Pattern.Sequence sequence => sequence.Parts.Max(part => Height(part, above)),
-        Pattern.Choice choice => choice.Parts.Max(part => Height(part, above)),
-        Pattern.List list => Height(list.Inner, above),
-        Pattern.Labelled labelled => Height(labelled.Inner, above),
+        var heights = Grammar.All.Keys.ToDictionary(rule => rule, _ => 999);
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var rule in Grammar.All.Values)
+            {
+                var height = 1 + rule.Forms.Min(form => Height(form.Pattern, heights));
+                changed |= height < heights[rule.Name];
+                heights[rule.Name] = Math.Min(height, heights[rule.Name]);
+            }
+        }
+        return heights;
+    }
+
+    private static int Height(Pattern pattern, Dictionary<string, int> heights) => pattern switch
+    {
+        Pattern.Reference reference => heights[reference.Rule],
+        Pattern.Sequence sequence => sequence.Parts.Max(part => Height(part, heights)),
+        Pattern.Choice choice => choice.Parts.Max(part => Height(part, heights)),
+        Pattern.List list => Height(list.Inner, heights),
+        Pattern.Labelled labelled => Height(labelled.Inner, heights),
         _ => 0,
     };
-
-    private static int HeightOf(string rule, int above)
-    {
-        if (above == 0 && Heights.TryGetValue(rule, out var known))
-        {
-            return known;
-        }
-        var height = 1 + Grammar.All[rule].Forms.Min(form => Height(form.Pattern, above + 1));
-        if (above == 0)
-        {
-            Heights[rule] = height;
-        }
-        return height;
-    }
 
     private string Terminal(string of) => of switch
     {

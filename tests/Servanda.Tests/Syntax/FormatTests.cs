@@ -42,8 +42,9 @@ public class FormatTests
 
     [Fact]
     public void Line_ends_stay_as_they_are() =>
-        Formatted("# A\r\n\r\n```norm\r\nfinal\r\n term 5 years from signature -- x\r\n```\r\n")
-            .ShouldBe("# A\r\n\r\n```norm\r\nfinal\r\n  term               5 years from signature  -- x\r\n```\r\n");
+        Formatted("# A\r\n\r\n```norm\r\nfinal\r\n term 5 days from signature -- x\r\n```\r\n")
+            .ShouldBe("# A\r\n\r\n```norm\r\nfinal\r\n"
+                + "  term               5 days from signature  -- x\r\n```\r\n");
 
     [Theory]
     [InlineData("```norm\nfinal\n term 5 yards from signature\n```\n")]

@@ -21,7 +21,7 @@ internal static class Written
         orderby relative
         select relative;
 
-    /// <summary>The words of every fence in order, without the white space and comments between them.</summary>
+    /// <summary>The words of every fence in order, without what stands between them.</summary>
     internal static List<string> Words(Document document) =>
         [.. document.Blocks.OfType<Block.Fence>().SelectMany(fence => fence.Tokens)
             .Select(token => $"{token.Kind} {document.Source.Slice(token.Span)}")];

@@ -5,7 +5,8 @@ using Servanda.Time;
 
 namespace Servanda.Engine.Norms;
 
-/// <summary>What made an instance: an act, a breach or performance of another instance, entry into force, or a period.</summary>
+/// <summary>What made an instance: an act, a breach or performance of another instance, entry into force, or
+/// a period.</summary>
 /// <param name="Day">The day from which windows count.</param>
 /// <param name="Act">The act at the root: for a breach, that which triggered the broken norm.</param>
 /// <param name="Label">Part of the instance's key.</param>
@@ -23,7 +24,8 @@ internal sealed record Binding(Seq<PartyId> Bearers, PartyId? Counterparty, Caus
 internal sealed class Patterns(World world, Index index)
 {
     /// <summary>
-    /// The first act on or after a day that fits the pattern. A role that the pattern omits matches anything, except that
+    /// The first act on or after a day that fits the pattern. A role that the pattern omits matches anything,
+    /// except that
     /// the author of a norm's content is its bearer.
     /// </summary>
     internal Occurrence? FirstFrom(ActPattern pattern, Binding binding, Day from, bool content) =>
@@ -36,7 +38,8 @@ internal sealed class Patterns(World world, Index index)
     internal IEnumerable<Occurrence> From(ActPattern pattern, Binding binding, Day from, bool content)
     {
         var candidates = Candidates(pattern, binding);
-        for (var i = Index.FirstFrom(candidates, from); i < candidates.Count && candidates[i].Day <= world.On; i++)
+        for (var i = Index.FirstFrom(candidates, from); i < candidates.Count
+            && candidates[i].Day <= world.On; i++)
         {
             if (Fits(pattern, candidates[i], binding, content))
             {
@@ -62,7 +65,8 @@ internal sealed class Patterns(World world, Index index)
             && Role(pattern.To, report.To, binding)
             && Role(pattern.Between, report.Authors.ToSeq(), binding, true)
             && Role(pattern.Against, report.Against, binding)
-            && (!content || !pattern.By.IsEmpty || !pattern.Between.IsEmpty || IsByBearer(report.Authors, binding))
+            && (!content || !pattern.By.IsEmpty || !pattern.Between.IsEmpty
+            || IsByBearer(report.Authors, binding))
             && About(pattern.About, act, binding) && Received(pattern.Received, act, binding)
             && (pattern.At is null || pattern.At == report.At)
             && (!pattern.InWriting || InWriting(act))
@@ -89,7 +93,8 @@ internal sealed class Patterns(World world, Index index)
         }
         var form = bound is ReceiptBound.Before before ? before.Day : ((ReceiptBound.On)bound).Day;
         var trigger = binding.Cause is { } cause ? new Dated(cause.Day, cause.Because) : null;
-        if (DayFinder.Find(world, form, new Setting { Trigger = trigger, EntryIntoForce = trigger }).Day is not { } day)
+        if (DayFinder.Find(
+            world, form, new Setting { Trigger = trigger, EntryIntoForce = trigger }).Day is not { } day)
         {
             return false;
         }
@@ -101,7 +106,8 @@ internal sealed class Patterns(World world, Index index)
     private bool InWriting(Occurrence act) => act.Account.InWriting
         ?? world.Chosen(World.FormPoint(act.Act), "in-writing") == "in-writing";
 
-    /// <summary>An act of all the parties is by each of them; one without any author is the parties' together.</summary>
+    /// <summary>An act of all the parties is by each of them; one without any author is the parties'
+    /// together.</summary>
     private static bool IsByBearer(IEnumerable<PartyId> authors, Binding binding)
     {
         var any = false;
@@ -143,5 +149,6 @@ internal sealed class Patterns(World world, Index index)
 
     private bool IsParty(PartyId party) => world.Treaty.Open || world.Treaty.Parties.Contains(party);
 
-    private Seq<PartyId> Members(string group) => world.Treaty.Groups.First(found => found.Name == group).Members;
+    private Seq<PartyId> Members(string group) =>
+        world.Treaty.Groups.First(found => found.Name == group).Members;
 }

@@ -22,7 +22,8 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The days of an interval on which a condition is true, and those on which it is unknown.</summary>
+    /// <summary>The days of an interval on which a condition is true, and those on which it is
+    /// unknown.</summary>
     internal (DaySet True, DaySet Unknown) Days(Condition condition, Interval within, Binding binding)
     {
         var turns = patterns.DaysOf(Acts(condition)).SelectMany(day => new[] { day, day.PlusDays(1) ?? day })
@@ -30,7 +31,8 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
         var (yes, open) = (new List<Interval>(), new List<Interval>());
         for (var i = 0; i < turns.Count; i++)
         {
-            var days = new Interval(turns[i], i + 1 < turns.Count ? turns[i + 1].PlusDays(-1)!.Value : within.Last);
+            var days = new Interval(turns[i], i + 1 < turns.Count ? turns[i + 1].PlusDays(-1)!.Value
+                : within.Last);
             var truth = On(condition, turns[i], binding).Truth;
             (truth == Truth.Yes ? yes : truth == Truth.Unknown ? open : []).Add(days);
         }
@@ -64,10 +66,12 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
     }
 
     private static Step.Derived Says(string what, Day day, Truth truth, params Step[] because) =>
-        new("a condition is read with what is on record", new Statement.Holds(what, day, truth), because.ToSeq());
+        new("a condition is read with what is on record", new Statement.Holds(what, day, truth),
+            because.ToSeq());
 
     /// <summary>
-    /// Such an act happened: true if it is on record; else false where the record is complete, and unknown where not.
+    /// Such an act happened: true if it is on record; else false where the record is complete, and unknown
+    /// where not.
     /// </summary>
     private (Truth, Step) Happened(Condition.Happened condition, Day day, Binding binding)
     {
@@ -75,7 +79,8 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
         var since = condition.Since is { } form
             ? DayFinder.Find(world, form, new Setting { EntryIntoForce = life.EntryDated }).Day : Day.Min;
         var act = limit is { } until && since is { } from
-            ? patterns.From(condition.Act, binding, from, false).FirstOrDefault(act => act.Day <= until) : null;
+            ? patterns.From(condition.Act, binding, from, false).FirstOrDefault(act => act.Day <= until)
+            : null;
         var words = (condition.Absent ? "no " : "") + Wording.Of(condition.Act)
             + (condition.BeforeTrigger ? " before the trigger" : "");
         if (act is not null)
@@ -95,12 +100,14 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
         var (days, doubtful, because) = StateDays(condition.State, binding);
         var truth = days.Contains(day) ? Truth.Yes : doubtful.Contains(day) ? Truth.Unknown : Truth.No;
         truth = condition.Negated ? (Truth)(2 - (int)truth) : truth;
-        return (truth, Says(condition.State.Replace('-', ' ') + (condition.Negated ? " does not hold" : " holds"), day,
+        return (truth,
+            Says(condition.State.Replace('-', ' ') + (condition.Negated ? " does not hold" : " holds"), day,
             truth, [.. because]));
     }
 
     /// <summary>
-    /// The days on which a state holds, those on which the record does not tell, and the leaves. The days on which it
+    /// The days on which a state holds, those on which the record does not tell, and the leaves. The days on
+    /// which it
     /// begins and ends hold it; after its beginning it goes on until an act on record ends it.
     /// </summary>
     internal (DaySet Holds, DaySet Doubtful, List<Step> Because) StateDays(string name, Binding binding)
@@ -132,14 +139,12 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
 
     private (Truth, Step) Assessed(Condition.Assessed condition, Day day)
     {
-        foreach (var known in world.Case.View.Entries)
+        if (world.Case.Assessments[condition.Question].FirstOrDefault() is { } entry)
         {
-            if (known.Entry.Assertion is Assertion.Assessed found && found.Question == condition.Question)
-            {
-                var truth = found.Answer switch { "yes" => Truth.Yes, "no" => Truth.No, _ => Truth.Unknown };
-                return (truth, Says($"“{condition.Question}”", day, truth,
-                    new Step.Assessment(found.Question, found.Answer, found.By.Name, known.Entry.Id)));
-            }
+            var found = (Assertion.Assessed)entry.Assertion;
+            var truth = found.Answer switch { "yes" => Truth.Yes, "no" => Truth.No, _ => Truth.Unknown };
+            return (truth, Says($"“{condition.Question}”", day, truth,
+                new Step.Assessment(found.Question, found.Answer, found.By.Name, entry.Id)));
         }
         return (Truth.Unknown, Says($"“{condition.Question}”", day, Truth.Unknown,
             new Step.AbsenceUncovered("no finding on it is known", new ActName("assessment"), world.On)));
@@ -151,13 +156,15 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
         foreach (var known in world.Case.View.Entries)
         {
             if (known.Entry.Assertion is Assertion.Valued value && value.Indicator == condition.Indicator
-                && value.Unit == condition.Unit && value.Day.First <= day && (latest is null || value.Day.First > latest.Day.First))
+                && value.Unit == condition.Unit && value.Day.First <= day
+                && (latest is null || value.Day.First > latest.Day.First))
             {
                 latest = value;
             }
         }
         var truth = latest is null ? Truth.Unknown
-            : (condition.AtLeast ? latest.Amount >= condition.Value : latest.Amount <= condition.Value) ? Truth.Yes : Truth.No;
+            : (condition.AtLeast ? latest.Amount >= condition.Value : latest.Amount <= condition.Value)
+            ? Truth.Yes : Truth.No;
         var words = $"{condition.Indicator} {(condition.AtLeast ? "at least" : "at most")} {condition.Value} {condition.Unit}"
             + (latest is null ? "" : $" (on record: {latest.Amount} {latest.Unit}, {latest.Day})");
         return (truth, Says(words, day, truth,

@@ -5,7 +5,8 @@ using Servanda.Time;
 namespace Servanda.Engine.Norms;
 
 /// <summary>
-/// The course over time of one content of an instance: everything from which its state on any day is a look-up.
+/// The course over time of one content of an instance: everything from which its state on any day is a
+/// look-up.
 /// </summary>
 internal abstract record Course
 {
@@ -22,14 +23,18 @@ internal abstract record Course
     internal Day? PerformedOn => At(Day.Max) is { Performance: PerformanceState.Performed
         or PerformanceState.PerformedLate, On: { } day } ? day : null;
 
-    /// <summary>An act to be done. The rows are those of the table in the semantics, read from the top.</summary>
+    /// <summary>An act to be done. The rows are those of the table in the semantics, read from the
+    /// top.</summary>
     /// <param name="Due">The last day; null where there is none.</param>
     /// <param name="Act">The first act that fits, on or after the opening.</param>
-    /// <param name="OutOfForce">The first day on which the norm no longer binds; null where it survives or goes on.</param>
+    /// <param name="OutOfForce">The first day on which the norm no longer binds; null where it survives or
+    /// goes on.</param>
     /// <param name="Covered">The record is complete for such acts over the whole window.</param>
     /// <param name="Lapses">It ends with its last day; else it is owed on.</param>
-    /// <param name="Attention">What is owed promptly: when office policy asks to look; null for no policy.</param>
-    internal sealed record Achieve(Day Opens, Day? Due, Occurrence? Act, Day? OutOfForce, bool Covered, bool Lapses,
+    /// <param name="Attention">What is owed promptly: when office policy asks to look; null for no
+    /// policy.</param>
+    internal sealed record Achieve(Day Opens, Day? Due, Occurrence? Act, Day? OutOfForce, bool Covered,
+        bool Lapses,
         bool Prompt, Day? Attention) : Course
     {
         /// <summary>The leaf that says that no such act is known; null where one is.</summary>
@@ -68,13 +73,15 @@ internal abstract record Course
         {
             if (Lapses)
             {
-                return new NormState(PerformanceState.Lapsed, null, Covered || act is not null ? BreachState.Breach
+                return new NormState(PerformanceState.Lapsed, null, Covered || act is not null
+                    ? BreachState.Breach
                     : BreachState.Apparent, from, from, Due, null, false);
             }
             if (act is { } late)
             {
                 var until = release is { } r && r < late ? r : late;
-                return new NormState(PerformanceState.PerformedLate, late, BreachState.Breach, from, until, Due, null,
+                return new NormState(PerformanceState.PerformedLate, late, BreachState.Breach, from, until,
+                    Due, null,
                     false);
             }
             return new NormState(Covered ? PerformanceState.StillOwed : PerformanceState.ApparentlyOwed, null,
@@ -83,7 +90,8 @@ internal abstract record Course
     }
 
     /// <summary>
-    /// Something that must hold: broken on the days of force without it. <c>Doubtful</c> are the days for which the
+    /// Something that must hold: broken on the days of force without it. <c>Doubtful</c> are the days for
+    /// which the
     /// record does not tell.
     /// </summary>
     internal sealed record Maintain(Day Opens, DaySet Broken, DaySet Doubtful, Day? OutOfForce) : Course
@@ -100,8 +108,10 @@ internal abstract record Course
             var last = sure ?? open;
             var breach = sure is not null ? BreachState.Breach : open is not null ? BreachState.Apparent
                 : BreachState.None;
-            return new NormState(state, state == PerformanceState.Released ? OutOfForce : null, breach, last?.First,
-                last is { } interval && interval.Last < day ? interval.Last.PlusDays(1) : null, null, null, false);
+            return new NormState(state, state == PerformanceState.Released ? OutOfForce
+                : null, breach, last?.First,
+                last is { } interval && interval.Last < day ? interval.Last.PlusDays(1)
+                    : null, null, null, false);
         }
 
         private static Interval? Latest(DaySet days, Day day)
@@ -128,9 +138,11 @@ internal abstract record Course
         {
             var released = OutOfForce is { } end && end <= day;
             var state = NormState.Of(day < Opens ? PerformanceState.Scheduled
-                : released ? PerformanceState.Released : PerformanceState.Pending, released ? OutOfForce : null, null);
+                : released ? PerformanceState.Released : PerformanceState.Pending, released ? OutOfForce
+                : null, null);
             return Done is { } act && act <= day
-                ? state with { Breach = Sure ? BreachState.Breach : BreachState.Apparent, From = act, Until = act }
+                ? state with { Breach = Sure ? BreachState.Breach
+                : BreachState.Apparent, From = act, Until = act }
                 : state;
         }
     }
@@ -174,12 +186,14 @@ internal abstract record Course
         internal override Day Opened => First.Opened;
 
         internal override NormState At(Day day) =>
-            Next is { } next && First.PerformedOn is { } done && done <= day ? Joined.After(First.At(day), next.At(day))
+            Next is { } next && First.PerformedOn is { } done && done <= day
+                ? Joined.After(First.At(day), next.At(day))
                 : First.At(day);
     }
 
     /// <summary>
-    /// A substitute that opens on the day after the first one's last day. The duty is broken only when the substitute's
+    /// A substitute that opens on the day after the first one's last day. The duty is broken only when the
+    /// substitute's
     /// last day has passed too.
     /// </summary>
     internal sealed record Instead(Course First, Course? Substitute) : Course
@@ -210,7 +224,8 @@ internal static class Joined
             Breach = breach.Breach,
             From = breach.From,
             Until = one.Breach != BreachState.None && other.Breach != BreachState.None
-                ? one.Until is null || other.Until is null ? null : Later(one.Until, other.Until) : breach.Until,
+                ? one.Until is null || other.Until is null ? null : Later(one.Until, other.Until)
+                : breach.Until,
             Due = one.Due is null || other.Due is null ? one.Due ?? other.Due : Later(one.Due, other.Due),
             Attention = one.Attention || other.Attention,
             DayCount = worse.DayCount ?? better.DayCount,
@@ -241,7 +256,8 @@ internal static class Joined
     private static bool IsDone(NormState state) =>
         state.Performance is PerformanceState.Performed or PerformanceState.PerformedLate;
 
-    /// <summary>How far towards performance: what decides for both is the lowest, for either the highest.</summary>
+    /// <summary>How far towards performance: what decides for both is the lowest, for either the
+    /// highest.</summary>
     private static int Rank(PerformanceState state) => state switch
     {
         PerformanceState.Lapsed => 0,
@@ -256,5 +272,6 @@ internal static class Joined
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static Day? Later(Day? one, Day? other) => one is null ? other : other is null ? one : one > other ? one : other;
+    private static Day? Later(Day? one, Day? other) => one is null ? other : other is null ? one
+        : one > other ? one : other;
 }

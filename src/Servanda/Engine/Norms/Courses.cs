@@ -9,11 +9,14 @@ namespace Servanda.Engine.Norms;
 internal sealed class Courses(
     World world, Patterns patterns, Conditions conditions, Windows windows, Suspensions suspensions)
 {
-    /// <summary>The course of a content whose window counts from a day; a recurring one has its period as window.</summary>
-    internal Course Of(Norm norm, Content content, Binding binding, Interval force, Day from, Interval? period) =>
+    /// <summary>The course of a content whose window counts from a day; a recurring one has its period as
+    /// window.</summary>
+    internal Course Of(Norm norm, Content content, Binding binding, Interval force, Day from,
+        Interval? period) =>
         content switch
         {
-            Content.Achieve achieve => Achieve(norm, achieve.Act, achieve.Window, binding, force, from, period),
+            Content.Achieve achieve => Achieve(
+                norm, achieve.Act, achieve.Window, binding, force, from, period),
             Content.May => new Course.Strive(from, Out(norm, force)),
             Content.Maintain maintain => Maintain(norm, maintain, binding, force, from),
             Content.Refrain refrain => Refrain(norm, refrain, binding, force, from),
@@ -27,9 +30,11 @@ internal sealed class Courses(
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    private static Day? Out(Norm norm, Interval force) => norm.SurvivesTermination ? null : force.Last.PlusDays(1);
+    private static Day? Out(Norm norm, Interval force) => norm.SurvivesTermination ? null
+        : force.Last.PlusDays(1);
 
-    private Course.Achieve Achieve(Norm norm, ActPattern pattern, Window? window, Binding binding, Interval force,
+    private Course.Achieve Achieve(Norm norm, ActPattern pattern, Window? window, Binding binding,
+        Interval force,
         Day from, Interval? period)
     {
         var span = period is { } whole ? new Open(whole.First, whole.Last, false, null, [])
@@ -41,12 +46,14 @@ internal sealed class Courses(
         return new Course.Achieve(span.Opens, due, act, release, covered, norm.LapsesAfterBreach, span.Prompt,
             span.Attention)
         {
-            Absence = act is null ? world.AbsenceOf(pattern.Act, $"no {Wording.Of(pattern.Act)} is known", span.Opens) : null,
+            Absence = act is null ? world.AbsenceOf(
+                pattern.Act, $"no {Wording.Of(pattern.Act)} is known", span.Opens) : null,
         };
     }
 
     /// <summary>
-    /// A last day in a suspension: moved by the days that it took where the treaty says that it tolls, else excused, so that
+    /// A last day in a suspension: moved by the days that it took where the treaty says that it tolls, else
+    /// excused, so that
     /// nothing is owed from the first suspended day (VCLT art. 72(1)(a)).
     /// </summary>
     private (Day? Due, Day? Release) Suspended(DaySet suspended, Open span, Day? release)
@@ -71,7 +78,8 @@ internal sealed class Courses(
         return (due, first is { } day && (release is null || day < release) ? day : release);
     }
 
-    private Course.InTurn InTurn(Norm norm, Content.Then then, Binding binding, Interval force, Day from, Interval? period)
+    private Course.InTurn InTurn(Norm norm, Content.Then then, Binding binding, Interval force, Day from,
+        Interval? period)
     {
         var first = Of(norm, then.First, binding, force, from, period);
         return new Course.InTurn(first, first.PerformedOn is { } done
@@ -87,7 +95,8 @@ internal sealed class Courses(
     }
 
     /// <summary>Broken on the days of force, and of a true condition, without the state.</summary>
-    private Course.Maintain Maintain(Norm norm, Content.Maintain content, Binding binding, Interval force, Day from)
+    private Course.Maintain Maintain(Norm norm, Content.Maintain content, Binding binding, Interval force,
+        Day from)
     {
         var until = force.Last < world.On ? force.Last : world.On;
         var asked = Interval.Between(from > force.First ? from : force.First, until) is { } days
@@ -101,35 +110,42 @@ internal sealed class Courses(
             doubtful = doubtful.Union(open);
         }
         var without = asked.Except(holds);
-        return new Course.Maintain(from, without.Except(doubtful), without.Intersect(doubtful), Out(norm, force))
+        return new Course.Maintain(from, without.Except(doubtful), without.Intersect(doubtful),
+            Out(norm, force))
         {
             Because = because.ToSeq(),
         };
     }
 
-    private Course.Refrain Refrain(Norm norm, Content.Refrain content, Binding binding, Interval force, Day from)
+    private Course.Refrain Refrain(Norm norm, Content.Refrain content, Binding binding, Interval force,
+        Day from)
     {
-        var act = patterns.From(content.Act, binding, from, true).FirstOrDefault(act => force.Contains(act.Day));
+        var act = patterns.From(content.Act, binding, from, true)
+            .FirstOrDefault(act => force.Contains(act.Day));
         return new Course.Refrain(from, act?.Day, true, Out(norm, force))
         {
-            Because = act?.Step ?? world.AbsenceOf(content.Act.Act, $"no {Wording.Of(content.Act)} is known", from),
+            Because = act?.Step ?? world.AbsenceOf(
+                content.Act.Act, $"no {Wording.Of(content.Act)} is known", from),
         };
     }
 
     /// <summary>
-    /// One course for each act that was to be left undone, with the act as its cause and the condition read on its day; or,
+    /// One course for each act that was to be left undone, with the act as its cause and the condition read
+    /// on its day; or,
     /// without any, the one that says that there is no breach on record.
     /// </summary>
     internal IEnumerable<(Course Course, Cause Cause)> Refrains(
         Norm norm, Content.Refrain content, Binding binding, Interval force)
     {
         var found = false;
-        var open = content.Window is null ? null : windows.Of(content.Window, binding.Cause!.Day, binding.Cause);
+        var open = content.Window is null ? null
+            : windows.Of(content.Window, binding.Cause!.Day, binding.Cause);
         if (open is { Due: { } until } && Interval.Between(open.Opens, until)?.Intersect(force) is { } within)
         {
             force = within;
         }
-        var quotations = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At)).ToSeq();
+        var quotations = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At))
+            .ToSeq();
         foreach (var act in patterns.From(content.Act, binding, binding.Cause!.Day, true))
         {
             if (!force.Contains(act.Day) || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
@@ -142,22 +158,28 @@ internal sealed class Courses(
             var says = quotations.Add(act.Step);
             says = because is null ? says : says.Add(because);
             cause = cause with { Because = new Step.Derived("each such act is a breach of its own",
-                new Statement.Opens(norm.Id, cause.Label, binding.Bearers, binding.Counterparty, act.Day, null), says) };
+                new Statement.Opens(norm.Id, cause.Label, binding.Bearers, binding.Counterparty, act.Day,
+                    null), says) };
             if (truth == Truth.No || Allowed(norm, act, binding))
             {
                 yield return (new Course.Dormant(act.Day), cause);
                 continue;
             }
             found = true;
-            yield return (new Course.Refrain(act.Day, act.Day, truth == Truth.Yes, Out(norm, force)) { Because = act.Step },
+            yield return (
+                new Course.Refrain(act.Day, act.Day, truth == Truth.Yes,
+                    Out(norm, force)) { Because = act.Step },
                 cause);
         }
         if (!found)
         {
-            var absence = world.AbsenceOf(content.Act.Act, $"no {Wording.Of(content.Act)} is known", binding.Cause.Day);
-            yield return (new Course.Refrain(binding.Cause.Day, null, true, Out(norm, force)) { Because = absence },
+            var absence = world.AbsenceOf(content.Act.Act, $"no {Wording.Of(content.Act)} is known",
+                binding.Cause.Day);
+            yield return (
+                new Course.Refrain(binding.Cause.Day, null, true, Out(norm, force)) { Because = absence },
                 binding.Cause with { Because = new Step.Derived("a prohibition binds from its beginning",
-                    new Statement.Opens(norm.Id, "", binding.Bearers, binding.Counterparty, binding.Cause.Day, null),
+                    new Statement.Opens(norm.Id, "", binding.Bearers, binding.Counterparty,
+                        binding.Cause.Day, null),
                     quotations.Add(binding.Cause.Because)) });
         }
     }

@@ -5,13 +5,15 @@ using Servanda.Text;
 namespace Servanda.Engine.Norms;
 
 /// <summary>
-/// The life of a treaty and what became of its norms. Inside a day final clauses come before powers and those before other
+/// The life of a treaty and what became of its norms. Inside a day final clauses come before powers and those
+/// before other
 /// norms; a power that ends the treaty is an ending like those of the final clauses.
 /// </summary>
 internal static class Evaluation
 {
     /// <summary>The life alone; norms are run only where a power among them can end the treaty.</summary>
-    internal static Life Life(World world) => world.Treaty.Norms.Any(EndsTreaty) ? Of(world).Life : Lifecycle.Of(world);
+    internal static Life Life(World world) => world.Treaty.Norms.Any(EndsTreaty) ? Of(world).Life
+        : Lifecycle.Of(world);
 
     internal static (Life Life, NormResult Norms) Of(World world)
     {
@@ -20,7 +22,8 @@ internal static class Evaluation
         {
             var life = Lifecycle.Of(world, endings);
             var norms = world.Treaty.Norms.IsEmpty ? NormResult.Nothing : NormRun.Of(world, life);
-            var more = norms.Exercises.Where(exercise => exercise.Effective == Truth.Yes && EndsTreaty(exercise.Power))
+            var more = norms.Exercises.Where(exercise => exercise.Effective == Truth.Yes
+                && EndsTreaty(exercise.Power))
                 .Select(exercise => EndingOf(world, life, exercise)).OfType<Ending>()
                 .Where(ending => endings.All(known => known.Last != ending.Last)).ToList();
             if (more.Count == 0)

@@ -3,7 +3,8 @@ using Servanda.Time;
 
 namespace Servanda.Engine.Norms;
 
-/// <summary>The acts of a world by kind and by what they are about, each list by day, so that a search is a look-up.</summary>
+/// <summary>The acts of a world by kind and by what they are about, each list by day, so that a search is a
+/// look-up.</summary>
 internal sealed class Index
 {
     private static readonly List<Occurrence> Nothing = [];
@@ -38,7 +39,8 @@ internal sealed class Index
 
     internal List<Occurrence> Of(ActName name) => byName.GetValueOrDefault(name, Nothing);
 
-    internal List<Occurrence> About(ActName name, string matter) => byMatter.GetValueOrDefault((name, matter), Nothing);
+    internal List<Occurrence> About(ActName name, string matter) =>
+        byMatter.GetValueOrDefault((name, matter), Nothing);
 
     internal List<Occurrence> About(ActName name, Occurrence trigger) =>
         byOccurrence.GetValueOrDefault((name, trigger), Nothing);
@@ -47,7 +49,8 @@ internal sealed class Index
     internal bool IsAbout(Occurrence act, Occurrence trigger) =>
         act.Account.Report.About is { Length: > 0 } about && ReferenceEquals(Meant(about, act), trigger);
 
-    /// <summary>The act that a matter names: an entry's id, or an act and then its latest earlier occurrence.</summary>
+    /// <summary>The act that a matter names: an entry's id, or an act and then its latest earlier
+    /// occurrence.</summary>
     private Occurrence? Meant(string about, Occurrence by)
     {
         if (byEntry.TryGetValue(about, out var named))
@@ -72,7 +75,8 @@ internal sealed class Index
         return low;
     }
 
-    private static void Add<TKey>(Dictionary<TKey, List<Occurrence>> index, TKey key, Occurrence act) where TKey : notnull
+    private static void Add<TKey>(Dictionary<TKey, List<Occurrence>> index, TKey key,
+        Occurrence act) where TKey : notnull
     {
         if (!index.TryGetValue(key, out var list))
         {

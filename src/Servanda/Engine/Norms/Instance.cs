@@ -6,14 +6,17 @@ using Servanda.Time;
 namespace Servanda.Engine.Norms;
 
 /// <summary>
-/// One occurrence of a norm. Its key (norm, bearers, counterparty, trigger or period) stays the same when the record grows.
+/// One occurrence of a norm. Its key (norm, bearers, counterparty, trigger or period) stays the same when the
+/// record grows.
 /// </summary>
-internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course Course, Truth Condition, Day? Due,
+internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course Course, Truth Condition,
+    Day? Due,
     Seq<Step> Because, Seq<Remedy> Remedies, Step.Assessment? Finding)
 {
     internal Cause Cause => Binding.Cause!;
 
-    /// <summary>The state on a day, with the norm's basis and what an unknown condition leaves of it.</summary>
+    /// <summary>The state on a day, with the norm's basis and what an unknown condition leaves of
+    /// it.</summary>
     internal NormState At(Day day)
     {
         var state = Course.At(day);
@@ -35,8 +38,10 @@ internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course C
     internal Step.Derived Proof(Day day)
     {
         var opens = new Step.Derived("each match of the trigger on a day in force makes an instance",
-            new Statement.Opens(Norm.Id, Key, Binding.Bearers, Binding.Counterparty, Course.Opened, Due), Because);
-        return new Step.Derived("performance and breach are read from the window, the acts and the record's coverage",
+            new Statement.Opens(Norm.Id, Key, Binding.Bearers, Binding.Counterparty, Course.Opened, Due),
+                Because);
+        return new Step.Derived(
+            "performance and breach are read from the window, the acts and the record's coverage",
             new Statement.Stands(Norm.Id, Key, day, At(day)), [opens, .. Leaves.Of(Course),
                 .. Remedies.Where(remedy => remedy.From <= day).Select(remedy => remedy.Because),
                 .. Finding is { } finding ? new[] { finding } : []]);
@@ -48,13 +53,15 @@ internal static class Leaves
 {
     internal static IEnumerable<Step> Of(Course course) => course switch
     {
-        Course.Achieve achieve => achieve.Act is { } act ? [act.Step] : achieve.Absence is { } absence ? [absence] : [],
+        Course.Achieve achieve => achieve.Act is { } act ? [act.Step] : achieve.Absence is { } absence
+            ? [absence] : [],
         Course.Maintain maintain => maintain.Because,
         Course.Refrain refrain => refrain.Because is { } because ? [because] : [],
         Course.Both both => Of(both.One).Concat(Of(both.Other)),
         Course.Either either => Of(either.One).Concat(Of(either.Other)),
         Course.InTurn turn => turn.Next is { } next ? Of(turn.First).Concat(Of(next)) : Of(turn.First),
-        Course.Instead instead => instead.Substitute is { } other ? Of(instead.First).Concat(Of(other)) : Of(instead.First),
+        Course.Instead instead => instead.Substitute is { } other ? Of(instead.First).Concat(Of(other))
+            : Of(instead.First),
         _ => [],
     };
 }

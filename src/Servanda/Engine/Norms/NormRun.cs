@@ -6,15 +6,18 @@ using Servanda.Time;
 
 namespace Servanda.Engine.Norms;
 
-/// <summary>What became of the norms by a day: their instances, by opening and key, and the exercises of powers.</summary>
+/// <summary>What became of the norms by a day: their instances, by opening and key, and the exercises of
+/// powers.</summary>
 internal sealed record NormResult(Seq<Instance> Instances, Seq<Exercise> Exercises)
 {
     internal static readonly NormResult Nothing = new([], []);
 }
 
 /// <summary>
-/// Makes every instance of every norm, in one pass over causes by day. An instance's performance and breach are found when
-/// it is made, since both look only at the record; they are causes themselves, on the day of performance and on the day
+/// Makes every instance of every norm, in one pass over causes by day. An instance's performance and breach
+/// are found when
+/// it is made, since both look only at the record; they are causes themselves, on the day of performance and
+/// on the day
 /// after the last day, and make the instances of other norms.
 /// </summary>
 internal sealed class NormRun
@@ -46,7 +49,8 @@ internal sealed class NormRun
     private Index Index { get; }
 
     /// <summary>
-    /// What became of all norms. Powers can suspend norms, so the run is repeated with what they suspend until nothing
+    /// What became of all norms. Powers can suspend norms, so the run is repeated with what they suspend
+    /// until nothing
     /// changes; a chain of suspensions longer than a few is cut, as no treaty has one.
     /// </summary>
     internal static NormResult Of(World world, Life life)
@@ -82,13 +86,15 @@ internal sealed class NormRun
         {
             exercises.AddRange(powers.Of(norm, Index, held.GetValueOrDefault(norm) ?? []));
         }
-        var effective = exercises.Where(exercise => exercise.Because is null).Select(exercise => exercise.Act).ToHashSet();
+        var effective = exercises.Where(exercise => exercise.Because is null)
+            .Select(exercise => exercise.Act).ToHashSet();
         exercises.RemoveAll(exercise => exercise.Because is not null && effective.Contains(exercise.Act));
         foreach (var exercise in exercises.Where(exercise => exercise.Effective == Truth.Yes))
         {
             if (exercise.Power.Effect is Effect.Obliges obliges)
             {
-                Enqueue(world.Treaty.Norms.First(norm => norm.Id == obliges.Norm), new Cause(exercise.Day, exercise.Act,
+                Enqueue(world.Treaty.Norms.First(norm => norm.Id == obliges.Norm),
+                    new Cause(exercise.Day, exercise.Act,
                     $"{exercise.Power.Id}:{exercise.Day}", exercise.Proof), null);
             }
         }
@@ -103,27 +109,31 @@ internal sealed class NormRun
         }
     }
 
-    /// <summary>The causes that the record itself gives a norm: entry into force, or acts that fit its trigger.</summary>
+    /// <summary>The causes that the record itself gives a norm: entry into force, or acts that fit its
+    /// trigger.</summary>
     private void Start(Norm norm, Day since)
     {
         switch (norm.When)
         {
             case null or Trigger.OnEntryIntoForce:
-                Enqueue(norm, new Cause(since, null, "", Lifecycle.Enters(world, life.EntryDated, null)), null);
+                Enqueue(norm, new Cause(since, null, "", Lifecycle.Enters(world, life.EntryDated, null)),
+                    null);
                 break;
             case Trigger.OnAct trigger:
                 foreach (var act in Index.Of(trigger.Act.Act))
                 {
                     if (act.Day <= world.On && life.InForceOn(act.Day) == Truth.Yes)
                     {
-                        Enqueue(norm, new Cause(act.Day, act, $"{act.Day}:{act.Step.Act.Entries[0]}", act.Step), null);
+                        Enqueue(norm, new Cause(
+                            act.Day, act, $"{act.Day}:{act.Step.Act.Entries[0]}", act.Step), null);
                     }
                 }
                 break;
         }
     }
 
-    private void Enqueue(Norm norm, Cause cause, Binding? of) => causes.Enqueue((norm, cause, of), (cause.Day, order++));
+    private void Enqueue(Norm norm, Cause cause, Binding? of) =>
+        causes.Enqueue((norm, cause, of), (cause.Day, order++));
 
     /// <summary>One instance for each bearer and counterparty; one for all who are bound jointly.</summary>
     private void Make(Norm norm, Cause cause, Binding? of)
@@ -141,7 +151,8 @@ internal sealed class NormRun
                 continue;
             }
             var force = Force(bearers);
-            if (force is not { } days || (cause.Day > days.Last && !norm.SurvivesTermination) || cause.Day < days.First
+            if (force is not { } days || (cause.Day > days.Last && !norm.SurvivesTermination)
+                || cause.Day < days.First
                 || suspensions.For(norm.Id, bearers).Contains(cause.Day))
             {
                 continue;
@@ -162,10 +173,12 @@ internal sealed class NormRun
         var every = norm.Content is null ? null : Recurring(norm.Content);
         if (every is not null)
         {
-            var from = new Interval(force.First > binding.Cause!.Day ? force.First : binding.Cause.Day, force.Last);
+            var from = new Interval(force.First > binding.Cause!.Day ? force.First
+                : binding.Cause.Day, force.Last);
             foreach (var (period, label) in windows.Periods(every, from))
             {
-                Add(norm, binding with { Cause = binding.Cause with { Day = period.First, Label = label } }, force, period);
+                Add(norm, binding with { Cause = binding.Cause with { Day = period.First, Label = label } },
+                    force, period);
             }
         }
         else if (norm.Content is Content.Refrain refrain)
@@ -194,7 +207,8 @@ internal sealed class NormRun
         var cause = binding.Cause!;
         var (truth, because) = norm.If is { } condition && norm.Content is not Content.Maintain
             ? conditions.On(condition, cause.Day, binding) : (Truth.Yes, null);
-        var leaves = Seq.Create<Step>([.. norm.Cites.Select(cites => new Step.Quotation(norm.Id.Name, cites, norm.At)),
+        var leaves = Seq.Create<Step>(
+            [.. norm.Cites.Select(cites => new Step.Quotation(norm.Id.Name, cites, norm.At)),
             cause.Because]);
         leaves = because is null ? leaves : leaves.Add(because);
         if (Defeated(norm))
@@ -207,15 +221,18 @@ internal sealed class NormRun
     }
 
     /// <summary>Whether a norm that forbids the same act is declared to prevail.</summary>
-    private bool Defeated(Norm norm) => world.Treaty.Norms.Any(other => Priorities.Prevails(other, norm, world.Treaty)
+    private bool Defeated(Norm norm) => world.Treaty.Norms
+        .Any(other => Priorities.Prevails(other, norm, world.Treaty)
         && Priorities.Forbidden(other.Content).Any(forbidden =>
             Priorities.Asked(norm.Content).Any(asked => Priorities.Overlap(asked, forbidden))));
 
-    /// <summary>Keeps the instance, and lets what becomes of it make instances of the norms that wait for that.</summary>
+    /// <summary>Keeps the instance, and lets what becomes of it make instances of the norms that wait for
+    /// that.</summary>
     private void Add(Norm norm, Binding binding, Course course, Truth truth, Seq<Step> because)
     {
         var cause = binding.Cause!;
-        var key = string.Join('/', new[] { norm.Id.Name, string.Join('+', binding.Bearers), binding.Counterparty?.Name,
+        var key = string.Join(
+            '/', new[] { norm.Id.Name, string.Join('+', binding.Bearers), binding.Counterparty?.Name,
             cause.Label }.Where(part => !string.IsNullOrEmpty(part)));
         var instance = new Instance(norm, key, binding, course, truth, course.At(Day.Max).Due, because,
             Remedies.Of(Index, key, binding, norm.Id), Finding(norm, key));
@@ -226,7 +243,8 @@ internal sealed class NormRun
         var end = instance.At(world.On);
         foreach (var other in world.Treaty.Norms)
         {
-            if (other.When is Trigger.OnBreach breach && breach.Norm == norm.Id && end is { Breach: BreachState.Breach
+            if (other.When is Trigger.OnBreach breach && breach.Norm == norm.Id
+                && end is { Breach: BreachState.Breach
                 or BreachState.Missed, From: { } from } && from <= world.On)
             {
                 Enqueue(other, Following(instance, from), binding);
@@ -239,12 +257,13 @@ internal sealed class NormRun
         }
     }
 
-    /// <summary>An authoritative finding on a breach: an assessment of "breach of" the norm or the instance.</summary>
-    private Step.Assessment? Finding(Norm norm, string key) => world.Case.View.Entries.Select(known => known.Entry)
-        .Where(entry => entry.Assertion is Assertion.Assessed found
-            && (found.Question == $"breach of {norm.Id}" || found.Question == $"breach of {key}"))
-        .Select(entry => (entry, found: (Assertion.Assessed)entry.Assertion))
-        .Select(pair => new Step.Assessment(pair.found.Question, pair.found.Answer, pair.found.By.Name, pair.entry.Id))
+    /// <summary>An authoritative finding on a breach: an assessment of "breach of" the norm or the
+    /// instance.</summary>
+    private Step.Assessment? Finding(Norm norm, string key) => world.Case.Assessments[$"breach of {norm.Id}"]
+        .Concat(world.Case.Assessments[$"breach of {key}"])
+        .Select(entry => (entry.Id, Found: (Assertion.Assessed)entry.Assertion))
+        .Select(pair => new Step.Assessment(pair.Found.Question, pair.Found.Answer, pair.Found.By.Name,
+        pair.Id))
         .FirstOrDefault();
 
     private static Cause Following(Instance instance, Day day) =>
@@ -252,14 +271,16 @@ internal sealed class NormRun
 
     private IEnumerable<(Seq<PartyId> Bearers, PartyId? Counterparty)> Bound(Norm norm)
     {
-        var parties = life.Parties.Where(party => party.Since is not null).Select(party => party.Party).ToSeq();
+        var parties = life.Parties.Where(party => party.Since is not null).Select(party => party.Party)
+            .ToSeq();
         var bearers = norm.On switch
         {
             Bearer.Jointly => [parties],
             Bearer.EachParty => parties.Select(party => Seq.Create<PartyId>([party])),
             Bearer.EachOf of => world.Treaty.Groups.First(group => group.Name == of.Group).Members
                 .Where(parties.Contains).Select(party => Seq.Create<PartyId>([party])),
-            Bearer.Named named => named.Parties.Where(parties.Contains).Select(party => Seq.Create<PartyId>([party])),
+            Bearer.Named named => named.Parties.Where(parties.Contains)
+                .Select(party => Seq.Create<PartyId>([party])),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         foreach (var bearer in bearers)

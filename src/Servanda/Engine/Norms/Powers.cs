@@ -6,19 +6,23 @@ using Servanda.Time;
 namespace Servanda.Engine.Norms;
 
 /// <summary>
-/// An act done under a power. <c>Because</c> is the element that failed, null where the act is effective; <c>Truth</c> is
+/// An act done under a power. <c>Because</c> is the element that failed, null where the act is effective;
+/// <c>Truth</c> is
 /// unknown where the power's condition is.
 /// </summary>
-internal sealed record Exercise(Norm Power, Occurrence Act, PartyId By, Truth Effective, string? Because, Step Proof)
+internal sealed record Exercise(Norm Power, Occurrence Act, PartyId By, Truth Effective, string? Because,
+    Step Proof)
 {
     internal Day Day => Act.Day;
 }
 
 /// <summary>The exercise of powers: effective, or ineffective with the element that failed.</summary>
-internal sealed class Powers(World world, Life life, Patterns patterns, Conditions conditions, Windows windows)
+internal sealed class Powers(World world, Life life, Patterns patterns, Conditions conditions,
+    Windows windows)
 {
     /// <summary>Every act on record that could be an exercise of the power, with what became of it.</summary>
-    internal IEnumerable<Exercise> Of(Norm power, Index index, IReadOnlyList<(Cause Cause, Binding Binding)> causes)
+    internal IEnumerable<Exercise> Of(Norm power, Index index,
+        IReadOnlyList<(Cause Cause, Binding Binding)> causes)
     {
         foreach (var pattern in Priorities.Asked(power.Content))
         {
@@ -49,7 +53,8 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
         }
         if (holders.Count == 0)
         {
-            return Failed(power, act, power.When is null ? "not by a holder of the power" : "without its trigger", []);
+            return Failed(power, act, power.When is null ? "not by a holder of the power"
+                : "without its trigger", []);
         }
         var (cause, binding) = holders[^1];
         var leaves = Seq.Create<Step>([cause.Because]);
@@ -80,7 +85,8 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
                 return Failed(power, act, "its condition is not met", leaves);
             }
         }
-        return new Exercise(power, act, act.Authors.First(binding.Bearers.Contains), truth, null, Proof(power, act, null, leaves));
+        return new Exercise(power, act, act.Authors.First(binding.Bearers.Contains), truth, null,
+            Proof(power, act, null, leaves));
     }
 
     private static Exercise Failed(Norm power, Occurrence act, string because, Seq<Step> leaves) =>
@@ -88,7 +94,8 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
 
     private static Step.Derived Proof(Norm power, Occurrence act, string? because, Seq<Step> leaves)
     {
-        var quotations = power.Cites.Select(cites => (Step)new Step.Quotation(power.Id.Name, cites, power.At));
+        var quotations = power.Cites.Select(cites =>
+            (Step)new Step.Quotation(power.Id.Name, cites, power.At));
         return because is null
             ? new Step.Derived("a power used in its form and window has its effect",
                 new Statement.Effective(act.Name, act.Authors[0], null, act.Received, act.Day),
@@ -106,14 +113,17 @@ internal sealed class Suspensions
 
     internal static readonly Suspensions None = new();
 
-    /// <summary>A suspension holds from its day until the day before resumption; an end has no resumption.</summary>
+    /// <summary>A suspension holds from its day until the day before resumption; an end has no
+    /// resumption.</summary>
     internal static Suspensions Of(World world, Life life, IEnumerable<Exercise> exercises)
     {
         var found = new Suspensions();
         var open = new Dictionary<(NormId?, PartyId?), Day>();
-        foreach (var exercise in exercises.Where(exercise => exercise.Effective == Truth.Yes).OrderBy(exercise => exercise.Day))
+        foreach (var exercise in exercises.Where(exercise => exercise.Effective == Truth.Yes).OrderBy(
+            exercise => exercise.Day))
         {
-            if (exercise.Power.Effect is not Effect.Changes changes || (changes is { Norm: null, Verb: "ends" }))
+            if (exercise.Power.Effect is not Effect.Changes changes
+                || (changes is { Norm: null, Verb: "ends" }))
             {
                 continue;
             }

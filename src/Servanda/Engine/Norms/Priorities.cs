@@ -4,14 +4,17 @@ using Servanda.Text;
 namespace Servanda.Engine.Norms;
 
 /// <summary>
-/// Which of two norms gives way. Only what the texts say decides: an explicit clause (subject to, notwithstanding), then
+/// Which of two norms gives way. Only what the texts say decides: an explicit clause (subject to,
+/// notwithstanding), then
 /// declared speciality (VCLT art. 30; lex specialis only where declared). Nothing is guessed.
 /// </summary>
 internal static class Priorities
 {
     /// <summary>Whether the first norm prevails over the second.</summary>
     internal static bool Prevails(Norm one, Norm other, Treaty treaty) =>
-        (one.Pack is null && other.Pack is not null) || one.Relations.Any(relation => relation.Kind is "notwithstanding" or "special to" && Means(relation, other, treaty))
+        (one.Pack is null && other.Pack is not null)
+            || one.Relations.Any(relation => relation.Kind is "notwithstanding" or "special to"
+            && Means(relation, other, treaty))
         || other.Relations.Any(relation => relation.Kind == "subject to" && Means(relation, one, treaty));
 
     internal static bool AreDecided(Norm one, Norm other, Treaty treaty) =>
@@ -22,11 +25,13 @@ internal static class Priorities
         : relation.Article is { } article && relation.Treaty == treaty.Id
             && norm.Cites.Any(cites => cites.Provision == $"Article {article}");
 
-    /// <summary>Whether an act could fit both patterns: the same kind of act, and no role that excludes the other's.</summary>
+    /// <summary>Whether an act could fit both patterns: the same kind of act, and no role that excludes the
+    /// other's.</summary>
     internal static bool Overlap(ActPattern one, ActPattern other) => one.Act == other.Act
         && Roles(one.By, other.By) && Roles(one.To, other.To) && Roles(one.Between, other.Between)
         && Roles(one.Against, other.Against) && (one.At is null || other.At is null || one.At == other.At)
-        && Levels(one, other) && (one.About is not Matter.Named a || other.About is not Matter.Named b || a == b);
+        && Levels(one, other) && (one.About is not Matter.Named a || other.About is not Matter.Named b
+        || a == b);
 
     private static bool Roles(Seq<Who> one, Seq<Who> other)
     {
@@ -35,7 +40,8 @@ internal static class Priorities
             || named.Intersect(others).Any();
     }
 
-    private static bool Levels(ActPattern one, ActPattern other) => one.Level is not { } a || other.Level is not { } b
+    private static bool Levels(ActPattern one, ActPattern other) => one.Level is not { } a
+        || other.Level is not { } b
         || a == b || (a > b && other.OrHigher) || (b > a && one.OrHigher);
 
     /// <summary>The acts that a content asks for or allows.</summary>

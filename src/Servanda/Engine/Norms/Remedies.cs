@@ -6,14 +6,16 @@ using Servanda.Time;
 namespace Servanda.Engine.Norms;
 
 /// <summary>
-/// What changes how a breach is answered for: an excuse while its ground lasts, a waiver by the injured side, reparation.
+/// What changes how a breach is answered for: an excuse while its ground lasts, a waiver by the injured side,
+/// reparation.
 /// A breach is never erased by them (state responsibility arts. 20–27, 31, 45).
 /// </summary>
 internal sealed record Remedy(BreachState State, Day From, Day? Until, Step Because);
 
 internal static class Remedies
 {
-    /// <summary>The remedies on record for an instance: acts about its key, its norm, or the act at its root.</summary>
+    /// <summary>The remedies on record for an instance: acts about its key, its norm, or the act at its
+    /// root.</summary>
     internal static Seq<Remedy> Of(Index index, string key, Binding binding, NormId norm)
     {
         var matters = new List<string> { key, norm.Name };
@@ -22,7 +24,8 @@ internal static class Remedies
         foreach (var matter in matters.Distinct())
         {
             var ends = index.About(BuiltInActs.EndOfExcuse, matter);
-            found.AddRange(index.About(BuiltInActs.Excuse, matter).Where(act => act.Authors.Any(binding.Bearers.Contains))
+            found.AddRange(index.About(BuiltInActs.Excuse, matter)
+                .Where(act => act.Authors.Any(binding.Bearers.Contains))
                 .Select(act => new Remedy(BreachState.Excused, act.Day,
                     ends.FirstOrDefault(end => end.Day >= act.Day)?.Day, act.Step)));
             found.AddRange(index.About(BuiltInActs.Reparation, matter)
@@ -36,14 +39,16 @@ internal static class Remedies
         return found.ToSeq();
     }
 
-    /// <summary>The state of breach on a day: a waiver counts before reparation, that before an excuse.</summary>
+    /// <summary>The state of breach on a day: a waiver counts before reparation, that before an
+    /// excuse.</summary>
     internal static BreachState On(Seq<Remedy> remedies, BreachState breach, Day day)
     {
         if (breach is not (BreachState.Breach or BreachState.Apparent))
         {
             return breach;
         }
-        var then = remedies.Where(remedy => remedy.From <= day && (remedy.Until is not { } until || day <= until))
+        var then = remedies.Where(remedy => remedy.From <= day
+            && (remedy.Until is not { } until || day <= until))
             .Select(remedy => remedy.State).ToList();
         return then.Contains(BreachState.Waived) ? BreachState.Waived
             : then.Contains(BreachState.Repaired) ? BreachState.Repaired

@@ -13,7 +13,8 @@ internal sealed record Open(Day Opens, Day? Due, bool Prompt, Day? Attention, Se
 internal sealed class Windows(World world, Life life)
 {
     /// <summary>
-    /// The span of a window that counts from a day: <c>within n</c> includes the day itself and the last. Null where a day
+    /// The span of a window that counts from a day: <c>within n</c> includes the day itself and the last.
+    /// Null where a day
     /// that it names is not on record yet: then nothing falls due.
     /// </summary>
     internal Open? Of(Window? window, Day from, Cause cause)
@@ -23,11 +24,13 @@ internal sealed class Windows(World world, Life life)
             case null or Window.WhileInForce:
                 return new Open(from, null, false, null, []);
             case Window.Promptly promptly:
-                var attention = promptly.Attention is { } policy ? Count.Add(from, policy, world.Counting)?.Day : null;
+                var attention = promptly.Attention is { } policy
+                    ? Count.Add(from, policy, world.Counting)?.Day : null;
                 return new Open(from, null, true, attention, []);
             case Window.Within { After: null } within:
                 return Count.Add(from, within.Period, world.Counting) is { } counted
-                    ? new Open(from, counted.Day, false, null, [.. world.CountingLeaves(counted.Clamped)]) : null;
+                    ? new Open(from, counted.Day, false, null, [.. world.CountingLeaves(counted.Clamped)])
+                    : null;
             case Window.Within { After: { } after } within:
                 var start = Find(after, cause);
                 return start.Day is { } day && Count.Add(day, within.Period, world.Counting) is { } end
@@ -38,14 +41,16 @@ internal sealed class Windows(World world, Life life)
             case Window.Before before:
                 return Until(Find(before.Day, cause), from, day => day.PlusDays(-1));
             case Window.AtLeastBefore least:
-                return Until(Find(least.Day, cause), from, day => Count.Latest(least.Period, day, world.Counting)?.Day);
+                return Until(Find(least.Day, cause), from, day =>
+                    Count.Latest(least.Period, day, world.Counting)?.Day);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
     private static Open? Until(Dated day, Day from, Func<Day, Day?> last) =>
-        day.Day is { } found && last(found) is { } due ? new Open(from, due, false, null, [day.Because]) : null;
+        day.Day is { } found && last(found) is { } due ? new Open(from, due, false, null, [day.Because])
+            : null;
 
     private Dated Find(DayForm form, Cause cause) => DayFinder.Find(world, form, new Setting
     {
@@ -56,7 +61,8 @@ internal sealed class Windows(World world, Life life)
     });
 
     /// <summary>
-    /// The periods of a recurring duty that begin on a day of force up to the day asked about, with their labels. The first
+    /// The periods of a recurring duty that begin on a day of force up to the day asked about, with their
+    /// labels. The first
     /// partial period begins with force; later ones on the calendar, or in one step from force.
     /// </summary>
     internal IEnumerable<(Interval Period, string Label)> Periods(Window.Every every, Interval force)
