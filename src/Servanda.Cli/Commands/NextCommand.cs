@@ -50,31 +50,33 @@ internal static class NextCommand
             {
                 return Exit.Mistake;
             }
-            var asked = args.GetRequiredValue(all).Select(path => Shared.Ask(door, args, options, path))
-                .ToList();
-            if (asked.Contains(null))
-            {
-                return Exit.Mistake;
-            }
-            var dates = asked.SelectMany(one => Next.Of(one!.Treaty, one.Ledger, one.Question,
-                last ?? YearsAfter(one.Question.On))).OrderBy(date => date.Date).ToList();
-            var exit = asked.Max(one => one!.Exit);
-            if (args.GetValue(calendar) is { } file
-                && !door.Write("--ics", file, Calendar.Of(dates, Stamp(door.Today))))
-            {
-                return Exit.Mistake;
-            }
-            if (args.GetValue(options.Json))
-            {
-                door.Print(new JsonArray([.. dates.Select(date => Json.Of(date))]));
-                return exit;
-            }
-            var on = asked[0]!.Question.On;
-            Show(door.Screen, dates, $"from {Wording.Of(on)} to {Wording.Of(last ?? YearsAfter(on))}",
-                asked.Count > 1);
-            return exit;
+            var paths = args.GetRequiredValue(all);
+            var asked = paths.Select(path => Shared.Ask(door, args, options, path)).ToList();
+            return asked.Contains(null) ? Exit.Mistake
+                : Answer(door, asked!, last, args.GetValue(calendar), args.GetValue(options.Json));
         });
         return command;
+    }
+
+    private static int Answer(Door door, List<Asked> asked, Day? until, string? calendar, bool json)
+    {
+        var on = asked[0].Question.On;
+        var last = until ?? YearsAfter(on);
+        var dates = asked.SelectMany(one => Next.Of(one.Treaty, one.Ledger, one.Question, last))
+            .OrderBy(date => date.Date).ToList();
+        if (calendar is not null && !door.Write("--ics", calendar, Calendar.Of(dates, Stamp(door.Today))))
+        {
+            return Exit.Mistake;
+        }
+        if (json)
+        {
+            door.Print(new JsonArray([.. dates.Select(date => Json.Of(date))]));
+        }
+        else
+        {
+            Show(door.Screen, dates, $"from {Wording.Of(on)} to {Wording.Of(last)}", asked.Count > 1);
+        }
+        return asked.Max(one => one.Exit);
     }
 
     private static Day YearsAfter(Day day) =>

@@ -24,8 +24,8 @@ internal static class StatusCommand
                 "What one could know that day."),
             new("servanda status treaties/cn-ru-2001 --choose term-runs-from=signature",
                 "Under another reading."),
-            new("servanda status treaties/cn-ru-2001 --suppose \"2026-02-20 notice-of-termination by Russia\"",
-                "If that had been done."))
+            new("servanda status treaties/cn-ru-2001 "
+                + "--suppose \"2026-02-20 notice-of-termination by China\"", "If that had been done."))
         {
             treaty, parties, receipt,
         };

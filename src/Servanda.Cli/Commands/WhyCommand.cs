@@ -9,6 +9,8 @@ namespace Servanda.Cli.Commands;
 /// <summary><c>servanda why TREATY QUESTION</c></summary>
 internal static class WhyCommand
 {
+    private const int FewSubjects = 24;
+
     internal static Command Of(Door door)
     {
         var treaty = Shared.Treaty();
@@ -42,10 +44,7 @@ internal static class WhyCommand
             }
             if (Explain(asked, subject, args.GetValue(not)) is not { } explanation)
             {
-                var known = Why.Subjects.AddRange(WhyNorm.Subjects(Obligations.Of(asked.Treaty, asked.Ledger, asked.Question)));
-                var nearest = Spelling.Nearest(subject, known);
-                return door.Mistake($"“{subject}” cannot be explained." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
-                    $"What can be explained: {string.Join(", ", known.Take(24))}{(known.Count > 24 ? " …" : ".")}");
+                return Unknown(door, asked, subject);
             }
             if (args.GetValue(options.Json))
             {
@@ -58,6 +57,17 @@ internal static class WhyCommand
             return asked.Exit;
         });
         return command;
+    }
+
+    private static int Unknown(Door door, Asked asked, string subject)
+    {
+        var norms = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question);
+        var known = Why.Subjects.AddRange(WhyNorm.Subjects(norms));
+        var nearest = Spelling.Nearest(subject, known);
+        return door.Mistake(
+            $"“{subject}” cannot be explained." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
+            "What can be explained: " + string.Join(", ", known.Take(FewSubjects))
+                + (known.Count > FewSubjects ? " …" : "."));
     }
 
     private static Explanation? Explain(Asked asked, string subject, bool not)

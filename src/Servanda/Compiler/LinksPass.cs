@@ -23,7 +23,7 @@ internal sealed class LinksPass(Treaty treaty, List<Diagnostic> diagnostics)
         var added = new List<Entry>();
         foreach (var entry in entries)
         {
-            if (!byId.TryAdd(entry.Id, entry))
+            if (!byId.TryAdd(entry.Id, entry) && !AreOneAct(byId[entry.Id], entry))
             {
                 var first = byId[entry.Id].At;
                 Report(Codes.IdTwice, entry.At, $"The id “{entry.Id}” is given to an entry already.",
@@ -44,6 +44,11 @@ internal sealed class LinksPass(Treaty treaty, List<Diagnostic> diagnostics)
         }
         Circles(added, byId);
     }
+
+    /// <summary>Entries that share an id speak of one act, where they report the same act of the same parties.</summary>
+    private static bool AreOneAct(Entry one, Entry other) => one.Assertion is Assertion.Acted a
+        && other.Assertion is Assertion.Acted b && a.Act.Act == b.Act.Act
+        && a.Act.Authors.ToHashSet().SetEquals(b.Act.Authors);
 
     private void Report(
         Code code, Location at, string message, Related? related = null, string? help = null) =>

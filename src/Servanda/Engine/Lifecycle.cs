@@ -23,6 +23,9 @@ public sealed record PartyLife(PartyId Party, PartyStatus Status, Day? Since, Da
 
     /// <summary>The notice by which it leaves.</summary>
     internal Occurrence? Leaving { get; init; }
+
+    /// <summary>Its part before it left and came back.</summary>
+    internal PartyLife? Earlier { get; init; }
 }
 
 /// <summary>A running term: number, anniversaries, the last day for notice and what follows from
@@ -171,9 +174,10 @@ internal static class Lifecycle
     }
 
     /// <summary>No party stays longer than the treaty.</summary>
-    private static PartyLife UpTo(PartyLife life, Day last, Truth inForce) => life.Until <= last
-        || life.Status is not (PartyStatus.Party or PartyStatus.FormerParty) ? life
-        : life.Since > last ? life with { Status = PartyStatus.ContractingState, Since = null, Until = null }
+    private static PartyLife UpTo(PartyLife life, Day last, Truth inForce) => life.Since > last
+        ? life.Earlier is { } earlier ? UpTo(earlier, last, inForce)
+            : life with { Status = PartyStatus.ContractingState, Since = null, Until = null }
+        : life.Until <= last || life.Status is not (PartyStatus.Party or PartyStatus.FormerParty) ? life
         : life with
         {
             Status = inForce == Truth.No ? PartyStatus.FormerParty : life.Status,
@@ -199,7 +203,12 @@ internal static class Lifecycle
         {
             foreach (var party in parties)
             {
-                if (party is { Until: { } until, Because: { } because })
+                var first = party;
+                while (first.Earlier is { } earlier)
+                {
+                    first = earlier;
+                }
+                if (first is { Until: { } until, Because: { } because })
                 {
                     yield return new Ending(until,
                         Ends("a treaty of two parties ends when one leaves", null, until, [because]));

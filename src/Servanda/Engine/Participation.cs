@@ -42,11 +42,12 @@ internal static class Participation
                 life ??= new PartyLife(party, PartyStatus.ContractingState, since.Day, null, since.Because);
                 continue;
             }
-            var unbroken = life is { Since: { } before, Until: { } left } && begins <= left ? before : begins;
+            var unbroken = life is { Since: not null, Until: { } left } && begins <= left;
             life = Leave(world, entry, since, notices.Where(notice => !(notice.Received < consent?.Day)),
-                new PartyLife(party, PartyStatus.Party, unbroken, null, since.Because)
+                new PartyLife(party, PartyStatus.Party, unbroken ? life!.Since : begins, null, since.Because)
                 {
                     Notices = life?.Notices ?? [],
+                    Earlier = unbroken || life?.Until is null ? life?.Earlier : life,
                 });
         }
         return life ?? new PartyLife(party, consents.Count > 0 ? PartyStatus.ContractingState

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Servanda.Model;
 using Servanda.Syntax;
@@ -9,28 +10,41 @@ namespace Servanda.Tests.Norms;
 internal sealed record Mutation(string What, SourceText Text);
 
 /// <summary>Changes of one clause, as text: lines left out or repeated with other words.</summary>
-internal static partial class Mutations
+internal static class Mutations
 {
+    private static readonly string[] Modalities =
+        ["obligation", "prohibition", "permission", "power", "programme"];
+
     /// <summary>What is replaced by what, wherever it stands in a line outside quotation marks.</summary>
     private static readonly (string Old, string New)[] Words =
     [
-        (@"(?<=^ *on +)each party", "the parties jointly"), (@"(?<=^ *on +)the parties jointly", "each party"),
+        // Conditions, roles and windows of a norm
+        (@"(?<=^ *if +)no ", ""), (@" holds", " not holds"), (@" before the trigger", ""),
+        (@" about the (trigger|same matter)", ""), (@" by the other party", ""),
+        (@" against (the other party|the bearer)", ""), (@" or higher", ""),
+        (@" level \S+( or higher)?", " level working or higher"),
+        (@" level \S+( or higher)?", " level summit"),
+        (@"promptly.*?(?=  |$)", "within 1 day"), (@" skipped", " counted"), (@"calendar year", "month"),
+        (@"practice.*?(?=   |$)", "agreed"),
+        // What makes it, what it asks for, whom it binds
+        (@"(?<=^ *when +)\S.*?(?=  |$)", "entry into force"), (@"(?<=^ *when +)\S+", "objection"),
+        (@"(?<=^ *(achieve|refrain from) +)\S.*?(?=  |$)", "objection"),
+        (@"(?<=^ *to +)the other party", "all parties"),
         (@"(?<=^ *on +)(each party|the parties jointly|\w+$)", "@1"),
         (@"(?<=^ *on +)(each party|the parties jointly|\w+$)", "@2"),
-        (@"(?<=^ *to +)the other party", "all parties"), (@"(?<=^ *when +)\S.*", "entry into force"),
-        (@"(?<=^ *when +)\S+", "objection"), (@"(?<=^ *when +\S+ )(against|by) the other party", "by any party"),
-        (@"(?<=^ *(achieve|refrain from) +)\S.*", "objection"), (@"(?<=^ *if +)no ", ""), (@" holds", " not holds"),
-        (@" against (the other party|the bearer)", ""), (@" by the other party", ""), (@" about the (trigger|same matter)", ""),
-        (@" before the trigger", ""), (@" or higher", ""), (@" level \S+( or higher)?", " level working or higher"),
-        (@" level \S+( or higher)?", " level summit"), (@"promptly.*", "within 1 day"), (@"calendar year", "month"),
-        (@" skipped", " counted"), (@"practice.*", "agreed"), (@" in writing", ""), (@", repeated", ""),
-        (@"\b(either|each|any) party", "@1"), (@"\b(either|each|any) party", "@2"),
+        (@"(?<=^ *on +)each party", "the parties jointly"),
+        (@"(?<=^ *on +)the parties jointly", "each party"),
+        // Final clauses
+        (@" in writing", ""), (@"\breceived at least .* before the term ends", ""),
+        (@"\b(\d+)(?= \w)", "+1"), (@"\b(\d+)(?= \w)", "-1"),
+        (@"(?<=\d )years?", "months"), (@"(?<=\d )months?", "years"),
+        (@"(?<= from )\S[^""]*?(?=  |$)", "entry into force"),
+        (@"(?<= from )\S[^""]*?(?=  |$)", "signature"),
         (@"(?<=enters into force +)(on )?\S[^""]*?(?=  |$)", "on signature"),
         (@"(?<=enters into force +)(on )?\S[^""]*?(?=  |$)", "on ratification by @1"),
         (@"(?<=enters into force +)on ", "on the 30th day after "), (@"\bratification", "accession"),
-        (@"notice-of-termination", "notice-of-withdrawal"), (@"(?<= from )\S[^""]*?(?=  |$)", "entry into force"),
-        (@"(?<= from )\S[^""]*?(?=  |$)", "signature"), (@"\breceived at least .* before the term ends", ""),
-        (@"\b(\d+)(?= \w)", "+1"), (@"\b(\d+)(?= \w)", "-1"), (@"(?<=\d )years?", "months"), (@"(?<=\d )months?", "years"),
+        (@"notice-of-termination", "notice-of-withdrawal"),
+        (@"\b(either|each|any) party", "@1"), (@"\b(either|each|any) party", "@2"),
     ];
 
     internal static IEnumerable<Mutation> Of(SourceText treaty, Seq<PartyId> parties, string clause)
@@ -49,48 +63,51 @@ internal static partial class Mutations
         }
     }
 
-    /// <summary>The lines of a clause, numbered from zero, the last one excluded: a norm, a reading, a final clause.</summary>
+    /// <summary>The lines of a norm, a reading or a final clause: from zero, the last one excluded.</summary>
     private static IEnumerable<(int First, int Last)> Places(SourceText treaty, string clause)
     {
-        var (kind, name) = clause.Split(' ') is [var word, var rest] ? (word, rest) : ("", clause);
-        var declarations = Parse.Document(treaty).Blocks.OfType<Block.Fence>().Where(fence => fence.Tag == "norm")
-            .SelectMany(fence => fence.Declarations);
-        foreach (var declaration in declarations)
+        var (kind, name) = clause.Split(' ') is [var word, var rest] ? (word, rest) : ("norm", clause);
+        foreach (var declaration in Parse.Document(treaty).Blocks.OfType<Block.Fence>()
+            .Where(fence => fence.Tag == "norm").SelectMany(fence => fence.Declarations))
         {
-            var head = treaty.Slice(declaration.Head.Span).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var head = treaty.Slice(declaration.Head.Span)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (kind == "final" && head[0] == "final")
             {
-                foreach (var line in declaration.Clauses.Where(line => treaty.Slice(line.Span).StartsWith(name + " ",
-                    StringComparison.Ordinal)))
+                foreach (var line in declaration.Clauses.Where(line => Begins(treaty, line.Span, name)))
                 {
                     yield return Lines(treaty, line.Span);
                 }
             }
-            else if (kind != "final" && head.Length > 1 && head[1] == name && (kind == "reading") == (head[0] == "reading")
-                && head[0] is "reading" or "obligation" or "prohibition" or "permission" or "power" or "programme")
+            else if (head is [var form, var named, ..] && named == name
+                && (kind == "reading" ? form == "reading" : kind == "norm" && Modalities.Contains(form)))
             {
                 yield return Lines(treaty, declaration.Span);
             }
         }
     }
 
+    private static bool Begins(SourceText text, Span line, string word) =>
+        text.Slice(line).StartsWith(word + " ", StringComparison.Ordinal);
+
     private static (int First, int Last) Lines(SourceText text, Span span) =>
         (text.Text.AsSpan(0, span.Start).Count('\n'), text.Text.AsSpan(0, span.End).Count('\n') + 1);
 
     private static IEnumerable<(string What, string[] Lines)> OtherWords(string[] own, Seq<PartyId> parties)
     {
-        for (var i = 0; i < own.Length; i++)
+        foreach (var (old, instead) in Words)
         {
-            var quoted = Quotation().Match(own[i]) is { Success: true } mark ? mark.Index : own[i].Length;
-            foreach (var (old, instead) in Words)
+            for (var i = 0; i < own.Length; i++)
             {
-                foreach (var match in Regex.Matches(own[i], old).Where(match => match.Index < quoted))
+                var quoted = own[i].IndexOf('"', StringComparison.Ordinal);
+                foreach (Match match in Regex.Matches(own[i], old))
                 {
                     var word = Instead(instead, match.Value, parties);
-                    var line = own[i][..match.Index] + word + own[i][(match.Index + match.Length)..];
-                    if (line != own[i])
+                    if ((quoted < 0 || match.Index < quoted) && word != match.Value)
                     {
-                        yield return ($"“{match.Value.Trim()}” → “{word.Trim()}”", [.. own[..i], line, .. own[(i + 1)..]]);
+                        var line = own[i][..match.Index] + word + own[i][(match.Index + match.Length)..];
+                        yield return ($"“{match.Value.Trim()}” → “{word.Trim()}”",
+                            [.. own[..i], line, .. own[(i + 1)..]]);
                     }
                 }
             }
@@ -99,13 +116,13 @@ internal static partial class Mutations
 
     private static string Instead(string word, string old, Seq<PartyId> parties) => word switch
     {
-        "+1" => $"{int.Parse(old) + 1}",
-        "-1" => $"{int.Parse(old) - 1}",
+        "+1" => $"{int.Parse(old, CultureInfo.InvariantCulture) + 1}",
+        "-1" => $"{int.Parse(old, CultureInfo.InvariantCulture) - 1}",
         _ => word.Replace("@1", parties[0].Name, StringComparison.Ordinal)
             .Replace("@2", parties[1].Name, StringComparison.Ordinal),
     };
 
-    /// <summary>Each line left out, with those that continue it; a final clause, which is one, as a whole.</summary>
+    /// <summary>Each line left out, with those that continue it.</summary>
     private static IEnumerable<(string What, string[] Lines)> WithoutLines(string[] own)
     {
         for (var i = 0; i < own.Length; i++)
@@ -142,7 +159,4 @@ internal static partial class Mutations
             yield return ($"without “{own[i].Trim()}”", [.. own[..i], .. own[(i + 1)..]]);
         }
     }
-
-    [GeneratedRegex("\"")]
-    private static partial Regex Quotation();
 }

@@ -9,7 +9,7 @@ namespace Servanda.Tests.Properties;
 /// <summary>The engine and the reference interpreter say the same of every treaty that is drawn, on every day asked.</summary>
 public sealed class AgainstReferenceTests
 {
-    private const int Cases = 1000;
+    private const int Cases = 3000;
 
     public static TheoryData<int> Tenths() => new(Enumerable.Range(0, 10));
 

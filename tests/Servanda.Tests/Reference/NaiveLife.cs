@@ -418,7 +418,7 @@ internal sealed class NaiveLife(Treaty treaty, IReadOnlyList<PlainAct> record, I
         var signed = known.Exists(act => act.Act == BuiltInActs.Signature && act.By.Contains(part.Party));
         var status = part.In ? "Party" : part.Left is not null ? "FormerParty"
             : consented ? "ContractingState" : signed ? "Signatory" : "None";
-        return new NaiveParty(part.Party, status, part.Since ?? foreseen,
+        return new NaiveParty(part.Party, status, part.Since ?? (foreseen > until ? null : foreseen),
             part.In ? new[] { part.Until, until }.Min() : part.Left);
     }
 }

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using Servanda.Answers;
+using Servanda.Bench;
+using Servanda.Compiler;
+using Servanda.Record;
+using Servanda.Store;
+using Servanda.Syntax;
+using Servanda.Text;
+using Servanda.Time;
+
+// Ratios in one run, on one machine: absolute figures differ from machine to machine and from hour to hour.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var root = args.Length > 0 ? args[0] : Workload.FindRoot();
+var flagship = Path.Combine(root, "treaties", "cn-ru-2001");
+
+Console.WriteLine("| what | figure |");
+Console.WriteLine("|---|---|");
+
+var document = Workload.LargeDocument(1 << 20);
+var megabytes = document.Length / 1048576.0;
+Report("parse a 1 MB document", Best(7, () => Parse.Document(new SourceText("large", document))), megabytes);
+var parsed = Parse.Document(new SourceText("large", document));
+Report("compile a 1 MB document (parsed)", Best(7, () => Compile.Treaty(parsed)), megabytes);
+
+var loaded = Dossier.Load(flagship);
+var question = Question.AsOf(Day.Of(2026, 11, 21));
+var load = Best(15, () => Dossier.Load(flagship));
+var status = Best(40, () => Status.Of(loaded.Treaty!, loaded.Ledger, question));
+var obligations = Best(20, () => Obligations.Of(loaded.Treaty!, loaded.Ledger, question));
+Say("load the flagship (read, parse, compile, record, scenarios)", $"{load.Milliseconds:0.00} ms");
+Say("status of the flagship, warm", $"{status.Milliseconds:0.000} ms, {status.Kilobytes:0} kB allocated");
+Say("obligations of the flagship, warm", $"{obligations.Milliseconds:0.00} ms, {obligations.Kilobytes:0} kB allocated");
+
+var first = 0.0;
+foreach (var acts in new[] { 1_000, 10_000, 100_000 })
+{
+    var (treaty, ledger) = Workload.ManyActs(acts);
+    var on = Question.AsOf(Day.Of(2100, 1, 1));
+    var measured = Best(acts > 10_000 ? 3 : 5, () => Obligations.Of(treaty, ledger, on));
+    var each = measured.Milliseconds * 1000 / acts;
+    first = first == 0 ? each : first;
+    Say($"obligations, {acts:N0} acts in one treaty", $"{each:0.0} µs an act, {each / first:0.00} times the first row");
+}
+
+static void Say(string what, string figure) => Console.WriteLine($"| {what} | {figure} |");
+
+static void Report(string what, Measured measured, double megabytes) =>
+    Say(what, $"{megabytes / (measured.Milliseconds / 1000):0.0} MB/s, {measured.Kilobytes / 1024 / megabytes:0.0} MB allocated a MB");
+
+// The fastest of several runs: noise only ever adds.
+static Measured Best(int runs, Func<object?> run)
+{
+    var (best, allocated) = (double.MaxValue, 0L);
+    for (var i = 0; i < runs; i++)
+    {
+        GC.Collect();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var watch = Stopwatch.StartNew();
+        GC.KeepAlive(run());
+        watch.Stop();
+        allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
+    }
+    return new Measured(best, allocated / 1024.0);
+}
+
+internal readonly record struct Measured(double Milliseconds, double Kilobytes);
