@@ -39,15 +39,18 @@ internal sealed class Courses(
     {
         var span = period is { } whole ? new Open(whole.First, whole.Last, false, null, [])
             : windows.Of(window, from, binding.Cause!) ?? new Open(from, null, false, null, []);
-        var act = patterns.FirstFrom(pattern, binding, span.Opens, true);
+        span = binding.Follows > span.Opens ? span with { Opens = binding.Follows.Value } : span;
+        var act = span.IsUnopened ? null : patterns.FirstFrom(pattern, binding, span.Opens, true);
         var (due, release) = Suspended(suspensions.For(norm.Id, binding.Bearers), span, Out(norm, force));
         var end = due is { } last && last < world.On ? last : world.On;
-        var covered = world.Case.CoverageOf(pattern, span.Opens, end) is not null;
+        var bound = patterns.Bound(pattern, binding, true);
+        var covered = world.Case.CoverageOf(bound, span.Opens, end) is not null;
         return new Course.Achieve(span.Opens, due, act, release, covered, norm.LapsesAfterBreach, span.Promptly,
             span.Attention)
         {
+            IsUnopened = span.IsUnopened,
             Absence = act is null
-                ? world.AbsenceOf(pattern, $"no {Wording.Of(pattern.Act)} is known", span.Opens, end) : null,
+                ? world.AbsenceOf(bound, $"no {Wording.Of(pattern.Act)} is known", span.Opens, end) : null,
         };
     }
 
@@ -83,24 +86,44 @@ internal sealed class Courses(
     {
         var first = Of(norm, then.First, binding, force, from, period);
         return new Course.InTurn(first, first.PerformedOn is { } done
-            ? Of(norm, then.Next, binding, force, done, null) : null);
+            ? Of(norm, then.Next, binding with { Follows = done }, force, done, null) : null);
     }
 
     private Course.Instead Instead(
         Norm norm, Content.Otherwise otherwise, Binding binding, Interval force, Day from, Interval? period)
     {
         var first = Of(norm, otherwise.First, binding, force, from, period);
-        return new Course.Instead(first, first.At(Day.Max).Due?.PlusDays(1) is { } opens
-            ? Of(norm, otherwise.Instead, binding, force, opens, null) : null);
+        var opens = first.At(Day.Max).Due?.PlusDays(1);
+        return new Course.Instead(first, opens, opens is { } day
+            ? Of(norm, otherwise.Instead, binding with { Follows = day }, force, day, null) : null);
     }
 
-    /// <summary>Broken on the days of force, and of a true condition, without the state.</summary>
+    /// <summary>
+    /// The days on which something is to hold or to be left undone: those of its window, in force or after it where the
+    /// norm survives; and the first day on which it no longer is.
+    /// </summary>
+    private (Interval? Days, Day Opens, Day? Release, bool IsUnopened) Standing(
+        Norm norm, Window? window, Binding binding, Interval force, Day from)
+    {
+        var open = window is null ? null : windows.Of(window, from, binding.Cause!);
+        var opens = open is { } found && found.Opens > from ? found.Opens : from;
+        var (last, release) = (norm.SurvivesTermination ? Day.Max : force.Last, Out(norm, force));
+        if (open?.Due is { } due)
+        {
+            last = due < last ? due : last;
+            release = due.PlusDays(1) is { } after && (release is null || after < release) ? after : release;
+        }
+        var unopened = open is { IsUnopened: true };
+        return (unopened ? null : Interval.Between(opens, last), opens, release, unopened);
+    }
+
+    /// <summary>Broken on the days on which it is asked, and of a true condition, without the state.</summary>
     private Course.Maintain Maintain(Norm norm, Content.Maintain content, Binding binding, Interval force,
         Day from)
     {
-        var until = force.Last < world.On ? force.Last : world.On;
-        var asked = Interval.Between(from > force.First ? from : force.First, until) is { } days
-            ? DaySet.Of(days) : DaySet.Empty;
+        var (standing, opens, release, unopened) = Standing(norm, content.Window, binding, force, from);
+        var known = new Interval(Day.Min, world.On);
+        var asked = standing?.Intersect(known) is { } days ? DaySet.Of(days) : DaySet.Empty;
         var (holds, doubtful, because) = conditions.StateDays(content.State, binding);
         asked = asked.Except(suspensions.For(norm.Id, binding.Bearers));
         if (norm.If is { } condition && asked.First is { } first)
@@ -110,9 +133,9 @@ internal sealed class Courses(
             doubtful = doubtful.Union(open);
         }
         var without = asked.Except(holds);
-        return new Course.Maintain(from, without.Except(doubtful), without.Intersect(doubtful),
-            Out(norm, force))
+        return new Course.Maintain(opens, without.Except(doubtful), without.Intersect(doubtful), release)
         {
+            IsUnopened = unopened,
             Because = because.ToSeq(),
         };
     }
@@ -120,11 +143,13 @@ internal sealed class Courses(
     private Course.Refrain Refrain(Norm norm, Content.Refrain content, Binding binding, Interval force,
         Day from)
     {
-        var act = patterns.From(content.Act, binding, from, true)
-            .FirstOrDefault(act => force.Contains(act.Day));
-        return new Course.Refrain(from, act?.Day, true, Out(norm, force))
+        var (days, opens, release, unopened) = Standing(norm, content.Window, binding, force, from);
+        var act = patterns.From(content.Act, binding, opens, true)
+            .FirstOrDefault(act => days?.Contains(act.Day) == true);
+        return new Course.Refrain(opens, act?.Day, true, release)
         {
-            Because = act?.Step ?? world.AbsenceOf(content.Act, $"no {Wording.Of(content.Act)} is known", from,
+            IsUnopened = unopened,
+            Because = act?.Step ?? world.AbsenceOf(content.Act, $"no {Wording.Of(content.Act)} is known", opens,
                 world.On),
         };
     }
@@ -138,17 +163,13 @@ internal sealed class Courses(
         Norm norm, Content.Refrain content, Binding binding, Interval force)
     {
         var found = false;
-        var open = content.Window is null ? null
-            : windows.Of(content.Window, binding.Cause!.Day, binding.Cause);
-        if (open is { Due: { } until } && Interval.Between(open.Opens, until)?.Intersect(force) is { } within)
-        {
-            force = within;
-        }
+        var (days, opens, release, unopened) =
+            Standing(norm, content.Window, binding, force, binding.Cause!.Day);
         var quotations = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At))
             .ToSeq();
-        foreach (var act in patterns.From(content.Act, binding, binding.Cause!.Day, true))
+        foreach (var act in patterns.From(content.Act, binding, opens, true))
         {
-            if (!force.Contains(act.Day) || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
+            if (days?.Contains(act.Day) != true || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
             {
                 continue;
             }
@@ -167,19 +188,18 @@ internal sealed class Courses(
             }
             found = true;
             yield return (
-                new Course.Refrain(act.Day, act.Day, truth == Truth.Yes,
-                    Out(norm, force)) { Because = act.Step },
+                new Course.Refrain(act.Day, act.Day, truth == Truth.Yes, release) { Because = act.Step },
                 cause);
         }
         if (!found)
         {
             var absence = world.AbsenceOf(content.Act, $"no {Wording.Of(content.Act)} is known",
-                binding.Cause.Day, world.On);
+                opens, world.On);
             yield return (
-                new Course.Refrain(binding.Cause.Day, null, true, Out(norm, force)) { Because = absence },
+                new Course.Refrain(opens, null, true, release) { Because = absence, IsUnopened = unopened },
                 binding.Cause with { Because = new Step.Derived("a prohibition binds from its beginning",
                     new Statement.Opens(norm.Id, "", binding.Bearers, binding.Counterparty,
-                        binding.Cause.Day, null),
+                        opens, null),
                     quotations.Add(binding.Cause.Because)) });
         }
     }

@@ -66,6 +66,10 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
         if (windows.Of(window, cause.Day, cause) is { } open)
         {
             leaves = leaves.AddRange(open.Because);
+            if (open.IsUnopened)
+            {
+                return Failed(power, act, "before its window opens", leaves);
+            }
             if (act.Day < open.Opens)
             {
                 return Failed(power, act, $"before {open.Opens}", leaves);
@@ -85,9 +89,13 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
                 return Failed(power, act, "its condition is not met", leaves);
             }
         }
-        return new Exercise(power, act, act.Authors.First(binding.Bearers.Contains), truth, null,
+        return new Exercise(power, act, Holder(act, binding), truth, null,
             Proof(power, act, null, leaves));
     }
+
+    /// <summary>Of the authors the one that holds the power; a power may speak of acts by others.</summary>
+    private static PartyId Holder(Occurrence act, Binding binding) =>
+        act.Authors.Where(binding.Bearers.Contains).DefaultIfEmpty(act.Authors[0]).First();
 
     private static Exercise Failed(Norm power, Occurrence act, string because, Seq<Step> leaves) =>
         new(power, act, act.Authors[0], Truth.No, because, Proof(power, act, because, leaves));
