@@ -84,9 +84,6 @@ internal static class Lifecycle
         var endings = Endings(world, entry, terms, notices, parties).Concat(byPowers)
             .OrderBy(ending => ending.Last).ToList();
         var last = endings.Count > 0 ? endings[0].Last : (Day?)null;
-        notices = notices.Select(notice => notice.Notice.Received > last && notice.Last > last
-            ? Notices.TooLate(notice, last.Value) : notice)
-            .ToSeq();
         var inForce = last is not { } end || world.On <= end ? Truth.Yes : Truth.No;
         var term = inForce == Truth.Yes && terms is not null ? TermAt(world, terms, last) : null;
         var because = new List<Step> { Enters(world, entry, null) };
@@ -107,7 +104,8 @@ internal static class Lifecycle
         {
             parties = parties.Select(party => UpTo(party, ended, inForce)).ToSeq();
         }
-        return new Life(inForce, since, last, null, term, againstRenewal.AddRange(withdrawals), parties, proof,
+        return new Life(inForce, since, last, null, term,
+            Notices.InTime(againstRenewal.AddRange(withdrawals), last), parties, proof,
             term is null ? null : TermProof(world, terms!, term, notices), terms) { EntryDated = entry };
     }
 

@@ -137,8 +137,10 @@ internal static class Notices
     }
 
     /// <summary>What is received after the treaty has ended ends nothing.</summary>
-    internal static NoticeOutcome TooLate(NoticeOutcome outcome, Day last) =>
-        Failed(outcome.Notice, null, $"received after {last}, the last day in force", [outcome.Notice.Step]);
+    internal static Seq<NoticeOutcome> InTime(Seq<NoticeOutcome> outcomes, Day? last) => outcomes.Select(outcome =>
+        outcome.Notice.Received > last && outcome.Last > last
+            ? Failed(outcome.Notice, null, $"received after {last}, the last day in force", [outcome.Notice.Step])
+            : outcome).ToSeq();
 
     /// <summary>A notice may be revoked at any time before it takes effect (VCLT art. 68).</summary>
     private static Occurrence? Revoked(World world, Occurrence notice, Day last) =>

@@ -60,8 +60,11 @@ internal static class Participation
     /// into force by an act between the parties, whether or not the record holds its own consent.
     /// </summary>
     private static List<Occurrence?> Starts(World world, Dated entry, List<Occurrence> consents) =>
-        world.Treaty.Open || entry.Day is null || entry.Threshold is not null
-            || world.Treaty.Final.EntersIntoForce is { Day: DayForm.Date } ? [.. consents] : [null, .. consents];
+        !BeginsByAct(world, entry) || consents.Exists(consent => consent.Day <= entry.Day)
+            ? [.. consents] : [null, .. consents];
+
+    private static bool BeginsByAct(World world, Dated entry) => !world.Treaty.Open && entry is { Day: not null, Threshold: null }
+        && (world.Treaty.Final is not { EntersIntoForce.Day: DayForm.Date, ForEachLater: not null });
 
     /// <summary>
     /// The later of the treaty's own day and the party's (VCLT art. 24(3)). An act between the parties begins the treaty
@@ -73,7 +76,8 @@ internal static class Participation
         {
             return entry;
         }
-        var withTreaty = consent is null || (entry.Threshold is { } threshold && consent.Day <= threshold);
+        var withTreaty = consent is null || (entry.Threshold is { } threshold && consent.Day <= threshold)
+            || (BeginsByAct(world, entry) && consent.Day <= treaty);
         if (withTreaty)
         {
             return new Dated(treaty, Entering(world, party, treaty, [Lifecycle.Enters(world, entry, null)],
