@@ -4,7 +4,8 @@ using Servanda.Time;
 namespace Servanda.Checker;
 
 /// <summary>
-/// The checker's own counting, forwards only, on the numbers of years, months and days; it takes nothing from the counts
+/// The checker's own counting, forwards only, on the numbers of years, months and days; it takes nothing from
+/// the counts
 /// that produce answers. Null: the day lies outside the years 1 to 9999.
 /// </summary>
 internal sealed class Arithmetic(bool firstDayCounted, bool missingDayIsNextDay)
@@ -19,7 +20,8 @@ internal sealed class Arithmetic(bool firstDayCounted, bool missingDayIsNextDay)
         var length = Day.DaysInMonth((int)(month / 12), (int)(month % 12) + 1);
         var clamped = from.DayOfMonth > length;
         var day = Day.Of((int)(month / 12), (int)(month % 12) + 1, clamped ? length : from.DayOfMonth);
-        var more = days + (clamped && missingDayIsNextDay ? 1 : 0) - (firstDayCounted && months + days > 0 ? 1 : 0);
+        var more = days + (clamped && missingDayIsNextDay ? 1 : 0) - (
+            firstDayCounted && months + days > 0 ? 1 : 0);
         return day.PlusDays(more) is { } found ? new Counted(found, clamped) : null;
     }
 
@@ -40,7 +42,8 @@ internal sealed class Arithmetic(bool firstDayCounted, bool missingDayIsNextDay)
     private static Counted? FirstOf(Day day, int months)
     {
         var month = 12L * day.Year + day.Month - 1 + months;
-        return month < 120_000 ? new Counted(Day.Of((int)(month / 12), (int)(month % 12) + 1, 1), false) : null;
+        return month < 120_000 ? new Counted(Day.Of((int)(month / 12), (int)(month % 12) + 1, 1), false)
+            : null;
     }
 
     private static Counted? First(DayForm.Fixed form, Day after, int year)
@@ -51,6 +54,7 @@ internal sealed class Arithmetic(bool firstDayCounted, bool missingDayIsNextDay)
         }
         var length = Day.DaysInMonth(year, form.Month);
         var day = Day.Of(year, form.Month, Math.Min(form.DayOfMonth, length));
-        return day > after || (form.OnOrAfter && day == after) ? new Counted(day, form.DayOfMonth > length) : null;
+        return day > after || (form.OnOrAfter && day == after) ? new Counted(day, form.DayOfMonth > length)
+            : null;
     }
 }

@@ -6,7 +6,8 @@ using Servanda.Text;
 namespace Servanda.Checker;
 
 /// <summary>
-/// Verifies a proof again, without the engine that made it: every leaf against treaty, record and question, and every
+/// Verifies a proof again, without the engine that made it: every leaf against treaty, record and question,
+/// and every
 /// conclusion from what stands below it. What a proof leaves out is looked for in the record.
 /// </summary>
 public static class Check
@@ -25,9 +26,11 @@ public static class Check
 /// <param name="Under">The conclusion above it; null for the proof itself.</param>
 /// <param name="Notice">The notice whose outcome is concluded.</param>
 /// <param name="Since">The first day in force, where the proof concludes that.</param>
-internal sealed record Place(Moment At, Statement? Under = null, Step.Claim? Notice = null, Time.Day? Since = null);
+internal sealed record Place(Moment At, Statement? Under = null, Step.Claim? Notice = null,
+    Time.Day? Since = null);
 
-/// <summary>The steps below a conclusion, taken one by one by the rule that needs them; none may be left.</summary>
+/// <summary>The steps below a conclusion, taken one by one by the rule that needs them; none may be
+/// left.</summary>
 internal sealed class Support(Step.Derived step)
 {
     internal List<Step> Left { get; } = [.. step.Because];
@@ -73,8 +76,10 @@ internal sealed partial class Verification
 
     internal Verification(Treaty treaty, Question question, Facts facts, Step proof)
     {
-        (this.treaty, this.question, this.facts, this.proof, final) = (treaty, question, facts, proof, treaty.Final);
-        terms = final.Term is { } term && facts.Evaluate(term.From, facts.Now) is { } anchor ? new Terms(final, facts, anchor) : null;
+        (this.treaty, this.question, this.facts, this.proof, final) = (
+            treaty, question, facts, proof, treaty.Final);
+        terms = final.Term is { } term && facts.Evaluate(term.From, facts.Now) is { } anchor
+            ? new Terms(final, facts, anchor) : null;
     }
 
     internal List<string> Faults { get; } = [];
@@ -110,13 +115,17 @@ internal sealed partial class Verification
                 OfChoice(choice, place);
                 break;
             case Step.AbsenceCovered covered:
-                Require(covered.Until == place.At.Until, step, "it does not reach exactly to the day asked about");
-                Require(facts.Coverage(covered.Act, covered.Until).Contains(covered.Coverage), step, "nothing says that the record "
+                Require(covered.Until == place.At.Until, step,
+                    "it does not reach exactly to the day asked about");
+                Require(facts.Coverage(covered.Act, covered.Until).Contains(covered.Coverage), step,
+                    "nothing says that the record "
                     + "is complete for such acts until then");
                 break;
             case Step.AbsenceUncovered absence:
-                Require(absence.Until == place.At.Until, step, "it does not reach exactly to the day asked about");
-                Require(!facts.Coverage(absence.Act, absence.Until).Any(), step, "the record is complete for such acts");
+                Require(absence.Until == place.At.Until, step,
+                    "it does not reach exactly to the day asked about");
+                Require(!facts.Coverage(absence.Act, absence.Until).Any(), step,
+                    "the record is complete for such acts");
                 break;
             default:
                 Require(false, step, "no rule of the final clauses rests on an assessment");
@@ -144,7 +153,11 @@ internal sealed partial class Verification
             case Statement.Ineffective says: OfIneffective(step, says, because, inner); break;
             case Statement.Ends says: OfEnd(step, says, because, inner); break;
             case Statement.InForce says: OfForce(step, says, because); break;
-            default: Require(false, step, "it says what another answer would need, and concludes nothing"); return;
+            case Statement.Lacks: Require(false, step,
+                "it says what another answer would need, and concludes nothing"); return;
+            default: Require(
+                false, step,
+                    "only what follows from final clauses is verified, and this is of a norm"); return;
         }
         if (Faults.Count == before)
         {
@@ -156,39 +169,50 @@ internal sealed partial class Verification
     {
         // Only a treaty that was not yet in force is shown by what came later.
         Statement.InForce { Since: null, Answer: Truth.No } says when facts.Now.Entry is null
-            && step.Because.Any(below => below is Step.Derived { Statement: Statement.Enters }) => new(facts.Ever, says),
+            && step.Because.Any(below => below is Step.Derived { Statement: Statement.Enters }) =>
+            new(facts.Ever, says),
         Statement.InForce says => new(facts.Now, says, null, says.Since),
-        Statement.Effective says => place with { Under = says, Notice = NoticeOf(step, says.Act, says.Received) },
-        Statement.Ineffective says => place with { Under = says, Notice = NoticeOf(step, says.Act, says.Received) },
+        Statement.Effective says => place with { Under = says,
+            Notice = NoticeOf(step, says.Act, says.Received) },
+        Statement.Ineffective says => place with { Under = says,
+            Notice = NoticeOf(step, says.Act, says.Received) },
         var says => place with { Under = says },
     };
 
-    private static Step.Claim? NoticeOf(Step.Derived step, ActName act, Time.Day received) => step.Because.OfType<Step.Claim>()
+    private static Step.Claim? NoticeOf(Step.Derived step, ActName act, Time.Day received) =>
+        step.Because.OfType<Step.Claim>()
         .FirstOrDefault(claim => claim.Act.Act == act && claim.Act.Received == received);
 
-    /// <summary>Every entry must say so by itself, and together they must be the account that the question takes.</summary>
+    /// <summary>Every entry must say so by itself, and together they must be the account that the question
+    /// takes.</summary>
     private void OfClaim(Step.Claim claim, Place place)
     {
         foreach (var id in claim.Act.Entries)
         {
-            var reports = facts.Entries.Where(entry => entry.Id == id).Select(entry => entry.Assertion).OfType<Assertion.Acted>()
+            var reports = facts.Entries.Where(entry => entry.Id == id).Select(entry => entry.Assertion)
+                .OfType<Assertion.Acted>()
                 .Select(acted => acted.Act).ToList();
             Require(reports.Exists(act => act.Day.Possible.Contains(claim.Act.Day)), claim,
                 $"the entry {id} is not in view or does not give that day");
-            Require(reports.Exists(act => claim.Act.Authors.IsEmpty || act.Authors.Intersect(claim.Act.Authors).Any()), claim,
+            Require(reports.Exists(act => claim.Act.Authors.IsEmpty
+                || act.Authors.Intersect(claim.Act.Authors).Any()), claim,
                 $"the entry {id} names none of those authors");
         }
         var entries = facts.Entries.Where(entry => claim.Act.Entries.Contains(entry.Id)).ToList();
         var reported = entries.Select(entry => entry.Assertion).OfType<Assertion.Acted>().ToList();
         Require(reported.Exists(acted => acted.Act.Act == claim.Act.Act), claim, "no entry reports that act");
-        Require(claim.Act.Authors.All(author => reported.Exists(acted => acted.Act.Authors.Contains(author))), claim,
+        Require(claim.Act.Authors.All(author =>
+            reported.Exists(acted => acted.Act.Authors.Contains(author))), claim,
             "no entry names all of the authors");
-        Require(claim.Point is not null || entries.Exists(entry => entry is { Rank: not Rank.Deprecated, Stance: not Stance.Denies }),
+        Require(claim.Point is not null || entries
+            .Exists(entry => entry is { Rank: not Rank.Deprecated, Stance: not Stance.Denies }),
             claim, "every entry is deprecated");
-        Require(FactOf(claim, place) is not null, claim, "by the choices of the question, that is not what the record has");
+        Require(FactOf(claim, place) is not null, claim,
+            "by the choices of the question, that is not what the record has");
     }
 
-    private static Fact? FactOf(Step.Claim? claim, Place place) => place.At.Acts.FirstOrDefault(fact => fact.Claim == claim);
+    private static Fact? FactOf(Step.Claim? claim, Place place) =>
+        place.At.Acts.FirstOrDefault(fact => fact.Claim == claim);
 
     private void OfQuotation(Step.Quotation quotation)
     {
@@ -205,14 +229,17 @@ internal sealed partial class Verification
         };
         Require(clause is not null && quotation.Cites == clause.Cites && quotation.At == clause.At, quotation,
             $"the clause “{quotation.Clause}” of the treaty does not rest on these words");
-        Require(quotation.Cites is not { } cites || Words.Stand(cites), quotation, "the words do not stand there");
+        Require(quotation.Cites is not { } cites
+            || Words.Stand(cites), quotation, "the words do not stand there");
     }
 
     private void OfConvention(Step.Convention convention)
     {
         var declared = treaty.Conventions.FirstOrDefault(known => known.Name == convention.Point);
-        Require(declared?.Alternatives.Contains(convention.Alternative) == true, convention, "the treaty declares no such convention");
-        Require(declared is null || convention.Alternative == facts.Chosen(convention.Point), convention, "another one holds");
+        Require(declared?.Alternatives.Contains(convention.Alternative) == true, convention,
+            "the treaty declares no such convention");
+        Require(declared is null || convention.Alternative == facts.Chosen(convention.Point), convention,
+            "another one holds");
         Require(declared is null || convention.IsPoint == declared.Alternatives.Count > 1, convention,
             "whether there are alternatives is said wrongly");
     }
@@ -224,16 +251,20 @@ internal sealed partial class Verification
             var chosen = facts.Chosen(reading);
             Require(chosen?.Name == choice.Alternative, choice, "another reading is taken");
             Require(chosen is null || choice.Because == chosen.Because
-                + (chosen.Standing == Standing.Reported ? " (a reported reading)" : ""), choice, "the reading has another reason");
+                + (chosen.Standing == Standing.Reported ? " (a reported reading)" : ""), choice,
+                "the reading has another reason");
             return;
         }
-        var (alternative, because) = place.Notice is not { } notice || FactOf(notice, place) is not { } fact ? ("", "")
+        var (alternative, because) = place.Notice is not { } notice || FactOf(notice, place) is not { } fact
+            ? ("", "")
             : choice.Point == fact.Of.PointName + "-form" && fact.Account.InWriting is null
-                ? (facts.Chosen(choice.Point, "in-writing"), "the record does not say whether it was in writing")
+                ? (facts.Chosen(choice.Point, "in-writing"),
+                "the record does not say whether it was in writing")
             : choice.Point == fact.Of.PointName + "-receipt" && fact.Account.Received is null
                 ? (facts.Chosen(choice.Point, "same-day"), "the record does not say when it was received")
             : ("", "");
         Require(alternative.Length > 0, choice, "there is no such point of choice");
-        Require(choice.Alternative == alternative && choice.Because == because, choice, "another alternative is taken");
+        Require(choice.Alternative == alternative
+            && choice.Because == because, choice, "another alternative is taken");
     }
 }

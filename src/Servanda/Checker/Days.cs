@@ -4,7 +4,8 @@ using Servanda.Time;
 
 namespace Servanda.Checker;
 
-/// <summary>The rules for days: that a form names one, that it names none yet, and that the treaty enters into force.</summary>
+/// <summary>The rules for days: that a form names one, that it names none yet, and that the treaty enters
+/// into force.</summary>
 internal sealed partial class Verification
 {
     private const string Outside = "the day lies outside the years 1 to 9999";
@@ -22,19 +23,23 @@ internal sealed partial class Verification
             DayForm.Later of => OfTwo(says, because, of.One, of.Other),
             DayForm.NotBefore of => OfTwo(says, because, of.Of, of.Bound),
             DayForm.Earlier of => OfEarlier(says, because, of),
-            DayForm.EntryIntoForce { ForParty: true } when place.Notice is not null => because.Says<Statement.Enters>(
+            DayForm.EntryIntoForce { ForParty: true } when place.Notice is not null =>
+                because.Says<Statement.Enters>(
                 enters => enters.Party is { } party && place.Notice.Act.Authors.Contains(party))?.Day,
             DayForm.EntryIntoForce => because.Says<Statement.DayIs>(day => IsEntry(day.Form, day.Party))?.Day,
             DayForm.ItsConsent => because.Take<Step.Claim>(claim => says.Party is { } party
                 && claim.Act.Authors.Contains(party) && facts.ConsentForms.Contains(claim.Act.Act))?.Act.Day,
             DayForm.Receipt => because.Take<Step.Claim>(claim => claim == place.Notice)?.Act.Received,
-            DayForm.OfReading of => ChosenDay(of, because) is { } chosen ? Under(says, because, chosen)?.Day : null,
+            DayForm.OfReading of => ChosenDay(of, because) is { } chosen ? Under(says, because, chosen)?.Day
+                : null,
             var form when OnActs(form) => OfActs(says, because, place),
             var form when Facts.Inner(form) is { } inner => OfCount(says, because, inner),
             _ => null,
         };
-        Require(found == says.Day, step, found is { } other ? $"it gives {other}" : "the steps below give no such day");
-        Require(!says.Clamped || Facts.Inner(says.Form) is not null, step, "no count chose the day of a month");
+        Require(found == says.Day, step, found is { } other ? $"it gives {other}"
+            : "the steps below give no such day");
+        Require(!says.Clamped || Facts.Inner(says.Form) is not null, step,
+            "no count chose the day of a month");
     }
 
     private bool IsEntry(DayForm form, PartyId? party) => party is null && final.EntersIntoForce?.Day == form;
@@ -50,20 +55,24 @@ internal sealed partial class Verification
     {
         var days = new[] { Under(says, because, form.One)?.Day, Under(says, because, form.Other)?.Day };
         var missing = days.Count(day => day is null);
-        return missing == 0 || because.Says<Statement.NoDay>(none => none.Form == (days[0] is null ? form.One : form.Other)
+        return missing == 0 || because.Says<Statement.NoDay>(
+            none => none.Form == (days[0] is null ? form.One : form.Other)
             && none.Party == says.Party) is not null ? days.Min() : null;
     }
 
-    private Day? OfCount(Statement.DayIs says, Support because, DayForm inner) => Under(says, because, inner) is { } from
+    private Day? OfCount(Statement.DayIs says, Support because, DayForm inner) =>
+        Under(says, because, inner) is { } from
         && facts.Count.Of(says.Form, from.Day) is { } counted && counted.Clamped == says.Clamped
         && Counting(because, counted.Clamped) ? counted.Day : null;
 
-    /// <summary>A count shows every convention that is a point of choice, not the usual one, or made a difference.</summary>
+    /// <summary>A count shows every convention that is a point of choice, unusual, or mattered.</summary>
     private bool Counting(Support because, bool clamped) =>
-        ((treaty.Convention(Conventions.FirstDay).Alternatives.Count == 1 && facts.Chosen(Conventions.FirstDay) == "not-counted")
-            || Takes(because, Conventions.FirstDay))
-        && ((treaty.Convention(Conventions.MonthEnd).Alternatives.Count == 1 && facts.Chosen(Conventions.MonthEnd) == "last-day"
-            && !clamped) || Takes(because, Conventions.MonthEnd));
+        (IsUsual(Conventions.FirstDay) || Takes(because, Conventions.FirstDay))
+        && ((IsUsual(Conventions.MonthEnd) && !clamped) || Takes(because, Conventions.MonthEnd));
+
+    private bool IsUsual(string convention) => treaty.Convention(convention).Alternatives.Count == 1
+        && facts.Chosen(convention) == Conventions.Known.First(
+        known => known.Name == convention).Alternatives[0];
 
     private static bool Takes(Support because, string convention) =>
         because.Take<Step.Convention>(leaf => leaf.Point == convention) is not null;
@@ -71,8 +80,10 @@ internal sealed partial class Verification
     /// <summary>The acts shown are enough for the day, and all acts on record give the same.</summary>
     private Day? OfActs(Statement.DayIs says, Support because, Place place)
     {
-        var shown = because.TakeAll<Step.Claim>().Select(claim => FactOf(claim, place)).OfType<Fact>().ToList();
-        var (enough, all) = (facts.Decide(says.Form, shown, place.At).Day, facts.Decide(says.Form, place.At.Acts, place.At).Day);
+        var shown = because.TakeAll<Step.Claim>().Select(claim => FactOf(claim, place)).OfType<Fact>()
+            .ToList();
+        var (enough, all) = (facts.Decide(says.Form, shown, place.At).Day,
+            facts.Decide(says.Form, place.At.Acts, place.At).Day);
         var needed = shown.TrueForAll(fact => fact.Day <= says.Day && (says.Form switch
         {
             DayForm.Signature => fact.Act == BuiltInActs.Signature,
@@ -84,9 +95,11 @@ internal sealed partial class Verification
 
     private void OfNoDay(Step.Derived step, Statement.NoDay says, Support because, Place place)
     {
-        Require(says.Party is not { } state || facts.ConsentsIn(place.At.Acts).Any(consent => consent.State == state), step,
+        Require(says.Party is not { } state || facts.ConsentsIn(place.At.Acts)
+            .Any(consent => consent.State == state), step,
             "it speaks of a state that has not consented");
-        var noClause = says.Form is DayForm.EntryIntoForce && final.EntersIntoForce is null && says.Missing == NoClause;
+        var noClause = says.Form is DayForm.EntryIntoForce && final.EntersIntoForce is null
+            && says.Missing == NoClause;
         if (OnActs(says.Form) || noClause)
         {
             OfMissingActs(step, says, because, place, noClause);
@@ -102,24 +115,34 @@ internal sealed partial class Verification
             _ => [chosen ?? Facts.Inner(says.Form)],
         };
         var party = says.Form is DayForm.EntryIntoForce ? null : says.Party;
-        var below = rests.Select(form => because.Says<Statement.NoDay>(none => none.Form == form && none.Party == party)).ToList();
-        var follows = says.Form is DayForm.Earlier ? below[0]?.Missing == says.Missing && below[1] is not null
-                && says.Known == (below.TrueForAll(none => none!.Known == Truth.No) ? Truth.No : Truth.Unknown)
-            : below.Exists(none => none is not null) ? below.Exists(none => (none?.Known, none?.Missing) == (says.Known, says.Missing))
-                && (says.Form is not DayForm.OfReading || chosen is not null)
-            : says.Known == Truth.Unknown && (IsOutside(says, because) || (says.Missing == Nowhere && IsNowhere(says, place)));
-        Require(follows, step, "the steps below do not show that");
+        var below = rests.Select(form => because.Says<Statement.NoDay>(
+            none => none.Form == form && none.Party == party)).ToList();
+        Require(says.Form is DayForm.Earlier ? BothMissing(says, below[0], below[1])
+            : below.Exists(none => none is not null) ? below.Exists(Same)
+            : says.Known == Truth.Unknown && (IsOutside(says, because) || IsNowhere(says, place)),
+            step, "the steps below do not show that");
+        Require(says.Form is not DayForm.OfReading || chosen is not null, step, "the reading is not shown");
+
+        bool Same(Statement.NoDay? none) => (none?.Known, none?.Missing) == (says.Known, says.Missing);
     }
+
+    /// <summary>The earlier of two days has not come only if neither has.</summary>
+    private static bool BothMissing(Statement.NoDay says, Statement.NoDay? one, Statement.NoDay? other) =>
+        one is not null && other is not null && says.Missing == one.Missing
+        && says.Known == (one.Known == Truth.No && other.Known == Truth.No ? Truth.No : Truth.Unknown);
 
     private DayForm? ChosenDay(DayForm.OfReading form, Support because) =>
         treaty.Readings.FirstOrDefault(reading => reading.Name == form.Reading) is { } reading
-        && because.Take<Step.Choice>(choice => choice.Point == reading.Name) is not null ? facts.Chosen(reading)?.Day : null;
+        && because.Take<Step.Choice>(choice => choice.Point == reading.Name) is not null
+        ? facts.Chosen(reading)?.Day : null;
 
-    private bool IsOutside(Statement.NoDay says, Support because) => says.Missing == Outside && because.Says<Statement.DayIs>(
+    private bool IsOutside(Statement.NoDay says, Support because) => says.Missing == Outside
+        && because.Says<Statement.DayIs>(
             day => day.Form == Facts.Inner(says.Form) && day.Party == says.Party) is { } from
         && facts.Count.Of(says.Form, from.Day) is null && Counting(because, false);
 
-    private static bool IsNowhere(Statement.NoDay says, Place place) => says.Form switch
+    private static bool IsNowhere(Statement.NoDay says, Place place) => says.Missing == Nowhere
+        && says.Form switch
     {
         DayForm.ItsAcceptance or DayForm.Trigger => true,
         DayForm.ItsConsent => says.Party is null,
@@ -129,10 +152,12 @@ internal sealed partial class Verification
     };
 
     /// <summary>
-    /// No day while an act is missing: no, where the record is complete or has anybody's consent; else unknown. Of consents
+    /// No day while an act is missing: no, where the record is complete or has anybody's consent; else
+    /// unknown. Of consents
     /// those on record are shown, and the record counts as complete only if it is for every form of consent.
     /// </summary>
-    private void OfMissingActs(Step.Derived step, Statement.NoDay says, Support because, Place place, bool noClause)
+    private void OfMissingActs(Step.Derived step, Statement.NoDay says, Support because, Place place,
+        bool noClause)
     {
         var (day, missing) = noClause ? (null, NoClause) : facts.Decide(says.Form, place.At.Acts, place.At);
         Require(day is null, step, $"the record gives {day}");
@@ -147,17 +172,23 @@ internal sealed partial class Verification
         if (byConsent && !noClause)
         {
             var shown = because.TakeAll<Step.Claim>().Select(claim => FactOf(claim, place)).OfType<Fact>();
-            Require(facts.Decide(says.Form, shown, place.At).Missing == missing, step, "not all consents on record are shown");
+            Require(facts.Decide(says.Form, shown, place.At).Missing == missing, step,
+                "not all consents on record are shown");
         }
         var covered = kinds.All(kind => facts.Coverage(kind, place.At.Until).Any());
-        Require(TakeAbsence(because, says.Missing, kinds.Contains, covered), step, "it needs the absence of the act");
+        Require(TakeAbsence(because, says.Missing, kinds.Contains, covered), step,
+            "it needs the absence of the act");
         var known = covered || facts.ConsentsIn(place.At.Acts).Any() ? Truth.No : Truth.Unknown;
-        Require(says.Known == known, step, known == Truth.No ? "the record tells that it has not come" : "the record does not tell");
+        Require(says.Known == known, step, known == Truth.No ? "the record tells that it has not come"
+            : "the record does not tell");
     }
 
-    private static bool TakeAbsence(Support because, string says, Func<ActName, bool> kind, bool? covered = null) =>
-        (covered != false && because.Take<Step.AbsenceCovered>(leaf => leaf.Says == says && kind(leaf.Act)) is not null)
-        || (covered != true && because.Take<Step.AbsenceUncovered>(leaf => leaf.Says == says && kind(leaf.Act)) is not null);
+    private static bool TakeAbsence(Support because, string says, Func<ActName, bool> kind,
+        bool? covered = null) =>
+        (covered != false && because.Take<Step.AbsenceCovered>(
+            leaf => leaf.Says == says && kind(leaf.Act)) is not null)
+        || (covered != true && because.Take<Step.AbsenceUncovered>(
+        leaf => leaf.Says == says && kind(leaf.Act)) is not null);
 
     private void OfEntry(Step.Derived step, Statement.Enters says, Support because, Place place)
     {
@@ -166,45 +197,58 @@ internal sealed partial class Verification
             OfEntryFor(step, party, says.Day, because, place);
             return;
         }
-        Require(because.Take<Step.Quotation>(leaf => leaf.Clause == "enters into force") is not null, step, "no clause is named");
+        Require(because.Take<Step.Quotation>(leaf => leaf.Clause == "enters into force") is not null, step,
+            "no clause is named");
         var day = because.Says<Statement.DayIs>(day => IsEntry(day.Form, day.Party));
         Require(day?.Day == says.Day, step, "the day of the clause is another or not shown");
     }
 
     /// <summary>
-    /// With the treaty, if its consent is one of those that brought the treaty into force, or the treaty began by an act
+    /// With the treaty, if its consent is one of those that brought the treaty into force, or the treaty
+    /// began by an act
     /// between the parties; else on the day of its own, but not before the treaty (VCLT art. 24(3)).
     /// </summary>
     private void OfEntryFor(Step.Derived step, PartyId party, Day day, Support because, Place place)
     {
-        if (because.TakeStep<Statement.Enters>(enters => enters.Party is null) is not { Statement: Statement.Enters treatyIn } entry)
+        if (because.TakeStep<Statement.Enters>(
+            enters => enters.Party is null) is not { Statement: Statement.Enters treatyIn } entry)
         {
             Require(false, step, "the treaty's own entry into force is not shown");
             return;
         }
         var own = because.TakeStep<Statement.DayIs>(of => of.Party == party);
-        var claim = own is null ? because.Take<Step.Claim>() : own.Everything().OfType<Step.Claim>().FirstOrDefault();
-        var consents = facts.Consents(place.At).Where(consent => consent.State == party).Select(consent => consent.Act).ToList();
+        var claim = own is null ? because.Take<Step.Claim>()
+            : own.Everything().OfType<Step.Claim>().FirstOrDefault();
+        var consents = facts.Consents(place.At).Where(consent => consent.State == party)
+            .Select(consent => consent.Act).ToList();
         var threshold = entry.Because.Select(ThresholdOf).Max();
         if (claim is null)
         {
-            Require(!treaty.Open && threshold is null && !facts.ConsentsIn(place.At.Acts).Any(consent => consent.State == party),
+            Require(!treaty.Open && threshold is null
+                && !facts.ConsentsIn(place.At.Acts).Any(consent => consent.State == party),
                 step, "no consent of the party is shown");
             Require(day == treatyIn.Day, step, $"the treaty enters into force on {treatyIn.Day}");
             return;
         }
         var consent = FactOf(claim, place) is { } found && consents.Contains(found) ? found : null;
-        Require(consent is not null && IsFirst(consents, consent, party, place), step, "that is not the party's first consent");
+        Require(consent is not null && IsFirst(consents, consent, party, place), step,
+            "that is not the party's first consent");
         var takesLater = final.EntersIntoForce?.Day is DayForm.Date && final.ForEachLater is not null;
-        var together = threshold is { } last ? claim.Act.Day <= last : !treaty.Open && !takesLater && claim.Act.Day <= treatyIn.Day;
-        Require(together == own is null, step, together ? "the party starts with the treaty" : "the party starts on its own day");
+        var together = threshold is { } last ? claim.Act.Day <= last : !treaty.Open && !takesLater
+            && claim.Act.Day <= treatyIn.Day;
+        Require(together == own is null, step, together ? "the party starts with the treaty"
+            : "the party starts on its own day");
         if (own is not null)
         {
             var stated = (Statement.DayIs)own.Statement;
-            Require(final.ForEachLater is null || because.Take<Step.Quotation>(leaf => leaf.Clause == "for each later") is not null, step, "no clause is named");
-            Require(stated.Form == (final.ForEachLater?.Day ?? new DayForm.ItsConsent()), step, "the clause says another day");
+            Require(final.ForEachLater is null
+                || because.Take<Step.Quotation>(leaf => leaf.Clause == "for each later") is not null, step,
+                "no clause is named");
+            Require(stated.Form == (final.ForEachLater?.Day ?? new DayForm.ItsConsent()), step,
+                "the clause says another day");
         }
-        var expected = own is null ? treatyIn.Day : Facts.Later(treatyIn.Day, ((Statement.DayIs)own.Statement).Day);
+        var expected = own is null ? treatyIn.Day
+            : Facts.Later(treatyIn.Day, ((Statement.DayIs)own.Statement).Day);
         Require(day == expected, step, $"it is {expected}");
     }
 
@@ -214,8 +258,10 @@ internal sealed partial class Verification
             notice.Act.Name.StartsWith("notice-of-", StringComparison.Ordinal) && notice.By.Contains(party)
             && earlier.Day <= notice.Received && notice.Received < consent.Day));
 
-    /// <summary>The last day of the consents on which an entry into force rests; null where it rests on none.</summary>
-    private static Day? ThresholdOf(Step step) => step is not Step.Derived { Statement: Statement.DayIs says } ? null : says.Form switch
+    /// <summary>The last day of the consents on which an entry into force rests; null where it rests on
+    /// none.</summary>
+    private static Day? ThresholdOf(Step step) =>
+        step is not Step.Derived { Statement: Statement.DayIs says } ? null : says.Form switch
     {
         DayForm.Consents or DayForm.ConsentOfAll => says.Day,
         DayForm.Earlier => ThresholdOf(step.Children.First(below =>

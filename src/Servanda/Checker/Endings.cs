@@ -12,17 +12,22 @@ internal sealed partial class Verification
     private void OfTerm(Step.Derived step, Statement.TermRuns says, Support because, Place place)
     {
         var n = says.Number;
-        Require(because.Take<Step.Quotation>(leaf => leaf.Clause == "term") is not null, step, "the clause on the term is not named");
-        Require(final.Renewal is null || because.Take<Step.Quotation>(leaf => leaf.Clause == "renewal") is not null, step,
+        Require(because.Take<Step.Quotation>(leaf => leaf.Clause == "term") is not null, step,
+            "the clause on the term is not named");
+        Require(final.Renewal is null || because.Take<Step.Quotation>(
+            leaf => leaf.Clause == "renewal") is not null, step,
             "the clause on renewal is not named");
         var anchor = because.Says<Statement.DayIs>(day => day.Party is null && day.Form == final.Term?.From);
-        Require(anchor is not null && anchor.Day == terms?.Begin(1), step, "the day from which terms run is not shown");
-        Require(Takes(because, Conventions.Anniversary) && Counting(because, false), step, "a convention of counting is not shown");
+        Require(anchor is not null && anchor.Day == terms?.Begin(1), step,
+            "the day from which terms run is not shown");
+        Require(Takes(because, Conventions.Anniversary)
+            && Counting(because, false), step, "a convention of counting is not shown");
         Require((terms?.Begin(n), terms?.End(n), terms?.Last(n)) == (says.From, says.To, says.Last), step,
             $"term {n} runs from {terms?.Begin(n)} to {terms?.End(n)}");
         if (place.Under is null or Statement.InForce)
         {
-            Require(terms?.At(question.On) == n, step, $"{question.On} lies in term {terms?.At(question.On)}");
+            Require(terms?.At(question.On) == n, step,
+                $"{question.On} lies in term {terms?.At(question.On)}");
         }
         if (place.Under is null)
         {
@@ -30,7 +35,8 @@ internal sealed partial class Verification
         }
     }
 
-    /// <summary>What an answer on the running term shows besides: the last day for notice, every notice, that there is none.</summary>
+    /// <summary>What an answer on the running term shows besides: the last day for notice, every notice, that
+    /// there is none.</summary>
     private void OfWholeTerm(Step.Derived step, int n, Support because)
     {
         var mayEnd = terms is not null && final.Unless is not null && terms.InTime(Day.Min, n);
@@ -38,10 +44,13 @@ internal sealed partial class Verification
             "the last day for notice is not shown");
         var effective = because.TakeSteps<Statement.Effective>().Count > 0;
         var failed = because.TakeSteps<Statement.Ineffective>().Count > 0;
-        Accounted(step, facts.Now.Acts.Where(fact => final.Unless is { } unless && facts.Fits(unless.Notice, fact)));
+        Accounted(
+            step, facts.Now.Acts.Where(fact => final.Unless is { } unless
+                && facts.Fits(unless.Notice, fact)));
         if (mayEnd && !effective && (!terms!.InTime(question.On, n) || because.Left.Count > 0))
         {
-            Require(TakeAbsence(because, failed ? "no other notice is known" : "no notice is known", IsRenewal), step,
+            Require(TakeAbsence(because, failed ? "no other notice is known"
+                : "no notice is known", IsRenewal), step,
                 "it needs the absence of a notice");
         }
     }
@@ -54,22 +63,30 @@ internal sealed partial class Verification
     {
         var shown = proof.Everything().OfType<Step.Derived>().SelectMany(outcome => outcome.Statement switch
         {
-            Statement.Effective says => [new Outcome(NoticeOf(outcome, says.Act, says.Received), says.Term, says.Term is null)],
-            Statement.Ineffective says => [new Outcome(NoticeOf(outcome, says.Act, says.Received), says.Term, false)],
-            Statement.Ends => outcome.Because.OfType<Step.Claim>().Select(claim => new Outcome(claim, null, false)),
+            Statement.Effective says =>
+                [new Outcome(NoticeOf(outcome, says.Act, says.Received), says.Term, says.Term is null)],
+            Statement.Ineffective says =>
+                [new Outcome(NoticeOf(outcome, says.Act, says.Received), says.Term, false)],
+            Statement.Ends => outcome.Because.OfType<Step.Claim>()
+                .Select(claim => new Outcome(claim, null, false)),
             _ => Enumerable.Empty<Outcome>(),
         }).ToList();
         foreach (var fact in acts.Where(fact => fact.Received <= question.On))
         {
             // Who has left by an earlier notice cannot leave again.
-            var said = Outcomes(fact).All(term => shown.Exists(outcome => outcome.Claim == fact.Claim && outcome.Term == term))
-                || shown.Exists(outcome => outcome.Leaves && !IsRenewal(fact.Act) && outcome.Claim is { } claim
+            var said = Outcomes(fact).All(term =>
+                shown.Exists(outcome => outcome.Claim == fact.Claim && outcome.Term == term))
+                || shown.Exists(outcome => outcome.Leaves && !IsRenewal(fact.Act)
+                && outcome.Claim is { } claim
                     && claim.Act.Received <= fact.Received && claim.Act.Authors.Intersect(fact.By).Any());
-            Require(said, step, $"the record has a {Wording.Of(fact.Act)} received on {fact.Received}, of which it says too little");
+            Require(said, step,
+                $"the record has a {Wording.Of(fact.Act)} received on {fact.Received}, "
+                + "of which it says too little");
         }
     }
 
-    /// <summary>The terms for which a notice has an outcome: its own, and the next one for which it counts.</summary>
+    /// <summary>The terms for which a notice has an outcome: its own, and the next one for which it
+    /// counts.</summary>
     private IEnumerable<int?> Outcomes(Fact notice)
     {
         if (!IsRenewal(notice.Act) || terms is null || (InForm(notice) && notice.Received < facts.Now.Entry))
@@ -83,34 +100,44 @@ internal sealed partial class Verification
 
     private void OfLastNotice(Step.Derived step, Statement.LastNoticeDay says, Support because)
     {
-        Require(because.Take<Step.Quotation>(leaf => leaf.Clause == "unless") is not null, step, "the clause on notice is not named");
-        Require(because.Says<Statement.TermRuns>(term => term.Number == says.Term) is not null, step, "the term is not shown");
-        Require(terms?.InTime(says.Day, says.Term) == true, step, "from that day the period of notice ends after the term");
-        Require(says.Day.PlusDays(1) is not { } next || terms?.InTime(next, says.Term) != true, step, "a later day is good too");
+        Require(because.Take<Step.Quotation>(leaf => leaf.Clause == "unless") is not null, step,
+            "the clause on notice is not named");
+        Require(because.Says<Statement.TermRuns>(term => term.Number == says.Term) is not null, step,
+            "the term is not shown");
+        Require(terms?.InTime(says.Day, says.Term) == true, step,
+            "from that day the period of notice ends after the term");
+        Require(says.Day.PlusDays(1) is not { } next
+            || terms?.InTime(next, says.Term) != true, step, "a later day is good too");
     }
 
-    /// <summary>The notice, with a leaf for everything that the clause asks of it and the record does not state.</summary>
+    /// <summary>The notice, with a leaf for everything that the clause asks of it and the record does not
+    /// state.</summary>
     private Fact? Notice(Step step, ActName act, Day received, Support because, Place place)
     {
         var renewal = IsRenewal(act);
         var notice = FactOf(because.Take<Step.Claim>(claim => claim == place.Notice), place);
-        if (!Require(notice is not null && notice.Act == act && notice.Received == received && received <= question.On, step,
+        if (!Require(notice is not null && notice.Act == act && notice.Received == received
+            && received <= question.On, step,
             "no such notice is shown"))
         {
             return null;
         }
-        Require(!renewal || facts.Fits(final.Unless!.Notice, notice!), step, "the clause asks for another notice");
+        Require(!renewal || facts.Fits(final.Unless!.Notice, notice!), step,
+            "the clause asks for another notice");
         var receipt = renewal ? final.Unless!.Notice.Received is not null : final.Withdrawal is not null;
         var (point, account) = (notice!.Of.PointName, notice.Account);
         Require(!renewal || !final.Unless!.Notice.InWriting || account.InWriting is not null
-            || because.Take<Step.Choice>(leaf => leaf.Point == point + "-form") is not null, step, "its form is not shown");
+            || because.Take<Step.Choice>(leaf => leaf.Point == point + "-form") is not null, step,
+            "its form is not shown");
         Require(!receipt || account is not { Received: null, IsSupposed: false }
-            || because.Take<Step.Choice>(leaf => leaf.Point == point + "-receipt") is not null, step, "its receipt is not shown");
+            || because.Take<Step.Choice>(leaf => leaf.Point == point + "-receipt") is not null, step,
+            "its receipt is not shown");
         return notice;
     }
 
     private bool InForm(Fact notice) => final.Unless is not { Notice.InWriting: true }
-        || (notice.Account.InWriting ?? facts.Chosen(notice.Of.PointName + "-form", "in-writing") == "in-writing");
+        || (notice.Account.InWriting ?? facts.Chosen(
+        notice.Of.PointName + "-form", "in-writing") == "in-writing");
 
     private void OfEffective(Step.Derived step, Statement.Effective says, Support because, Place place)
     {
@@ -119,7 +146,8 @@ internal sealed partial class Verification
             return;
         }
         Require(says.Author == notice.By.Cast<PartyId?>().FirstOrDefault(), step, "its author is another");
-        var last = IsRenewal(says.Act) ? EndOfTerm(step, says, because, notice) : EndByWithdrawal(step, says, because, notice);
+        var last = IsRenewal(says.Act) ? EndOfTerm(step, says, because, notice)
+            : EndByWithdrawal(step, says, because, notice);
         Require(last == says.Last, step, $"the last day is {last}");
         Require(!facts.Revocations(notice, says.Last).Any(), step, "the notice was revoked");
     }
@@ -133,9 +161,12 @@ internal sealed partial class Verification
         }
         Require(InForm(notice), step, "the notice is not in writing");
         Require(facts.Now.Entry <= notice.Received, step, "the notice came before entry into force");
-        Require(because.Says<Statement.LastNoticeDay>(last => last.Term == n) is not null, step, "the last day for notice is not shown");
-        Require(terms.FirstInTime(notice.Received) == n && terms.InTime(notice.Received, n), step, "it is not in time for that term");
-        Require(n == terms.At(notice.Received) || facts.Chosen(Conventions.LateNotice) == "counts-for-the-next-term", step,
+        Require(because.Says<Statement.LastNoticeDay>(last => last.Term == n) is not null, step,
+            "the last day for notice is not shown");
+        Require(terms.FirstInTime(notice.Received) == n
+            && terms.InTime(notice.Received, n), step, "it is not in time for that term");
+        Require(n == terms.At(notice.Received)
+            || facts.Chosen(Conventions.LateNotice) == "counts-for-the-next-term", step,
             "a late notice has no effect");
         return terms.Last(n);
     }
@@ -143,9 +174,12 @@ internal sealed partial class Verification
     private Day? EndByWithdrawal(Step.Derived step, Statement.Effective says, Support because, Fact notice)
     {
         Require(says.Term is null, step, "a withdrawal belongs to no term");
-        Require(because.Take<Step.Quotation>(leaf => leaf.Clause == "withdrawal") is not null, step, "no clause is named");
-        var since = because.Says<Statement.Enters>(enters => enters.Party is { } party && notice.By.Contains(party));
-        Require(since is not null && since.Day <= notice.Received, step, "it is not shown that the author was bound");
+        Require(because.Take<Step.Quotation>(leaf => leaf.Clause == "withdrawal") is not null, step,
+            "no clause is named");
+        var since = because.Says<Statement.Enters>(
+            enters => enters.Party is { } party && notice.By.Contains(party));
+        Require(since is not null && since.Day <= notice.Received, step,
+            "it is not shown that the author was bound");
         if (final.Withdrawal is { Earliest: not null } clause)
         {
             Require(because.Says<Statement.DayIs>(day => day.Form == EarliestOf(clause)) is { } earliest
@@ -157,8 +191,10 @@ internal sealed partial class Verification
     private static DayForm.After EarliestOf(FinalClause.Withdrawal clause) =>
         new DayForm.After(clause.Earliest!.Value, new DayForm.EntryIntoForce(clause.EarliestForParty));
 
-    /// <summary>The last day in force by a withdrawal: the day that the clause names, read as an anniversary.</summary>
-    private Day? EffectOf(Support because) => because.Says<Statement.DayIs>(day => day.Form == final.Withdrawal?.Effective) is { } day
+    /// <summary>The last day in force by a withdrawal: the day that the clause names, read as an
+    /// anniversary.</summary>
+    private Day? EffectOf(Support because) =>
+        because.Says<Statement.DayIs>(day => day.Form == final.Withdrawal?.Effective) is { } day
         && Takes(because, Conventions.Anniversary) ? facts.LastDay(day.Day) : null;
 
     private void OfIneffective(Step.Derived step, Statement.Ineffective says, Support because, Place place)
@@ -167,7 +203,8 @@ internal sealed partial class Verification
         {
             return;
         }
-        var follows = says.Because.StartsWith("revoked on ", StringComparison.Ordinal) ? IsRevoked(says, because, place, notice)
+        var follows = says.Because.StartsWith("revoked on ", StringComparison.Ordinal)
+            ? IsRevoked(says, because, place, notice)
             : IsRenewal(says.Act) ? FailsForTerm(says, because, notice) : FailsAsWithdrawal(says, because);
         Require(follows, step, "the steps below do not show that element to fail");
     }
@@ -177,12 +214,14 @@ internal sealed partial class Verification
         var (n, received) = (says.Term, notice.Received);
         if (says.Because == "received before entry into force")
         {
-            return n is null && because.Says<Statement.DayIs>(day => IsEntry(day.Form, day.Party)) is { } entry && received < entry.Day;
+            return n is null && because.Says<Statement.DayIs>(
+                day => IsEntry(day.Form, day.Party)) is { } entry && received < entry.Day;
         }
         if (terms is null)
         {
             return n is null && says.Because == "no term is known to run"
-                && (final.Term is not { } term || because.Says<Statement.NoDay>(none => none.Form == term.From) is not null);
+                && (final.Term is not { } term
+                || because.Says<Statement.NoDay>(none => none.Form == term.From) is not null);
         }
         if (n != terms.At(received))
         {
@@ -193,8 +232,10 @@ internal sealed partial class Verification
             "not in writing" => !InForm(notice),
             "the term has no last day within the years 1 to 9999" =>
                 InForm(notice) && (terms.Last(n.Value) is null || !terms.InTime(Day.Min, n.Value)),
-            _ => InForm(notice) && because.Says<Statement.LastNoticeDay>(last => last.Term == n && last.Day < received
-                && says.Because == $"received after {last.Day}") is not null && Takes(because, Conventions.LateNotice),
+            _ => InForm(notice) && because.Says<Statement.LastNoticeDay>(
+                last => last.Term == n && last.Day < received
+                && says.Because == $"received after {last.Day}") is not null
+                && Takes(because, Conventions.LateNotice),
         };
     }
 
@@ -206,7 +247,8 @@ internal sealed partial class Verification
         }
         return says.Because == "no day of effect can be found"
             ? because.Says<Statement.NoDay>(none => none.Form == clause.Effective) is not null
-            : clause.Earliest is not null && because.Says<Statement.DayIs>(day => day.Form == EarliestOf(clause)
+            : clause.Earliest is not null && because.Says<Statement.DayIs>(
+            day => day.Form == EarliestOf(clause)
                 && says.Received < day.Day && says.Because == $"received before {day.Day}") is not null;
     }
 
@@ -216,15 +258,19 @@ internal sealed partial class Verification
         Day? last = null;
         if (IsRenewal(says.Act) && terms is not null && says.Term is { } n)
         {
-            last = InForm(notice) && terms.InTime(notice.Received, n) && n == terms.FirstInTime(notice.Received)
-                && because.Says<Statement.LastNoticeDay>(limit => limit.Term == n) is not null ? terms.Last(n) : null;
+            last = InForm(notice) && terms.InTime(notice.Received, n)
+                && n == terms.FirstInTime(notice.Received)
+                && because.Says<Statement.LastNoticeDay>(limit => limit.Term == n) is not null
+                ? terms.Last(n) : null;
         }
         else if (says.Term is null)
         {
             last = EffectOf(because);
         }
-        var revocation = FactOf(because.Take<Step.Claim>(claim => claim.Act.Act == BuiltInActs.Revocation), place);
-        return last is { } day && revocation is not null && facts.Revocations(notice, day).Contains(revocation)
+        var revocation = FactOf(because.Take<Step.Claim>(claim => claim.Act.Act == BuiltInActs.Revocation),
+            place);
+        return last is { } day && revocation is not null
+            && facts.Revocations(notice, day).Contains(revocation)
             && says.Because == $"revoked on {revocation.Received}";
     }
 
@@ -233,8 +279,10 @@ internal sealed partial class Verification
         if (says.Party is { } party)
         {
             var since = because.Says<Statement.Enters>(enters => enters.Party == party);
-            var leaves = because.TakeStep<Statement.Effective>(notice => notice.Term is null && notice.Last == says.Last);
-            Require(since is not null && leaves is { Statement: Statement.Effective notice } && since.Day <= notice.Received
+            var leaves = because.TakeStep<Statement.Effective>(
+                notice => notice.Term is null && notice.Last == says.Last);
+            Require(since is not null && leaves is { Statement: Statement.Effective notice }
+                && since.Day <= notice.Received
                 && leaves.Because.OfType<Step.Claim>().Any(claim => claim.Act.Authors.Contains(party)), step,
                 "no effective notice of the party is shown");
             return;
@@ -250,19 +298,23 @@ internal sealed partial class Verification
         }
         else if (because.Says<Statement.Ends>() is { } left)
         {
-            last = left.Party is { } one && treaty.Parties.Count == 2 && treaty.Parties.Contains(one) ? left.Last : null;
+            last = left.Party is { } one && treaty.Parties.Count == 2 && treaty.Parties.Contains(one)
+                ? left.Last : null;
         }
         else if (because.Take<Step.Quotation>(leaf => leaf.Clause == "termination") is not null)
         {
-            last = because.Says<Statement.DayIs>(day => day.Party is null && day.Form == final.Termination?.Day) is { } day
+            last = because.Says<Statement.DayIs>(
+                day => day.Party is null && day.Form == final.Termination?.Day) is { } day
                 && Takes(because, Conventions.Anniversary) ? facts.LastDay(day.Day) : null;
         }
         else if (because.Take<Step.Claim>(claim => claim.Act.Act == BuiltInActs.Termination) is { } ended)
         {
-            last = place.Since <= ended.Act.Day && !treaty.Open && treaty.Parties.All(ended.Act.Authors.Contains)
+            last = place.Since <= ended.Act.Day && !treaty.Open
+                && treaty.Parties.All(ended.Act.Authors.Contains)
                 && Takes(because, Conventions.Anniversary) ? facts.LastDay(ended.Act.Day) : null;
         }
-        Require(last == says.Last, step, last is null ? "nothing below ends the treaty" : $"the last day is {last}");
+        Require(last == says.Last, step, last is null ? "nothing below ends the treaty"
+            : $"the last day is {last}");
     }
 
     private void OfForce(Step.Derived step, Statement.InForce says, Support because)
@@ -274,14 +326,19 @@ internal sealed partial class Verification
             OfNotYet(step, says, because);
             return;
         }
-        Require(because.Says<Statement.Enters>(enters => enters.Party is null && enters.Day == since) is not null
+        Require(because.Says<Statement.Enters>(
+            enters => enters.Party is null && enters.Day == since) is not null
             && since <= says.On, step, "entry into force is not shown");
         var ends = because.TakeSteps<Statement.Ends>(end => end.Party is null);
         var until = ends.Min(end => (Day?)((Statement.Ends)end.Statement).Last);
         Require(says.Until == until, step, until is null ? "no end is shown" : $"it ends on {until}");
-        Require(says.Answer == (until < says.On ? Truth.No : Truth.Yes), step, "the answer does not agree with the days");
-        var failed = because.TakeSteps<Statement.Ineffective>().Select(below => ((Statement.Ineffective)below.Statement).Act).ToList();
+        Require(says.Answer == (until < says.On ? Truth.No : Truth.Yes), step,
+            "the answer does not agree with the days");
+        var failed = because.TakeSteps<Statement.Ineffective>()
+            .Select(below => ((Statement.Ineffective)below.Statement).Act).ToList();
         OfClausesThatEnd(step, says, because, ends);
+        Require(!treaty.Norms.Any(HasEnded), step,
+            "a power that ends the treaty may have been used, which is not verified");
         Accounted(step, facts.Now.Acts.Where(fact => CouldEnd(fact, since)));
         if (says.Until is null)
         {
@@ -289,53 +346,73 @@ internal sealed partial class Verification
         }
     }
 
+    /// <summary>A power that ends the treaty, where the record has an act by which it can be used.</summary>
+    private bool HasEnded(Norm power) => power.Effect is Effect.Changes { Verb: "ends", Norm: null }
+        && (power.Content is not Content.May may || facts.Now.Acts.Any(fact => fact.Act == may.Act.Act));
+
     /// <summary>Not yet: it enters later, or the day of its entry is missing.</summary>
     private void OfNotYet(Step.Derived step, Statement.InForce says, Support because)
     {
         var later = because.Says<Statement.Enters>(enters => enters.Party is null && enters.Day > says.On);
         var none = later is not null ? null : because.Says<Statement.NoDay>(none => none.Party is null
-            && (final.EntersIntoForce is { } clause ? none.Form == clause.Day : none.Form is DayForm.EntryIntoForce));
+            && (final.EntersIntoForce is { } clause ? none.Form == clause.Day
+            : none.Form is DayForm.EntryIntoForce));
         Require(later is not null || none is not null, step, "nothing shows that it is not in force");
-        Require(says.Answer == (none?.Known ?? Truth.No) && says.Until is null, step, "the answer is another");
+        Require(says.Answer == (none?.Known ?? Truth.No)
+            && says.Until is null, step, "the answer is another");
     }
 
-    /// <summary>A running term, a fixed term and a day of termination are shown, or why they have no day.</summary>
-    private void OfClausesThatEnd(Step.Derived step, Statement.InForce says, Support because, List<Step.Derived> ends)
+    /// <summary>A running term, a fixed term and a day of termination are shown, or why they have no
+    /// day.</summary>
+    private void OfClausesThatEnd(Step.Derived step, Statement.InForce says, Support because,
+        List<Step.Derived> ends)
     {
         if (final.Term is { } term && terms is null)
         {
-            Require(because.Says<Statement.NoDay>(none => none.Form == term.From) is not null, step, "it says nothing of the term");
+            Require(because.Says<Statement.NoDay>(none => none.Form == term.From) is not null, step,
+                "it says nothing of the term");
         }
         var running = says.Answer == Truth.Yes && terms?.Last(terms.At(says.On)) is not null;
-        Require(!running || because.Says<Statement.TermRuns>() is not null, step, "the term that runs is not shown");
+        Require(!running || because.Says<Statement.TermRuns>() is not null, step,
+            "the term that runs is not shown");
         Require(terms?.Last(1) is null || final.Renewal is not null || ends.Exists(end =>
-            end.Because.Any(below => below is Step.Derived { Statement: Statement.TermRuns })), step, "the term is fixed");
-        Require(final.Termination is not { } clause || because.Says<Statement.NoDay>(none => none.Form == clause.Day) is not null
-            || ends.Exists(end => end.Because.Any(below => below is Step.Quotation)), step, "it says nothing of the day of termination");
+            end.Because.Any(below => below is Step.Derived { Statement: Statement.TermRuns })), step,
+                "the term is fixed");
+        Require(final.Termination is not { } clause
+            || because.Says<Statement.NoDay>(none => none.Form == clause.Day) is not null
+            || ends.Exists(end => end.Because.Any(below => below is Step.Quotation)), step,
+            "it says nothing of the day of termination");
     }
 
     /// <summary>
-    /// Notices under the clause on renewal; of two parties, what either gives while bound; and a termination by all. Of an
+    /// Notices under the clause on renewal; of two parties, what either gives while bound; and a termination
+    /// by all. Of an
     /// open treaty the record does not tell who all are, so that every termination needs an answer.
     /// </summary>
     private bool CouldEnd(Fact fact, Day since)
     {
         return (final.Unless is { } unless && facts.Fits(unless.Notice, fact))
-        || (fact.Act == BuiltInActs.Termination && (treaty.Open || treaty.Parties.All(fact.By.Contains)) && fact.Day >= since)
-        || (treaty.Parties.Count == 2 && fact.By.Any(MayLeave) && !IsRenewal(fact.Act) && fact.Received >= since
+        || (fact.Act == BuiltInActs.Termination && (treaty.Open || treaty.Parties.All(fact.By.Contains))
+        && fact.Day >= since)
+        || (treaty.Parties.Count == 2 && fact.By.Any(MayLeave) && !IsRenewal(fact.Act)
+        && fact.Received >= since
             && (fact.Act == BuiltInActs.NoticeOfTermination || fact.Act == BuiltInActs.NoticeOfWithdrawal));
 
         bool MayLeave(PartyId state) => treaty.Parties.Contains(state)
             && (facts.ConsentsIn(facts.Now.Acts).All(consent => consent.State != state)
-                || facts.Consents(facts.Now).Any(consent => consent.State == state && consent.Act.Day <= fact.Received));
+                || facts.Consents(facts.Now).Any(
+                consent => consent.State == state && consent.Act.Day <= fact.Received));
     }
 
-    /// <summary>A treaty goes on until an act ends it (VCLT art. 42(2)): the absence of each kind of such acts is shown.</summary>
+    /// <summary>A treaty goes on until an act ends it (VCLT art. 42(2)): the absence of each kind of such
+    /// acts is shown.</summary>
     private void OfNoEnd(Step.Derived step, Support because, List<ActName> failed)
     {
-        Require(final.Unless is null || TakeAbsence(because, failed.Exists(IsRenewal) ? "no other notice is known"
+        Require(final.Unless is null || TakeAbsence(
+            because, failed.Exists(IsRenewal) ? "no other notice is known"
             : "no notice is known", IsRenewal), step, "it needs the absence of a notice");
-        var withdrawal = failed.Contains(BuiltInActs.NoticeOfWithdrawal) ? "no other notice of withdrawal is known"
+        var withdrawal = failed.Contains(BuiltInActs.NoticeOfWithdrawal)
+            ? "no other notice of withdrawal is known"
             : "no notice of withdrawal is known";
         Require(final.Withdrawal is null || treaty.Parties.Count != 2 || TakeAbsence(because, withdrawal,
             act => act == BuiltInActs.NoticeOfWithdrawal), step, "it needs the absence of a withdrawal");

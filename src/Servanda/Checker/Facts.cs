@@ -21,11 +21,13 @@ internal sealed class Fact(ReportedAct of, Account account, Step.Claim claim)
 /// <summary>A state's consent to be bound.</summary>
 internal readonly record struct StateConsent(PartyId State, Fact Act);
 
-/// <summary>The record up to a day, without the consents that were withdrawn before entry into force.</summary>
+/// <summary>The record up to a day, without the consents that were withdrawn before entry into
+/// force.</summary>
 internal sealed record Moment(Day Until, IReadOnlyList<Fact> Acts, Seq<StateConsent> Withdrawn, Day? Entry);
 
 /// <summary>
-/// What the question makes of treaty and record: what it chooses, the acts by day, what is complete, and the days that
+/// What the question makes of treaty and record: what it chooses, the acts by day, what is complete, and the
+/// days that
 /// acts decide. Nothing here reads a proof.
 /// </summary>
 internal sealed class Facts
@@ -40,7 +42,8 @@ internal sealed class Facts
         var view = View.Of(ledger, treaty, question);
         Entries = view.Entries.Select(known => known.Entry).ToSeq();
         acts = [.. Acts.Group(view).Select(Happened).OfType<Fact>().OrderBy(fact => fact.Day)];
-        Count = new Arithmetic(Chosen(Conventions.FirstDay) == "counted", Chosen(Conventions.MonthEnd) == "next-day");
+        Count = new Arithmetic(Chosen(Conventions.FirstDay) == "counted",
+            Chosen(Conventions.MonthEnd) == "next-day");
         (Now, Ever) = (Until(question.On), Until(Day.Max));
     }
 
@@ -53,48 +56,58 @@ internal sealed class Facts
     internal Moment Ever { get; }
 
     internal string Chosen(string point, string otherwise) =>
-        question.Choices.Where(choice => choice.Point == point).Select(choice => choice.Alternative).LastOrDefault(otherwise);
+        question.Choices.Where(choice => choice.Point == point)
+            .Select(choice => choice.Alternative).LastOrDefault(otherwise);
 
-    internal string Chosen(string convention) => Chosen(convention, treaty.Convention(convention).Alternatives[0]);
+    internal string Chosen(string convention) =>
+        Chosen(convention, treaty.Convention(convention).Alternatives[0]);
 
     internal ReadingAlternative? Chosen(Reading reading) => reading.Alternatives.FirstOrDefault(
         alternative => alternative.Name == Chosen(reading.Name, reading.Alternatives[0].Name));
 
     /// <summary>The last day in force of what ends on an anniversary.</summary>
-    internal Day LastDay(Day end) => Chosen(Conventions.Anniversary) == "start-of-day" ? end.PlusDays(-1) ?? end : end;
+    internal Day LastDay(Day end) => Chosen(Conventions.Anniversary) == "start-of-day" ? end.PlusDays(-1)
+        ?? end : end;
 
-    /// <summary>The chosen account, or the one that holds the chosen day; else the default one on its first day.</summary>
+    /// <summary>The chosen account, or the one that holds the chosen day; else the default one on its first
+    /// day.</summary>
     private Fact? Happened(ReportedAct act)
     {
         var chosen = Chosen(act.PointName, "");
         var names = Day.TryParse(chosen, out var named);
-        var account = chosen.Length == 0 ? act.Default : act.Accounts.FirstOrDefault(account => account.Name == chosen)
+        var account = chosen.Length == 0 ? act.Default
+            : act.Accounts.FirstOrDefault(account => account.Name == chosen)
             ?? act.Accounts.FirstOrDefault(account => names && account.Day.Possible.Contains(named));
         if (account is null or { Denied: true })
         {
             return null;
         }
-        var day = names && account.Day.Possible.Contains(named) ? named : account.Day.First ?? account.Day.Possible.First!.Value;
+        var day = names && account.Day.Possible.Contains(named) ? named : account.Day.First
+            ?? account.Day.Possible.First!.Value;
         var received = account.Received is { } stated ? stated.First ?? day
             : Day.TryParse(Chosen(act.PointName + "-receipt", ""), out var receipt) ? receipt : day;
         var sources = account.IsSupposed ? ["supposed for this question"]
             : account.Entries.SelectMany(entry => entry.Sources).Select(source => source.Locator is null
                 ? source.Source.Title : $"{source.Source.Title}, {source.Locator}").Distinct().ToSeq();
         var open = chosen.Length > 0 || act.Admissible.Skip(1).Any() || !account.Day.IsExact;
-        var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day, received, account.Report.At,
+        var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day, received,
+            account.Report.At,
             account.Entries.Select(entry => entry.Id).ToSeq(), sources, account.Origins);
         return new Fact(act, account, new Step.Claim(claimed, open ? act.PointName : null,
             !open ? null : account.Day.IsExact ? account.Name : day.ToString()));
     }
 
-    /// <summary>Entry into force, leaving out consents withdrawn before it until none is left to leave out.</summary>
+    /// <summary>Entry into force, leaving out consents withdrawn before it until none is left to leave
+    /// out.</summary>
     private Moment Until(Day day)
     {
         var moment = new Moment(day, acts.Where(fact => fact.Day <= day).ToList(), [], null);
         while (treaty.Final.EntersIntoForce is { } clause && Evaluate(clause.Day, moment) is { } entry)
         {
-            var more = Consents(moment).Where(consent => moment.Acts.Any(notice => notice.Act == BuiltInActs.NoticeOfWithdrawal
-                && notice.By.Contains(consent.State) && consent.Act.Day <= notice.Received && notice.Received < entry)).ToList();
+            var more = Consents(moment).Where(
+                consent => moment.Acts.Any(notice => notice.Act == BuiltInActs.NoticeOfWithdrawal
+                && notice.By.Contains(consent.State) && consent.Act.Day <= notice.Received
+                && notice.Received < entry)).ToList();
             if (more.Count == 0)
             {
                 return moment with { Entry = entry };
@@ -104,17 +117,21 @@ internal sealed class Facts
         return moment;
     }
 
-    /// <summary>The forms by which a state consents: those listed, and definitive signature and succession besides.</summary>
+    /// <summary>The forms by which a state consents: those listed, and definitive signature and succession
+    /// besides.</summary>
     internal Seq<ActName> ConsentForms => treaty.Final.Consent is not { } clause ? BuiltInActs.Consents
-        : clause.Only ? clause.Forms : clause.Forms.Add(BuiltInActs.DefinitiveSignature).Add(BuiltInActs.Succession);
+        : clause.Only ? clause.Forms : clause.Forms.Add(BuiltInActs.DefinitiveSignature).Add(
+        BuiltInActs.Succession);
 
-    internal IEnumerable<StateConsent> Consents(Moment moment) => ConsentsIn(moment.Acts).Except(moment.Withdrawn);
+    internal IEnumerable<StateConsent> Consents(Moment moment) =>
+        ConsentsIn(moment.Acts).Except(moment.Withdrawn);
 
     internal IEnumerable<StateConsent> ConsentsIn(IEnumerable<Fact> some) =>
         from fact in some
         where ConsentForms.Contains(fact.Act)
         from state in fact.By
-        where (treaty.Open || treaty.Parties.Contains(state)) && !Members(treaty.Final.Consent?.NotCounting).Contains(state)
+        where (treaty.Open || treaty.Parties.Contains(state))
+            && !Members(treaty.Final.Consent?.NotCounting).Contains(state)
         select new StateConsent(state, fact);
 
     private Seq<PartyId> Members(string? group) =>
@@ -131,10 +148,13 @@ internal sealed class Facts
         });
 
     /// <summary>The day that some of the acts give to a form, or in words what they lack.</summary>
-    internal (Day? Day, string Missing) Decide(DayForm form, IEnumerable<Fact> some, Moment moment) => form switch
+    internal (Day? Day, string Missing) Decide(DayForm form, IEnumerable<Fact> some, Moment moment) =>
+        form switch
     {
-        DayForm.Signature when treaty.Open => First(BuiltInActs.Signature, some.Where(fact => fact.Act == BuiltInActs.Signature)),
-        DayForm.Signature => OfEach(BuiltInActs.Signature, some.Where(fact => fact.Act == BuiltInActs.Signature)),
+        DayForm.Signature when treaty.Open =>
+            First(BuiltInActs.Signature, some.Where(fact => fact.Act == BuiltInActs.Signature)),
+        DayForm.Signature => OfEach(BuiltInActs.Signature,
+            some.Where(fact => fact.Act == BuiltInActs.Signature)),
         DayForm.OfAct of when of.Act.By.Any(who => who is Who.EachParty or Who.AllParties) =>
             OfEach(of.Act.Act, some.Where(fact => Fits(of.Act, fact))),
         DayForm.OfAct of => First(of.Act.Act, some.Where(fact => Fits(of.Act, fact))),
@@ -148,9 +168,11 @@ internal sealed class Facts
 
     private (Day?, string) OfEach(ActName act, IEnumerable<Fact> some)
     {
-        var firsts = treaty.Parties.Select(party => some.Where(fact => fact.By.Contains(party)).Min(fact => (Day?)fact.Day)).ToList();
+        var firsts = treaty.Parties.Select(party =>
+            some.Where(fact => fact.By.Contains(party)).Min(fact => (Day?)fact.Day)).ToList();
         var lacking = treaty.Parties.Where((_, i) => firsts[i] is null);
-        return (firsts.Contains(null) ? null : firsts.Max(), $"no {Wording.Of(act)} by {Wording.Of(lacking)} is on record");
+        return (firsts.Contains(null) ? null : firsts.Max(),
+            $"no {Wording.Of(act)} by {Wording.Of(lacking)} is on record");
     }
 
     private List<(PartyId State, Day Day)> FirstConsents(IEnumerable<Fact> some, Moment moment) =>
@@ -161,8 +183,10 @@ internal sealed class Facts
     {
         var group = Members(form.OfGroup?.Group);
         var inGroup = firsts.Count(first => group.Contains(first.State));
-        var complete = firsts.Select(first => (Day?)first.Day).Where(day => firsts.Count(first => first.Day <= day) >= form.Count
-            && firsts.Count(first => first.Day <= day && group.Contains(first.State)) >= (form.OfGroup?.Count ?? 0)).Min();
+        var complete = firsts.Select(first => (Day?)first.Day)
+            .Where(day => firsts.Count(first => first.Day <= day) >= form.Count
+            && firsts.Count(first => first.Day <= day && group.Contains(first.State)) >= (
+            form.OfGroup?.Count ?? 0)).Min();
         return (form.Share is null ? complete : null, firsts.Count < form.Count
             ? $"{firsts.Count} of {form.Count} consents are on record, {form.Count - firsts.Count} missing"
             : $"{inGroup} of {form.OfGroup?.Count} consents by {form.OfGroup?.Group} are on record");
@@ -180,13 +204,16 @@ internal sealed class Facts
     internal Day? Evaluate(DayForm form, Moment moment) => form switch
     {
         DayForm.Date date => date.Day.First ?? date.Day.Possible.First,
-        DayForm.Later of => Evaluate(of.One, moment) is { } one && Evaluate(of.Other, moment) is { } other ? Later(one, other) : null,
+        DayForm.Later of => Evaluate(of.One, moment) is { } one && Evaluate(of.Other, moment) is { } other
+            ? Later(one, other) : null,
         DayForm.NotBefore of => Evaluate(new DayForm.Later(of.Of, of.Bound), moment),
         DayForm.Earlier of => new[] { Evaluate(of.One, moment), Evaluate(of.Other, moment) }.Min(),
         DayForm.EntryIntoForce => moment.Entry,
-        DayForm.OfReading of => Chosen(treaty.Readings.First(reading => reading.Name == of.Reading)) is { } alternative
+        DayForm.OfReading of =>
+            Chosen(treaty.Readings.First(reading => reading.Name == of.Reading)) is { } alternative
             ? Evaluate(alternative.Day, moment) : null,
-        _ when Inner(form) is { } inner => Evaluate(inner, moment) is { } day ? Count.Of(form, day)?.Day : null,
+        _ when Inner(form) is { } inner => Evaluate(inner, moment) is { } day ? Count.Of(form, day)?.Day
+            : null,
         _ => Decide(form, moment.Acts, moment).Day,
     };
 
@@ -203,22 +230,29 @@ internal sealed class Facts
         _ => null,
     };
 
-    /// <summary>What says that the record has every such act up to a day: the treaty's own word, or entries by their ids.</summary>
-    internal IEnumerable<string> Coverage(ActName act, Day until) => treaty.RecordComplete ? ["record: complete"]
-        : Entries.Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated, Assertion: Assertion.Covers covers }
+    /// <summary>What says that the record has every such act up to a day: the treaty's own word, or entries
+    /// by their ids.</summary>
+    internal IEnumerable<string> Coverage(ActName act, Day until) => treaty.RecordComplete
+        ? ["record: complete"]
+        : Entries
+        .Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated,
+        Assertion: Assertion.Covers covers }
             && covers.Act.Act == act && covers.Act.IsEvery && covers.Over.Last >= until
             && (treaty.Done is not { } done || covers.Over.First <= done)).Select(entry => entry.Id);
 
     /// <summary>
-    /// A revocation of a notice, received before it took effect. What it is about is all notices of its author, an entry, or
+    /// A revocation of a notice, received before it took effect. What it is about is all notices of its
+    /// author, an entry, or
     /// of the acts of that name the latest before it.
     /// </summary>
-    internal IEnumerable<Fact> Revocations(Fact notice, Day last) => Now.Acts.Where(fact => fact.Act == BuiltInActs.Revocation
+    internal IEnumerable<Fact> Revocations(Fact notice, Day last) =>
+        Now.Acts.Where(fact => fact.Act == BuiltInActs.Revocation
         && notice.Day <= fact.Received && fact.Received <= last && fact.Received <= question.On
         && fact.By.Intersect(notice.By).Any() && fact.Account.Report.About switch
         {
             null => true,
-            { } about when about == notice.Act.Name => notice == Now.Acts.LastOrDefault(other => other.Act == notice.Act
+            { } about when about == notice.Act.Name =>
+                notice == Now.Acts.LastOrDefault(other => other.Act == notice.Act
                 && other.Day <= fact.Day && other.By.Intersect(fact.By).Any()),
             { } about => notice.Claim.Act.Entries.Contains(about),
         });

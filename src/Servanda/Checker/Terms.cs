@@ -3,7 +3,8 @@ using Servanda.Time;
 
 namespace Servanda.Checker;
 
-/// <summary>Terms counted from their anchor, each in one step; null where a day lies outside the years 1 to 9999.</summary>
+/// <summary>Terms counted from their anchor, each in one step; null where a day lies outside the years 1 to
+/// 9999.</summary>
 internal sealed class Terms(FinalClauses final, Facts facts, Day anchor)
 {
     private readonly FinalClause.Term term = final.Term!;
@@ -37,11 +38,13 @@ internal sealed class Terms(FinalClauses final, Facts facts, Day anchor)
     internal bool InTime(Day received, int n) => Last(n) is { } last && final.Unless?.Notice.Received switch
     {
         null => received <= last,
-        ReceiptBound.BeforeTermEnds bound => facts.Count.Add(received, bound.AtLeast) is { } end && end.Day <= last,
+        ReceiptBound.BeforeTermEnds bound => facts.Count.Add(received, bound.AtLeast) is { } end
+            && end.Day <= last,
         _ => false,
     };
 
-    /// <summary>The first term from a day's own on in which a notice received that day is in time; else the last there is.</summary>
+    /// <summary>The first term from a day's own on in which a notice received that day is in time; else the
+    /// last there is.</summary>
     internal int FirstInTime(Day received)
     {
         var n = At(received);

@@ -8,12 +8,14 @@ internal static class Words
 {
     private static readonly string[] Small =
     [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve",
         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     ];
 
     private static readonly string[] Ordinals =
-        ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+        ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+            "eleventh", "twelfth"];
 
     private static readonly string[] Tens =
         ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
@@ -54,13 +56,15 @@ internal static class Words
         {
             if (Value(words[i]) is not { } number)
             {
-                folded.Add(words[i].Length > 2 && char.IsAsciiDigit(words[i][0]) && words[i][^2..] is "st" or "nd" or "rd" or "th"
+                folded.Add(words[i].Length > 2 && char.IsAsciiDigit(words[i][0])
+                    && words[i][^2..] is "st" or "nd" or "rd" or "th"
                     ? words[i][..^2] : words[i]);
                 continue;
             }
             for (var next = i + 1; next < words.Count; next++)
             {
-                if (words[next] is "-" or "and" && next + 1 < words.Count && Joined(number, Value(words[next + 1])) is not null)
+                if (words[next] is "-" or "and" && next + 1 < words.Count
+                    && Joined(number, Value(words[next + 1])) is not null)
                 {
                     continue;
                 }
@@ -88,7 +92,8 @@ internal static class Words
     {
         var lower = word.ToLowerInvariant();
         var cardinal = lower.EndsWith("tieth", StringComparison.Ordinal) ? lower[..^4] + "y"
-            : lower.EndsWith("teenth", StringComparison.Ordinal) || lower == "hundredth" ? lower[..^2] : lower;
+            : lower.EndsWith("teenth", StringComparison.Ordinal) || lower == "hundredth" ? lower[..^2]
+            : lower;
         return cardinal == "hundred" ? 100
             : Array.IndexOf(Small, cardinal) is var small and >= 0 ? small
             : Array.IndexOf(Ordinals, cardinal) is var nth and > 0 ? nth

@@ -12,7 +12,7 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
     private readonly List<(string Id, Assertion.Covers Covers)> coverages = [.. View.Entries
         .Select(known => known.Entry)
         .Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated }
-            && entry.Assertion is Assertion.Covers { Act.IsEvery: true })
+            && entry.Assertion is Assertion.Covers)
         .Select(entry => (entry.Id, (Assertion.Covers)entry.Assertion))];
 
     /// <summary>The assessments in view, by their question.</summary>
@@ -27,12 +27,20 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
     }
 
     /// <summary>
-    /// What makes the record complete for such acts from a day (without one, since the treaty was done) to
-    /// another: an
-    /// entry's id, the treaty's own word, or null.
+    /// What makes the record complete for acts of a pattern from a day (without one, since the treaty was done) to
+    /// another: an entry's id, the treaty's own word, or null. A coverage of some such acts covers the patterns that ask
+    /// for no others.
     /// </summary>
-    internal string? CoverageOf(ActName act, Day? from, Day until) => Treaty.RecordComplete
-        ? "record: complete"
-        : coverages.Find(coverage => coverage.Covers.Act.Act == act && coverage.Covers.Over.Last >= until
+    internal string? CoverageOf(ActPattern acts, Day? from, Day until) => Treaty.RecordComplete ? "record: complete"
+        : coverages.Find(coverage => Includes(coverage.Covers.Act, acts) && coverage.Covers.Over.Last >= until
             && ((from ?? Treaty.Done) is not { } first || coverage.Covers.Over.First <= first)).Id;
+
+    private static bool Includes(ActPattern covered, ActPattern asked) => covered.Act == asked.Act
+        && (covered.By.IsEmpty || covered.By == asked.By) && (covered.To.IsEmpty || covered.To == asked.To)
+        && (covered.Between.IsEmpty || covered.Between == asked.Between)
+        && (covered.Against.IsEmpty || covered.Against == asked.Against)
+        && (covered.About is null || covered.About == asked.About) && (covered.At is null || covered.At == asked.At)
+        && (covered.Level is null || (covered.OrHigher ? asked.Level >= covered.Level
+            : covered.Level == asked.Level && !asked.OrHigher))
+        && (!covered.InWriting || asked.InWriting) && covered.Received is null;
 }

@@ -199,7 +199,8 @@ internal static class DayFinder
     {
         var reading = world.Treaty.Readings.First(reading => reading.Name == form.Reading);
         var name = world.Chosen(reading.Name, reading.Alternatives[0].Name);
-        var alternative = reading.Alternatives.First(alternative => alternative.Name == name);
+        var alternative = reading.Alternatives.FirstOrDefault(alternative => alternative.Name == name)
+            ?? reading.Alternatives[0];
         var standing = alternative.Standing == Standing.Reported ? " (a reported reading)" : "";
         var choice = new Step.Choice(reading.Name, name, alternative.Because + standing);
         var day = Find(world, alternative.Day, setting);

@@ -197,16 +197,19 @@ internal sealed class World
     internal Dated AbsentConsent(DayForm form, Setting setting, string missing, bool some = false,
         Seq<Step> found = default)
     {
-        var open = ConsentForms.Where(act => Case.CoverageOf(act, null, On) is null);
+        var open = ConsentForms.Where(act => Case.CoverageOf(new ActPattern(act), null, On) is null);
         return Absent(form, setting, open.FirstOrDefault(ConsentForms[0]), missing, some, found);
     }
 
     /// <summary>The leaf for "no such act by the day asked about": covered where a source is complete for
     /// it.</summary>
-    internal Step AbsenceOf(ActName act, string says, Day? from = null)
+    internal Step AbsenceOf(ActName act, string says) => AbsenceOf(new ActPattern(act), says, null, On);
+
+    /// <summary>The leaf for "no act of that pattern" from a day to another.</summary>
+    internal Step AbsenceOf(ActPattern acts, string says, Day? from, Day until)
     {
-        var coverage = Case.CoverageOf(act, from, On);
-        return coverage is not null ? new Step.AbsenceCovered(says, act, On, coverage)
-            : new Step.AbsenceUncovered(says, act, On);
+        var coverage = Case.CoverageOf(acts, from, until);
+        return coverage is not null ? new Step.AbsenceCovered(says, acts.Act, until, coverage)
+            : new Step.AbsenceUncovered(says, acts.Act, until);
     }
 }

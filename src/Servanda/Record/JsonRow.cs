@@ -21,17 +21,25 @@ internal static class JsonRow
         }
         catch (JsonException mistake)
         {
-            var column = (int)Math.Min(mistake.BytePositionInLine ?? 0, line.Length);
+            var column = Math.Min(line.Length - text.Length + CharactersIn(text, mistake.BytePositionInLine ?? 0),
+                line.Length);
             reader.Report(Codes.LineNotJson, new Span(line.Start + column, line.End), text[0] is '{'
                 ? "This line is not well-formed JSON from here on." : "This line holds no JSON object.");
             return null;
         }
-        catch (InvalidOperationException)
+        catch (Exception half) when (half is InvalidOperationException or ArgumentException)
         {
             reader.Report(Codes.LineNotJson, line,
                 "This line has half of a surrogate pair, which is no character.");
             return null;
         }
+    }
+
+    /// <summary>How many characters of the text the first bytes of it as UTF-8 are.</summary>
+    private static int CharactersIn(string text, long bytes)
+    {
+        var utf8 = System.Text.Encoding.UTF8.GetBytes(text);
+        return System.Text.Encoding.UTF8.GetCharCount(utf8, 0, (int)Math.Min(bytes, utf8.Length));
     }
 
     private static List<(string Key, string Value)>? Pairs(JsonElement root, Span line, RowReader reader)

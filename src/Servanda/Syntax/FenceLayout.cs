@@ -79,13 +79,17 @@ internal sealed class FenceLayout
         }
     }
 
+    /// <summary>The rest of what stands between words is white space.</summary>
+    private static string CommentIn(string line) =>
+        line.IndexOf("--", StringComparison.Ordinal) is var at and >= 0 ? line[at..].TrimEnd() : "";
+
     /// <summary>What stands between two lines: comments, and empty lines folded to one.</summary>
     private void Between(int token, string indent)
     {
         var lines = Trivia(token).Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            var comment = lines[i].Trim();
+            var comment = CommentIn(lines[i]);
             if (i == 0 && rows.Count > 0)
             {
                 rows[^1].Comment = comment;
@@ -124,7 +128,8 @@ internal sealed class FenceLayout
             }
             var place = i == line.First + keyword && keyword > 0 ? column
                 : i == line.First + 2 && indent == 0 ? second : 0;
-            var gap = i == line.First ? 0 : place == 0 ? gaps.Before(i) : Math.Max(2, place - row.Width);
+            var gap = i == line.First ? 0 : place == 0 ? gaps.Before(i)
+                : place > row.Width ? place - row.Width : 2;
             row.Add(gap, source[fence.Tokens[i].Span]);
         }
     }
@@ -133,8 +138,8 @@ internal sealed class FenceLayout
     private Row Continue(int token, string indent)
     {
         var lines = Trivia(token).Split('\n');
-        rows[^1].Comment = lines[0].Trim();
-        rows.AddRange(lines.Skip(1).Select(line => line.Trim()).Where(comment => comment.Length > 0)
+        rows[^1].Comment = CommentIn(lines[0]);
+        rows.AddRange(lines.Skip(1).Select(CommentIn).Where(comment => comment.Length > 0)
             .Select(comment => new Row(indent) { Comment = comment }));
         var row = new Row(indent);
         rows.Add(row);

@@ -39,7 +39,7 @@ public static class Format
 
     private static bool CanFormat(Document document, Block.Fence fence) =>
         !document.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error
-            && diagnostic.Span.Start >= fence.Span.Start && diagnostic.Span.Start <= fence.Span.End);
+            && diagnostic.Span.Start >= fence.Span.Start && diagnostic.Span.Start < fence.Span.End);
 }
 
 /// <summary>

@@ -23,9 +23,11 @@ internal sealed record Dossier(Treaty Treaty, Ledger Ledger)
     internal static Dossier Of(string head, string text, string norm, params string[] record)
     {
         var document = Document("example.treaty.md",
-            $"---\ntreaty: example\n{head}\n---\n\n# Article 9\n\n> {text.Replace("\n", "\n> ")}\n\n```norm\n{norm}\n```\n");
+            $"---\ntreaty: example\n{head}\n---\n\n# Article 9\n\n> {text.Replace("\n", "\n> ")}\n\n"
+            + $"```norm\n{norm}\n```\n");
         var treaty = Compile.Treaty(document);
-        treaty.Diagnostics.Where(fault => fault.Severity == Severity.Error).Select(fault => fault.Message).ShouldBeEmpty();
+        treaty.Diagnostics.Where(fault => fault.Severity == Severity.Error)
+            .Select(fault => fault.Message).ShouldBeEmpty();
         return new Dossier(treaty.Treaty, LedgerOf(treaty.Treaty, record));
     }
 
@@ -37,7 +39,8 @@ internal sealed record Dossier(Treaty Treaty, Ledger Ledger)
 
     internal Status Ask(Question question) => Status.Of(Treaty, Ledger, question);
 
-    internal Seq<string> Faults(Question question, Step proof) => Check.Proof(Treaty, Ledger, question, proof);
+    internal Seq<string> Faults(Question question, Step proof) =>
+        Check.Proof(Treaty, Ledger, question, proof);
 
     /// <summary>Every proof behind an answer: of force, of the term, and of each party's part.</summary>
     internal static IEnumerable<Step> ProofsOf(Status status) =>
@@ -49,16 +52,32 @@ internal sealed record Dossier(Treaty Treaty, Ledger Ledger)
     };
 
     internal Question Supposing(Question question, string line) =>
-        question with { Suppositions = [Compile.Supposition(new SourceText("supposed", line), Treaty).Entry!] };
+        question with { Suppositions = [Compile.Supposition(
+            new SourceText("supposed", line), Treaty).Entry!] };
 
-    internal static Day DayOf(string text) => Day.TryParse(text, out var day) ? day : throw new FormatException(text);
+    internal static Day DayOf(string text) => Day.TryParse(text, out var day) ? day
+        : throw new FormatException(text);
+
+    /// <summary>A treaty that ships with the program.</summary>
+    internal static Dossier Shipped(string name)
+    {
+        var folder = Path.Combine(Repo.Root, "treaties", name);
+        var treaty = Compile.Treaty(
+            Document(name, File.ReadAllText(Path.Combine(folder, name + ".treaty.md")))).Treaty;
+        var records = Directory.EnumerateFiles(folder, "*.record.md").Order(StringComparer.Ordinal)
+            .Select(path => Document(Path.GetFileName(path), File.ReadAllText(path)));
+        return new Dossier(treaty, Compile.Ledger(records, treaty).Ledger);
+    }
 
     private static Ledger LedgerOf(Treaty treaty, string[] lines)
     {
-        var written = lines.Select(line => line.Contains(" per ", StringComparison.Ordinal) ? line : line + " per gazette");
-        var document = Document("example.record.md", $"```record\n{Sources}{string.Join('\n', written)}\n```\n");
+        var written = lines.Select(line => line.Contains(" per ", StringComparison.Ordinal) ? line
+            : line + " per gazette");
+        var document = Document("example.record.md",
+            $"```record\n{Sources}{string.Join('\n', written)}\n```\n");
         var (ledger, faults) = Compile.Ledger([document], treaty);
-        faults.Where(fault => fault.Severity == Severity.Error).Select(fault => fault.Message).ShouldBeEmpty();
+        faults.Where(fault => fault.Severity == Severity.Error)
+            .Select(fault => fault.Message).ShouldBeEmpty();
         return ledger;
     }
 
@@ -69,20 +88,22 @@ internal sealed record Dossier(Treaty Treaty, Ledger Ledger)
 internal static class Dossiers
 {
     private const string Two = "parties: [Arcadia, Borduria]\ndone: 2001-07-16 at Capital\n"
-        + "conventions:\n  anniversary: end of day | start of day\n  late notice: counts for the next term | has no effect";
+        + "conventions:\n  anniversary: end of day | start of day\n"
+        + "  late notice: counts for the next term | has no effect";
 
     internal static readonly string[] Exchanged =
     [
         "2001-07-16 signature by Arcadia, Borduria id signed",
         "2001-10-27 ratification by Arcadia id approved-a",
         "2002-01-25 ratification by Borduria id approved-b",
-        "2002-02-28 exchange-of-instruments between Arcadia, Borduria at Capital id exchanged per gazette ¶1, paper ¶3",
+        "2002-02-28 exchange-of-instruments between Arcadia, Borduria id exchanged per gazette, paper ¶3",
     ];
 
     /// <summary>Twenty years, then five at a time, unless a notice in writing comes a year before.</summary>
     internal static Dossier Friendship(params string[] more) => Dossier.Of(Two, """
         It takes effect on the day of the exchange of the instruments. It is valid for twenty
-        years. Unless a party gives notice in writing one year before it expires, it continues for another five years.
+        years. Unless a party gives notice in writing one year before it expires,
+            it continues for another five years.
         """, """
         final
           consent            ratification by each party
@@ -90,7 +111,7 @@ internal static class Dossiers
           term               20 years from term-runs-from   cites "valid for 20 years"
           renewal            5 years, repeated   cites "another five years"
           unless             notice-of-termination by either party in writing
-                             received at least 1 year before the term ends   cites "one year before it expires"
+                             received at least 1 year before the term ends  cites "one year before it expires"
 
         reading term-runs-from
           entry into force   standing arguable  because "it follows the sentence on taking effect"
@@ -98,12 +119,14 @@ internal static class Dossiers
         """, [.. Exchanged, .. more]);
 
     /// <summary>Twelve months after two consents; the notice of those who leave takes half a year.</summary>
-    internal static Dossier Convention(params string[] record) => Dossier.Of("parties: open", "It is open to all states.", """
+    internal static Dossier Convention(params string[] record) =>
+        Dossier.Of("parties: open", "It is open to all states.", """
         final
           consent            ratification, acceptance, approval or accession by each state
           enters into force  12 months after 2 consents
           for each later     the first day of the month after 3 months after its consent
-          withdrawal         by notice from 1 year after entry into force for the party, effective 6 months after receipt
+          withdrawal         by notice from 1 year after entry into force for the party,
+              effective 6 months after receipt
         """, record);
 
     internal static readonly string[] Joined =

@@ -11,7 +11,8 @@ namespace Servanda.Tests.Checker;
 internal sealed record Mutant(string What, Step Proof);
 
 /// <summary>
-/// All small changes of a proof: every value of every statement and leaf, every step dropped, doubled or replaced by another
+/// All small changes of a proof: every value of every statement and leaf, every step dropped, doubled or
+/// replaced by another
 /// step of the proof. The words of a rule are no value: they explain a step and conclude nothing.
 /// </summary>
 internal static class Mutants
@@ -21,17 +22,20 @@ internal static class Mutants
     internal static IEnumerable<Mutant> Of(Step proof)
     {
         var others = proof.Everything().Distinct().ToList();
-        return OfStep(proof, others).Where(mutant => mutant.Proof != proof).DistinctBy(mutant => mutant.Proof);
+        return OfStep(proof, others).Where(mutant => mutant.Proof != proof).DistinctBy(
+            mutant => mutant.Proof);
     }
 
     private static IEnumerable<Mutant> OfStep(Step step, List<Step> others)
     {
         if (step is not Step.Derived derived)
         {
-            return Changes(step).Select(change => new Mutant($"{Short(step)}: {change.What}", (Step)change.Value));
+            return Changes(step).Select(change =>
+                new Mutant($"{Short(step)}: {change.What}", (Step)change.Value));
         }
         var own = Changes(derived.Statement).Select(change =>
-            new Mutant($"{Short(step)}: {change.What}", derived with { Statement = (Statement)change.Value }));
+            new Mutant($"{Short(step)}: {change.What}",
+                derived with { Statement = (Statement)change.Value }));
         return own.Concat(OfChildren(derived, others));
     }
 
@@ -45,12 +49,15 @@ internal static class Mutants
                 yield return new Mutant(mutant.What, With(mutant.Proof));
             }
             yield return new Mutant($"{Short(step)}: without {Short(child)}", With());
-            foreach (var other in others.Where(other => other.GetType() == child.GetType() && other != child).Take(6))
+            foreach (var other in others.Where(
+                other => other.GetType() == child.GetType() && other != child).Take(6))
             {
                 yield return new Mutant($"{Short(step)}: {Short(other)} for {Short(child)}", With(other));
-                yield return new Mutant($"{Short(step)}: {Short(other)} besides {Short(child)}", With(child, other));
+                yield return new Mutant($"{Short(step)}: {Short(other)} besides {Short(child)}",
+                    With(child, other));
             }
-            if (others.Find(other => other.GetType() != child.GetType() && other is not Step.Derived) is { } leaf)
+            if (others.Find(other => other.GetType() != child.GetType()
+                && other is not Step.Derived) is { } leaf)
             {
                 yield return new Mutant($"{Short(step)}: {Short(leaf)} for {Short(child)}", With(leaf));
             }
@@ -62,12 +69,14 @@ internal static class Mutants
         }
     }
 
-    private static string Short(Step step) => step is Step.Derived derived ? derived.Statement.ToString() : step.ToString();
+    private static string Short(Step step) => step is Step.Derived derived ? derived.Statement.ToString()
+        : step.ToString();
 
     /// <summary>A record with one of its values changed.</summary>
     private static IEnumerable<(string What, object Value)> Changes(object of)
     {
-        foreach (var property in of.GetType().GetProperties().Where(property => property.SetMethod is not null))
+        foreach (var property in of.GetType().GetProperties()
+            .Where(property => property.SetMethod is not null))
         {
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             foreach (var value in Others(type, property.GetValue(of), property))
@@ -109,6 +118,7 @@ internal static class Mutants
         : type == typeof(string) ? ["something"] : [];
 
     private static IEnumerable<Day> Days(Day day) =>
-        new[] { day.PlusDays(-1), day.PlusDays(1), Count.Minus(day, Period.OfYears(1))?.Day, Count.Add(day, Period.OfYears(1))?.Day }
+        new[] { day.PlusDays(-1), day.PlusDays(1), Count.Minus(day, Period.OfYears(1))?.Day,
+            Count.Add(day, Period.OfYears(1))?.Day }
             .OfType<Day>();
 }

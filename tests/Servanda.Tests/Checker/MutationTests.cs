@@ -11,7 +11,7 @@ public class MutationTests(ITestOutputHelper output)
     {
         var survivors = new List<string>();
         var count = 0;
-        foreach (var (name, dossier, question) in CheckTests.Asked())
+        foreach (var (name, dossier, question) in Cases.All())
         {
             foreach (var proof in Dossier.ProofsOf(dossier.Ask(question)).Distinct())
             {

@@ -13,6 +13,16 @@ namespace Servanda.Engine.Norms;
 /// <param name="Because">The proof that it happened.</param>
 internal sealed record Cause(Day Day, Occurrence? Act, string Label, Step Because)
 {
+    /// <summary>
+    /// What names an act in the key of an instance: the id that its entry states, or else its day as written with its
+    /// authors and matter, which stay the same in every world and when a file is edited elsewhere.
+    /// </summary>
+    internal static string LabelOf(Occurrence act) =>
+        act.Account.Entries.FirstOrDefault(entry => entry.StatesId)?.Id ?? string.Join(':', new[]
+        {
+            act.Act.Report.Day.Text, string.Join('+', act.Authors), act.Account.Report.About,
+        }.Where(part => !string.IsNullOrEmpty(part)));
+
     /// <summary>What the trigger was about; null matches nothing.</summary>
     internal string? Matter => Act?.Account.Report.About is { Length: > 0 } about ? about : null;
 }

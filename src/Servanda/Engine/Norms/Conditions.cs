@@ -90,7 +90,7 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
         }
         var says = $"no {Wording.Of(condition.Act)} is known"
             + (limit is { } last && last < world.On ? $" by {Wording.Of(last)}" : "");
-        var leaf = world.AbsenceOf(condition.Act.Act, says);
+        var leaf = world.AbsenceOf(condition.Act, says, null, limit is { } end && end < world.On ? end : world.On);
         var known = leaf is Step.AbsenceCovered ? (condition.Absent ? Truth.Yes : Truth.No) : Truth.Unknown;
         return (known, Says(words, day, known, leaf));
     }
@@ -127,7 +127,7 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
         {
             because.Add(world.AbsenceOf(state.Begins.Act, $"no {Wording.Of(state.Begins)} is known"));
         }
-        var complete = world.Case.CoverageOf(state.Begins.Act, null, world.On) is not null;
+        var complete = world.Case.CoverageOf(state.Begins, null, world.On) is not null;
         return (holds, complete ? DaySet.Empty : DaySet.All.Except(holds), because);
     }
 

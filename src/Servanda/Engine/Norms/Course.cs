@@ -35,7 +35,7 @@ internal abstract record Course
     /// policy.</param>
     internal sealed record Achieve(Day Opens, Day? Due, Occurrence? Act, Day? OutOfForce, bool Covered,
         bool Lapses,
-        bool Prompt, Day? Attention) : Course
+        bool Promptly, Day? Attention) : Course
     {
         /// <summary>The leaf that says that no such act is known; null where one is.</summary>
         internal Step? Absence { get; init; }
@@ -62,8 +62,8 @@ internal abstract record Course
             {
                 return NormState.Of(PerformanceState.Pending, null, Due) with
                 {
-                    DayCount = Prompt ? Opens.DaysUntil(day) : null,
-                    Attention = Prompt && Attention is { } from && day >= from,
+                    DayCount = Promptly ? Opens.DaysUntil(day) : null,
+                    Attention = Promptly && Attention is { } from && day >= from,
                 };
             }
             return Overdue(act, release, due.PlusDays(1) ?? due);
@@ -73,9 +73,11 @@ internal abstract record Course
         {
             if (Lapses)
             {
-                return new NormState(PerformanceState.Lapsed, null, Covered || act is not null
-                    ? BreachState.Breach
-                    : BreachState.Apparent, from, from, Due, null, false);
+                // An act after the lapse leaves it lapsed; without coverage nothing shows that it lapsed unperformed.
+                return Covered
+                    ? new NormState(PerformanceState.Lapsed, null, BreachState.Breach, from, from, Due, null, false)
+                    : new NormState(PerformanceState.ApparentlyOwed, null, BreachState.Apparent, from, release, Due,
+                        null, false);
             }
             if (act is { } late)
             {

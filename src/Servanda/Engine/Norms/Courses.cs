@@ -42,12 +42,12 @@ internal sealed class Courses(
         var act = patterns.FirstFrom(pattern, binding, span.Opens, true);
         var (due, release) = Suspended(suspensions.For(norm.Id, binding.Bearers), span, Out(norm, force));
         var end = due is { } last && last < world.On ? last : world.On;
-        var covered = world.Case.CoverageOf(pattern.Act, span.Opens, end) is not null;
-        return new Course.Achieve(span.Opens, due, act, release, covered, norm.LapsesAfterBreach, span.Prompt,
+        var covered = world.Case.CoverageOf(pattern, span.Opens, end) is not null;
+        return new Course.Achieve(span.Opens, due, act, release, covered, norm.LapsesAfterBreach, span.Promptly,
             span.Attention)
         {
-            Absence = act is null ? world.AbsenceOf(
-                pattern.Act, $"no {Wording.Of(pattern.Act)} is known", span.Opens) : null,
+            Absence = act is null
+                ? world.AbsenceOf(pattern, $"no {Wording.Of(pattern.Act)} is known", span.Opens, end) : null,
         };
     }
 
@@ -124,8 +124,8 @@ internal sealed class Courses(
             .FirstOrDefault(act => force.Contains(act.Day));
         return new Course.Refrain(from, act?.Day, true, Out(norm, force))
         {
-            Because = act?.Step ?? world.AbsenceOf(
-                content.Act.Act, $"no {Wording.Of(content.Act)} is known", from),
+            Because = act?.Step ?? world.AbsenceOf(content.Act, $"no {Wording.Of(content.Act)} is known", from,
+                world.On),
         };
     }
 
@@ -152,7 +152,7 @@ internal sealed class Courses(
             {
                 continue;
             }
-            var cause = new Cause(act.Day, act, $"{act.Day}:{act.Step.Act.Entries[0]}", act.Step);
+            var cause = new Cause(act.Day, act, Cause.LabelOf(act), act.Step);
             var (truth, because) = norm.If is { } condition
                 ? conditions.On(condition, act.Day, binding with { Cause = cause }) : (Truth.Yes, null);
             var says = quotations.Add(act.Step);
@@ -173,8 +173,8 @@ internal sealed class Courses(
         }
         if (!found)
         {
-            var absence = world.AbsenceOf(content.Act.Act, $"no {Wording.Of(content.Act)} is known",
-                binding.Cause.Day);
+            var absence = world.AbsenceOf(content.Act, $"no {Wording.Of(content.Act)} is known",
+                binding.Cause.Day, world.On);
             yield return (
                 new Course.Refrain(binding.Cause.Day, null, true, Out(norm, force)) { Because = absence },
                 binding.Cause with { Because = new Step.Derived("a prohibition binds from its beginning",

@@ -32,7 +32,7 @@ internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course C
         {
             state = state with { Breach = BreachState.Missed };
         }
-        return state with { Breach = Norms.Remedies.On(Remedies, state.Breach, day) };
+        return state with { Breach = Norms.Remedies.On(Remedies, state, day) };
     }
 
     internal Step.Derived Proof(Day day)

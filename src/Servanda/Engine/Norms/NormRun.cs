@@ -125,7 +125,7 @@ internal sealed class NormRun
                     if (act.Day <= world.On && life.InForceOn(act.Day) == Truth.Yes)
                     {
                         Enqueue(norm, new Cause(
-                            act.Day, act, $"{act.Day}:{act.Step.Act.Entries[0]}", act.Step), null);
+                            act.Day, act, Cause.LabelOf(act), act.Step), null);
                     }
                 }
                 break;

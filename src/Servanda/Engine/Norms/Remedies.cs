@@ -39,19 +39,23 @@ internal static class Remedies
         return found.ToSeq();
     }
 
-    /// <summary>The state of breach on a day: a waiver counts before reparation, that before an
-    /// excuse.</summary>
-    internal static BreachState On(Seq<Remedy> remedies, BreachState breach, Day day)
+    /// <summary>
+    /// The state of breach on a day: a waiver counts before reparation, that before an excuse. An act that was
+    /// excused when it was done stays excused; a duty not performed is excused while the ground lasts.
+    /// </summary>
+    internal static BreachState On(Seq<Remedy> remedies, NormState state, Day day)
     {
-        if (breach is not (BreachState.Breach or BreachState.Apparent))
+        if (state.Breach is not (BreachState.Breach or BreachState.Apparent))
         {
-            return breach;
+            return state.Breach;
         }
-        var then = remedies.Where(remedy => remedy.From <= day
-            && (remedy.Until is not { } until || day <= until))
+        var excusedOn = state.From == state.Until && state.From is { } done ? done : day;
+        var then = remedies.Where(remedy => remedy.State == BreachState.Excused
+                ? remedy.From <= excusedOn && (remedy.Until is not { } until || excusedOn <= until)
+                : remedy.From <= day)
             .Select(remedy => remedy.State).ToList();
         return then.Contains(BreachState.Waived) ? BreachState.Waived
             : then.Contains(BreachState.Repaired) ? BreachState.Repaired
-            : then.Contains(BreachState.Excused) ? BreachState.Excused : breach;
+            : then.Contains(BreachState.Excused) ? BreachState.Excused : state.Breach;
     }
 }

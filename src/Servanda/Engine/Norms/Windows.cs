@@ -7,7 +7,7 @@ namespace Servanda.Engine.Norms;
 
 /// <summary>When a content can be performed: from a day, to a last day where there is one.</summary>
 /// <param name="Because">The steps that found the days.</param>
-internal sealed record Open(Day Opens, Day? Due, bool Prompt, Day? Attention, Seq<Step> Because);
+internal sealed record Open(Day Opens, Day? Due, bool Promptly, Day? Attention, Seq<Step> Because);
 
 /// <summary>The windows of norms as days.</summary>
 internal sealed class Windows(World world, Life life)
