@@ -224,9 +224,10 @@ internal sealed partial class Verification
         var threshold = entry.Because.Select(ThresholdOf).Max();
         if (claim is null)
         {
-            Require(!treaty.Open && threshold is null
-                && !facts.ConsentsIn(place.At.Acts).Any(consent => consent.State == party),
-                step, "no consent of the party is shown");
+            var byDate = final.EntersIntoForce?.Day is DayForm.Date;
+            Require(treaty.Parties.Contains(party) && threshold is null
+                && !facts.ConsentsIn(place.At.Acts).Any(consent => consent.State == party
+                    && (byDate || consent.Act.Day <= treatyIn.Day)), step, "no consent of the party is shown");
             Require(day == treatyIn.Day, step, $"the treaty enters into force on {treatyIn.Day}");
             return;
         }

@@ -102,19 +102,19 @@ internal sealed class Facts
     private Moment Until(Day day)
     {
         var moment = new Moment(day, acts.Where(fact => fact.Day <= day).ToList(), [], null);
-        while (treaty.Final.EntersIntoForce is { } clause && Evaluate(clause.Day, moment) is { } entry)
+        while (true)
         {
+            var entry = treaty.Final.EntersIntoForce is { } clause ? Evaluate(clause.Day, moment) : null;
             var more = Consents(moment).Where(
                 consent => moment.Acts.Any(notice => notice.Act == BuiltInActs.NoticeOfWithdrawal
                 && notice.By.Contains(consent.State) && consent.Act.Day <= notice.Received
-                && notice.Received < entry)).ToList();
+                && notice.Received <= day && !(notice.Received >= entry))).ToList();
             if (more.Count == 0)
             {
                 return moment with { Entry = entry };
             }
             moment = moment with { Withdrawn = moment.Withdrawn.AddRange(more) };
         }
-        return moment;
     }
 
     /// <summary>The forms by which a state consents: those listed, and definitive signature and succession
@@ -130,8 +130,7 @@ internal sealed class Facts
         from fact in some
         where ConsentForms.Contains(fact.Act)
         from state in fact.By
-        where (treaty.Open || treaty.Parties.Contains(state))
-            && !Members(treaty.Final.Consent?.NotCounting).Contains(state)
+        where treaty.Open || treaty.Parties.Contains(state)
         select new StateConsent(state, fact);
 
     private Seq<PartyId> Members(string? group) =>
@@ -181,6 +180,7 @@ internal sealed class Facts
 
     private (Day?, string) Threshold(DayForm.Consents form, List<(PartyId State, Day Day)> firsts)
     {
+        firsts.RemoveAll(first => Members(treaty.Final.Consent?.NotCounting).Contains(first.State));
         var group = Members(form.OfGroup?.Group);
         var inGroup = firsts.Count(first => group.Contains(first.State));
         var complete = firsts.Select(first => (Day?)first.Day)
