@@ -11,7 +11,8 @@ internal static class Participation
     /// <summary>The life of each named party, or of everybody with an act on record, by name.</summary>
     internal static Seq<PartyLife> Of(World world, Dated entry)
     {
-        var consents = world.Consents().Where(consent => !entry.Withdrawn.Contains(consent)).ToLookup(consent => consent.Party, consent => consent.Act);
+        var consents = world.Consents().Where(consent => !entry.Withdrawn.Contains(consent))
+            .ToLookup(consent => consent.Party, consent => consent.Act);
         var signed = world.Acts(BuiltInActs.Signature).SelectMany(act => act.Authors).ToHashSet();
         var notices =
             world.Acts(BuiltInActs.NoticeOfWithdrawal).Concat(world.Acts(BuiltInActs.NoticeOfTermination))
