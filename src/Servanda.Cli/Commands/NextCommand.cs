@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Servanda.Answers;
 using Servanda.Contract;
+using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Time;
 using Calendar = Servanda.Contract.Calendar;
@@ -50,9 +51,15 @@ internal static class NextCommand
             {
                 return Exit.Mistake;
             }
-            var paths = args.GetRequiredValue(all);
-            var asked = paths.Select(path => Shared.Ask(door, args, options, path)).ToList();
-            return asked.Contains(null) ? Exit.Mistake
+            var asked = Dossiers.Under(args.GetRequiredValue(all))
+                .Select(path => Shared.Ask(door, args, options, path)).ToList();
+            if (asked.Contains(null))
+            {
+                return Exit.Mistake;
+            }
+            asked.RemoveAll(one => one!.Treaty.Kind == TreatyKind.Pack);
+            return asked.Count == 0
+                ? door.Mistake("A pack of law has no dates of its own.", "Name a treaty that uses it.")
                 : Answer(door, asked!, last, args.GetValue(calendar), args.GetValue(options.Json));
         });
         return command;

@@ -26,8 +26,10 @@ public static class Check
 /// <param name="Under">The conclusion above it; null for the proof itself.</param>
 /// <param name="Notice">The notice whose outcome is concluded.</param>
 /// <param name="Since">The first day in force, where the proof concludes that.</param>
+/// <param name="Last">The last day in force, where the proof concludes that.</param>
 internal sealed record Place(Moment At, Statement? Under = null, Step.Claim? Notice = null,
-    Time.Day? Since = null);
+    Time.Day? Since = null,
+    Time.Day? Last = null);
 
 /// <summary>The steps below a conclusion, taken one by one by the rule that needs them; none may be
 /// left.</summary>
@@ -171,7 +173,7 @@ internal sealed partial class Verification
         Statement.InForce { Since: null, Answer: Truth.No } says when facts.Now.Entry is null
             && step.Because.Any(below => below is Step.Derived { Statement: Statement.Enters }) =>
             new(facts.Ever, says),
-        Statement.InForce says => new(facts.Now, says, null, says.Since),
+        Statement.InForce says => new(facts.Now, says, null, says.Since, says.Until),
         Statement.Effective says => place with { Under = says,
             Notice = NoticeOf(step, says.Act, says.Received) },
         Statement.Ineffective says => place with { Under = says,

@@ -33,12 +33,13 @@ internal sealed record Moment(Day Until, IReadOnlyList<Fact> Acts, Seq<StateCons
 internal sealed class Facts
 {
     private readonly Treaty treaty;
+    private readonly FinalClauses final;
     private readonly Question question;
     private readonly List<Fact> acts;
 
     internal Facts(Treaty treaty, Ledger ledger, Question question)
     {
-        (this.treaty, this.question) = (treaty, question);
+        (this.treaty, this.question, final) = (treaty, question, treaty.Final);
         var view = View.Of(ledger, treaty, question);
         Entries = view.Entries.Select(known => known.Entry).ToSeq();
         acts = [.. Acts.Group(view).Select(Happened).OfType<Fact>().OrderBy(fact => fact.Day)];
@@ -97,18 +98,22 @@ internal sealed class Facts
             !open ? null : account.Day.IsExact ? account.Name : day.ToString()));
     }
 
-    /// <summary>Entry into force, leaving out consents withdrawn before it until none is left to leave
-    /// out.</summary>
+    /// <summary>
+    /// Entry into force, leaving out consents withdrawn before it until none is left to leave out. Before a
+    /// treaty's entry
+    /// into force every notice withdraws a consent.
+    /// </summary>
     private Moment Until(Day day)
     {
         var moment = new Moment(day, acts.Where(fact => fact.Day <= day).ToList(), [], null);
+        var left = moment.Acts.Where(fact => fact.Act == BuiltInActs.NoticeOfWithdrawal
+            && fact.Received <= day).ToList();
         while (true)
         {
-            var entry = treaty.Final.EntersIntoForce is { } clause ? Evaluate(clause.Day, moment) : null;
+            var entry = final.EntersIntoForce is { } clause ? Evaluate(clause.Day, moment) : null;
             var more = Consents(moment).Where(
-                consent => moment.Acts.Any(notice => notice.Act == BuiltInActs.NoticeOfWithdrawal
-                && notice.By.Contains(consent.State) && consent.Act.Day <= notice.Received
-                && notice.Received <= day && !(notice.Received >= entry))).ToList();
+                consent => left.Exists(notice => notice.By.Contains(consent.State)
+                && consent.Act.Day <= notice.Received && !(notice.Received >= entry))).ToList();
             if (more.Count == 0)
             {
                 return moment with { Entry = entry };
@@ -119,7 +124,7 @@ internal sealed class Facts
 
     /// <summary>The forms by which a state consents: those listed, and definitive signature and succession
     /// besides.</summary>
-    internal Seq<ActName> ConsentForms => treaty.Final.Consent is not { } clause ? BuiltInActs.Consents
+    internal Seq<ActName> ConsentForms => final.Consent is not { } clause ? BuiltInActs.Consents
         : clause.Only ? clause.Forms : clause.Forms.Add(BuiltInActs.DefinitiveSignature).Add(
         BuiltInActs.Succession);
 
@@ -157,7 +162,7 @@ internal sealed class Facts
         DayForm.OfAct of when of.Act.By.Any(who => who is Who.EachParty or Who.AllParties) =>
             OfEach(of.Act.Act, some.Where(fact => Fits(of.Act, fact))),
         DayForm.OfAct of => First(of.Act.Act, some.Where(fact => Fits(of.Act, fact))),
-        DayForm.Consents of => Threshold(of, FirstConsents(some, moment)),
+DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Counts)]),
         DayForm.ConsentOfAll of => OfAll(Members(of.Group), FirstConsents(some, moment)),
         _ => (null, ""),
     };
@@ -178,9 +183,12 @@ internal sealed class Facts
         [.. ConsentsIn(some).Except(moment.Withdrawn).GroupBy(consent => consent.State)
             .Select(of => (of.Key, of.Min(consent => consent.Act.Day)))];
 
+    /// <summary>Organisations may become parties without counting for the entry into force.</summary>
+    private bool Counts((PartyId State, Day Day) first) =>
+        !Members(final.Consent?.NotCounting).Contains(first.State);
+
     private (Day?, string) Threshold(DayForm.Consents form, List<(PartyId State, Day Day)> firsts)
     {
-        firsts.RemoveAll(first => Members(treaty.Final.Consent?.NotCounting).Contains(first.State));
         var group = Members(form.OfGroup?.Group);
         var inGroup = firsts.Count(first => group.Contains(first.State));
         var complete = firsts.Select(first => (Day?)first.Day)

@@ -23,7 +23,7 @@ public sealed record Compiled(Treaty Treaty, Seq<Diagnostic> Diagnostics)
 public static class Compile
 {
     /// <summary>The treaty in a document.</summary>
-    /// <param name="packs">Finds a pack that the treaty uses by its name; without it, no pack is known.</param>
+    /// <param name="packs">Finds a pack that the treaty uses by its name; without it, packs are left out.</param>
     public static Compiled Treaty(Document document, Func<string, Treaty?>? packs = null)
     {
         var diagnostics = new List<Diagnostic>(document.Diagnostics);
@@ -42,9 +42,10 @@ public static class Compile
         treaty = treaty with { Provisions = new CoveragePass(document, above, citations).Run(passages) };
         new OthersPass(document, above, binder).Run();
         new ChecksPass(treaty, binder).Run(final.States);
+        new NormChecksPass(document, above, treaty, binder).Run(diagnostics);
         diagnostics.AddRange(NotYet.InFrontMatter(document));
         diagnostics.AddRange(NotYet.InFences(document, "norm"));
-        treaty = new PacksPass(document, packs ?? (_ => null), diagnostics).Run(treaty);
+        treaty = packs is null ? treaty : new PacksPass(document, packs, diagnostics).Run(treaty);
         return new Compiled(treaty, InOrder(diagnostics));
     }
 

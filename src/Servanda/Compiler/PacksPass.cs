@@ -35,7 +35,7 @@ internal sealed class PacksPass(Document document, Func<string, Treaty?> find, L
     private Span PlaceOf(string name)
     {
         var entry = document.FrontMatter!.Entries.First(entry => document.Source[entry.Key].SequenceEqual("uses"));
-        return entry.Values.First(value => document.Source[value].SequenceEqual(name));
+        return entry.Values.First(value => Binder.TextOf(document.Source, value) == name);
     }
 
     private void Report(Code code, Span span, string message, string? help = null) =>

@@ -77,13 +77,18 @@ internal static class Lifecycle
         }
         var terms = Terms.Of(world, entry);
         var parties = Participation.Of(world, entry);
-        var withdrawals = parties.SelectMany(party => party.Notices).ToList();
-        var againstRenewal = Notices.AgainstRenewal(world, entry, terms);
-        // A treaty of many goes on when one leaves.
-        var notices = world.Treaty.Parties.Count == 2 ? againstRenewal.AddRange(withdrawals) : againstRenewal;
+        var withdrawals = parties.SelectMany(party => party.Notices).ToSeq();
+        var notices = Notices.AgainstRenewal(world, entry, terms);
+        if (world.Treaty.Parties.Count == 2)
+        {
+            // A treaty of many goes on when one leaves.
+            (notices, withdrawals) = (notices.AddRange(withdrawals), []);
+        }
         var endings = Endings(world, entry, terms, notices, parties).Concat(byPowers)
             .OrderBy(ending => ending.Last).ToList();
         var last = endings.Count > 0 ? endings[0].Last : (Day?)null;
+        (notices, withdrawals) = (Notices.Until(last, notices), Notices.Until(last, withdrawals));
+        endings.RemoveAll(ending => Notices.IsTooLate(ending.Because, last));
         var inForce = last is not { } end || world.On <= end ? Truth.Yes : Truth.No;
         var term = inForce == Truth.Yes && terms is not null ? TermAt(world, terms, last) : null;
         var because = new List<Step> { Enters(world, entry, null) };
@@ -104,8 +109,7 @@ internal static class Lifecycle
         {
             parties = parties.Select(party => UpTo(party, ended, inForce)).ToSeq();
         }
-        return new Life(inForce, since, last, null, term,
-            Notices.InTime(againstRenewal.AddRange(withdrawals), last), parties, proof,
+        return new Life(inForce, since, last, null, term, notices.AddRange(withdrawals), parties, proof,
             term is null ? null : TermProof(world, terms!, term, notices), terms) { EntryDated = entry };
     }
 

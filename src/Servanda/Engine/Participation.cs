@@ -11,7 +11,8 @@ internal static class Participation
     /// <summary>The life of each named party, or of everybody with an act on record, by name.</summary>
     internal static Seq<PartyLife> Of(World world, Dated entry)
     {
-        var consents = world.Consents().Where(consent => !entry.Withdrawn.Contains(consent)).ToLookup(consent => consent.Party, consent => consent.Act);
+        var consents = world.Consents().Where(consent => !entry.Withdrawn.Contains(consent))
+            .ToLookup(consent => consent.Party, consent => consent.Act);
         var signed = world.Acts(BuiltInActs.Signature).SelectMany(act => act.Authors).ToHashSet();
         var notices =
             world.Acts(BuiltInActs.NoticeOfWithdrawal).Concat(world.Acts(BuiltInActs.NoticeOfTermination))
@@ -60,13 +61,8 @@ internal static class Participation
     /// into force by an act between the parties, whether or not the record holds its own consent.
     /// </summary>
     private static List<Occurrence?> Starts(World world, Dated entry, List<Occurrence> consents) =>
-        !IsClosed(world, entry) || consents.Exists(consent => consent.Day <= entry.Day)
-            || (consents.Count > 0 && world.Treaty.Final is { EntersIntoForce.Day: DayForm.Date })
-            ? [.. consents] : [null, .. consents];
-
-    /// <summary>Whether it has named parties and entered into force otherwise than by a number of consents.</summary>
-    private static bool IsClosed(World world, Dated entry) =>
-        !world.Treaty.Open && entry is { Day: not null, Threshold: null };
+        world.Treaty.Open || entry.Day is null || entry.Threshold is not null
+            || world.Treaty.Final.EntersIntoForce is { Day: DayForm.Date } ? [.. consents] : [null, .. consents];
 
     /// <summary>
     /// The later of the treaty's own day and the party's (VCLT art. 24(3)). An act between the parties begins the treaty
@@ -78,9 +74,7 @@ internal static class Participation
         {
             return entry;
         }
-        var withTreaty = consent is null || (entry.Threshold is { } threshold && consent.Day <= threshold)
-            || (IsClosed(world, entry) && consent.Day <= treaty
-                && world.Treaty.Final is not { EntersIntoForce.Day: DayForm.Date, ForEachLater: not null });
+        var withTreaty = consent is null || (entry.Threshold is { } threshold && consent.Day <= threshold);
         if (withTreaty)
         {
             return new Dated(treaty, Entering(world, party, treaty, [Lifecycle.Enters(world, entry, null)],

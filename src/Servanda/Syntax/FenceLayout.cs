@@ -35,7 +35,7 @@ internal sealed class FenceLayout
         {
             rows.RemoveAt(rows.Count - 1);
         }
-        foreach (var (from, to) in groups.Zip(groups.Skip(1).Append(rows.Count)))
+        foreach (var (from, to) in groups.Skip(1).Prepend(0).Zip(groups.Skip(1).Append(rows.Count)))
         {
             Align(rows.GetRange(from, Math.Max(from, to) - from));
         }

@@ -3,6 +3,7 @@ using Servanda.Compiler;
 using Servanda.Model;
 using Servanda.Record;
 using Servanda.Syntax;
+using Servanda.Tests.Syntax;
 using Servanda.Text;
 
 namespace Servanda.Tests.Language;
@@ -12,13 +13,16 @@ internal sealed record Outcome(Treaty Treaty, Ledger Ledger, Seq<Scenario> Scena
 {
     internal static Outcome Of(Document document)
     {
-        var compiled = Compile.Treaty(document);
+        var compiled = Compile.Treaty(document, Pack);
         var (ledger, ofRecord) = Compile.Ledger([document], compiled.Treaty);
         var (scenarios, ofScenarios) = Compile.Scenarios(document, compiled.Treaty, ledger);
         var said = compiled.Diagnostics.Concat(ofRecord).Concat(ofScenarios).Distinct();
         return new Outcome(compiled.Treaty, ledger, scenarios,
             [.. said.OrderBy(diagnostic => diagnostic.Span.Start)]);
     }
+
+    private static Treaty? Pack(string name) => $"treaties/packs/{name}/{name}.treaty.md" is var path
+        && File.Exists(Path.Combine(Repo.Root, path)) ? Compile.Treaty(Written.Read(path)).Treaty : null;
 
     internal IEnumerable<string> Failures() =>
         from scenario in Scenarios

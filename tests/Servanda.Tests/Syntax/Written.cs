@@ -21,10 +21,16 @@ internal static class Written
         orderby relative
         select relative;
 
-    /// <summary>The words of every fence in order, without what stands between them.</summary>
+    /// <summary>The words and comments of every fence in order, without the white space between them.</summary>
     internal static List<string> Words(Document document) =>
-        [.. document.Blocks.OfType<Block.Fence>().SelectMany(fence => fence.Tokens)
-            .Select(token => $"{token.Kind} {document.Source.Slice(token.Span)}")];
+        [.. from fence in document.Blocks.OfType<Block.Fence>()
+            from token in fence.Tokens
+            from word in Comments(document.Source.Text[token.Lead..token.Start])
+                .Append($"{token.Kind} {document.Source.Slice(token.Span)}")
+            select word];
+
+    private static IEnumerable<string> Comments(string between) =>
+        between.Split('\n').Select(line => line.Trim().Trim('\uFEFF').Trim()).Where(line => line.Length > 0);
 
     /// <summary>The shape of a document without places: what was understood of every line.</summary>
     internal static List<string> Shape(Document document) =>
