@@ -19,6 +19,10 @@ internal static class Participation
             .Where(notice => notice.Received <= world.On).OrderBy(notice => notice.Received)
             .SelectMany(notice => notice.Authors.Select(author => (Author: author, Notice: notice)))
             .ToLookup(pair => pair.Author, pair => pair.Notice);
+        if (world.Treaty.Parties.Count == 2)
+        {
+            notices.SelectMany(of => of).Concat(world.Acts(BuiltInActs.Revocation)).ToList().ForEach(world.Read);
+        }
         var who = world.Treaty.Open
             ? world.Consents().Select(consent => consent.Party).Union(signed).Order()
             : world.Treaty.Parties.AsEnumerable();

@@ -55,7 +55,7 @@ internal sealed class Doubts(int seed)
                 var other = day.PlusDays(random.Next(2) == 0 ? random.Next(-40, 41) : random.Next(-400, 401))!.Value;
                 var id = line[line.LastIndexOf(' ')..];
                 record[at] = stated;
-                record.Add($"{other}{stated[10..]}x  rival of{id}" + (Chance(30) ? "  preferred because \"so\"" : ""));
+                record.Add($"{other}{stated[10..]}x  rival of{id}{(Chance(30) ? Dossier.Preferred : "")}");
                 break;
         }
     }
