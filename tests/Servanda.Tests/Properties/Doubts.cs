@@ -34,7 +34,7 @@ internal sealed class Doubts(int seed)
     private void Doubt(List<string> record, int at)
     {
         var line = record[at];
-        if (!Day.TryParse(line.AsSpan(0, 10), out var day))
+        if (!Day.TryParse(line.AsSpan(0, 10), out var day) || line.Contains(" rival ", StringComparison.Ordinal))
         {
             return;
         }
