@@ -61,8 +61,13 @@ internal static class Participation
     /// into force by an act between the parties, whether or not the record holds its own consent.
     /// </summary>
     private static List<Occurrence?> Starts(World world, Dated entry, List<Occurrence> consents) =>
-        world.Treaty.Open || entry.Day is null || entry.Threshold is not null
-            || world.Treaty.Final.EntersIntoForce is { Day: DayForm.Date } ? [.. consents] : [null, .. consents];
+        !IsClosed(world, entry) || consents.Exists(consent => consent.Day <= entry.Day)
+            || (consents.Count > 0 && world.Treaty.Final is { EntersIntoForce.Day: DayForm.Date })
+            ? [.. consents] : [null, .. consents];
+
+    /// <summary>Whether it has named parties and entered into force otherwise than by a number of consents.</summary>
+    private static bool IsClosed(World world, Dated entry) =>
+        !world.Treaty.Open && entry is { Day: not null, Threshold: null };
 
     /// <summary>
     /// The later of the treaty's own day and the party's (VCLT art. 24(3)). An act between the parties begins the treaty
@@ -74,7 +79,9 @@ internal static class Participation
         {
             return entry;
         }
-        var withTreaty = consent is null || (entry.Threshold is { } threshold && consent.Day <= threshold);
+        var withTreaty = consent is null || (entry.Threshold is { } threshold && consent.Day <= threshold)
+            || (IsClosed(world, entry) && consent.Day <= treaty
+                && world.Treaty.Final is not { EntersIntoForce.Day: DayForm.Date, ForEachLater: not null });
         if (withTreaty)
         {
             return new Dated(treaty, Entering(world, party, treaty, [Lifecycle.Enters(world, entry, null)],
