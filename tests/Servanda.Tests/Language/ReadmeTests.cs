@@ -34,7 +34,8 @@ public partial class ReadmeTests
     public void The_treaty_in_the_README_compiles_in_canonical_layout_and_its_scenario_passes()
     {
         var parts = Repo.Read("README.md").Split("````markdown\n");
-        var document = Written.Parse(parts[1][..parts[1].IndexOf("````", StringComparison.Ordinal)], "ferries.treaty.md");
+        var text = parts[1][..parts[1].IndexOf("````", StringComparison.Ordinal)];
+        var document = Written.Parse(text, "ferries.treaty.md");
         var outcome = Outcome.Of(document);
         Show.All(outcome.Said).ShouldBeEmpty();
         outcome.Scenarios.Count.ShouldBe(1);
@@ -51,8 +52,8 @@ public partial class ReadmeTests
     {
         var text = Repo.Read(name);
         var folder = Path.GetDirectoryName(name)!;
-        var linked = Link().Matches(text).Select(match => match.Groups[1].Value).Where(to => !to.Contains("://"));
-        linked.Where(to => !Exists(Path.Combine(folder, to))).ShouldBeEmpty();
+        Link().Matches(text).Select(match => match.Groups[1].Value)
+            .Where(to => !to.Contains("://") && !Exists(Path.Combine(folder, to))).ShouldBeEmpty();
         var named = Named().Matches(text).Select(match => match.Groups[1].Value.Split(' ')[0]);
         named.Where(path => !Exists(path) && !Exists("src/" + path) && !Exists("src/Servanda/" + path)
             && !Exists("tests/Servanda.Tests/" + path)).ShouldBeEmpty();
