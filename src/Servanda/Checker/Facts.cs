@@ -189,7 +189,6 @@ DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Count
 
     private (Day?, string) Threshold(DayForm.Consents form, List<(PartyId State, Day Day)> firsts)
     {
-        firsts.RemoveAll(first => Members(treaty.Final.Consent?.NotCounting).Contains(first.State));
         var group = Members(form.OfGroup?.Group);
         var inGroup = firsts.Count(first => group.Contains(first.State));
         var complete = firsts.Select(first => (Day?)first.Day)

@@ -31,7 +31,7 @@ internal sealed class ConflictScenario(Treaty treaty, DayBounds dated)
             }
         }
         var text = new StringBuilder();
-        text.Append("```scenario\n").Append("conflict of ").Append(asks.Id).Append(" and ").Append(forbids.Id);
+        text.Append("```scenario\nconflict of ").Append(asks.Id).Append(" and ").Append(forbids.Id);
         text.Append("\n  clause  ").Append(asks.Id).Append('\n');
         text.AppendJoin("", lines.Distinct().Select(line => $"  suppose {line}\n"));
         text.Append("  asked   on ").Append(day).Append("\n  then    conflict of ").Append(asks.Id)
@@ -92,7 +92,8 @@ internal sealed class ConflictScenario(Treaty treaty, DayBounds dated)
         var by = act.By.IsEmpty && act.Between.IsEmpty && has.Contains("by") ? [new Who.Bearer()] : act.By;
         var between = act.By.IsEmpty && has.Contains("between") && !has.Contains("by")
             && act.Between.All(who => who is not Who.Named) ? [new Who.AllParties()] : act.Between;
-        string?[] roles = [Role("by", by), Role("to", act.To), Role("between", between), Role("against", act.Against)];
+        string?[] roles = [Role("by", by), Role("to", act.To), Role("between", between),
+            Role("against", act.Against)];
         if (roles.Contains(null))
         {
             return false;
@@ -105,7 +106,8 @@ internal sealed class ConflictScenario(Treaty treaty, DayBounds dated)
             _ => "",
         });
         line.Append(act.At is { } place ? $" at {Quoted(place)}" : "");
-        line.Append(act.Level is { } level ? $" level {Say(level)}" : "").Append(act.InWriting ? " in writing" : "");
+        line.Append(act.Level is { } level ? $" level {Say(level)}" : "");
+        line.Append(act.InWriting ? " in writing" : "");
         lines.Add(line.ToString());
         return true;
 
@@ -121,7 +123,8 @@ internal sealed class ConflictScenario(Treaty treaty, DayBounds dated)
     {
         Who.Bearer => Quoted(bearer.Name),
         Who.AnyParty or Who.OtherParty or Who.Counterparty => Quoted(other.Name),
-        Who.EachParty or Who.AllParties => string.Join(", ", treaty.Parties.Select(party => Quoted(party.Name))),
+        Who.EachParty or Who.AllParties =>
+            string.Join(", ", treaty.Parties.Select(party => Quoted(party.Name))),
         Who.Named named => Quoted(named.Party.Name),
         Who.Group of => treaty.Groups.First(group => group.Name == of.Name).Members
             .Select(party => Quoted(party.Name)).First(),

@@ -20,10 +20,12 @@ internal sealed class DayBounds(Treaty treaty, Day? cause = null)
     private readonly Dictionary<string, Day?> earliest = [];
     private readonly Dictionary<string, Day?> latest = [];
 
-    /// <summary>The first day on which the treaty can be in force: what its clause says, or else the day on
-    /// which it was done.</summary>
-    internal Day? Entry => treaty.Final.EntersIntoForce is { } enters && Earliest(enters.Day) is { } day ? day
-        : treaty.Done;
+    /// <summary>
+    /// The first day on which the treaty can apply: what its clause on entry into force says; the day on
+    /// which it was done where that says nothing, or where the treaty applies provisionally before.
+    /// </summary>
+    internal Day? Entry => treaty.Final is { EntersIntoForce: { } enters, Provisional: null }
+        && Earliest(enters.Day) is { } day ? day : treaty.Done;
 
     internal Day? Earliest(DayForm form) => form switch
     {

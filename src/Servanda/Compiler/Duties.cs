@@ -9,6 +9,7 @@ internal static partial class Duties
     internal static string? In(string sentence) =>
         Words().Match(sentence) is { Success: true } match ? match.Value : null;
 
-    [GeneratedRegex(@"\b(shall|must|undertakes?|obliged|prohibited|may not|pledges?)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(shall|must|undertakes?|obliged|prohibited|may not|pledges?)\b",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 }

@@ -36,8 +36,12 @@ internal sealed class EventsPass(Seq<ReadNorm> norms, Binder binder)
         UndoneOnOneDay();
     }
 
-    private void Report(ReadNorm norm, string why) => binder.Report(Codes.NeverComes, norm.LineOf("when"), why, null,
-        Awaited(norm.Norm) is { } other && other != norm.Norm.Id ? named[other].Shown("the norm it waits for") : null);
+    private void Report(ReadNorm norm, string why)
+    {
+        var other = Awaited(norm.Norm) is { } awaited && awaited != norm.Norm.Id
+            ? named[awaited].Shown("the norm it waits for") : null;
+        binder.Report(Codes.NeverComes, norm.LineOf("when"), why, null, other);
+    }
 
     private static string Path(List<NormId> circle) => string.Join(" → ", circle.Append(circle[0]));
 
@@ -84,7 +88,7 @@ internal sealed class EventsPass(Seq<ReadNorm> norms, Binder binder)
             $"The {norm.Says} obliges nobody, so nothing is a breach of it.",
         { Content: { } content } when !CanBeBroken(content) => content is Content.Strive
             ? $"The {norm.Says} is something to strive for, so only a finding makes a breach of it."
-            : $"The {norm.Says} has no last day, so only a finding makes a breach of it.",
+            : $"No day makes a breach of the {norm.Says}: only a finding does.",
         _ => null,
     };
 
@@ -161,8 +165,8 @@ internal sealed class EventsPass(Seq<ReadNorm> norms, Binder binder)
                     string.CompareOrdinal(one.Name, other.Name))))))
             {
                 binder.Report(Codes.UndoneOnOneDay, power.LineOf("effect"),
-                    $"On one day these norms undo each other: {power.Norm.Id} → {string.Join(" → ", path)}.", null,
-                    undone == power.Norm.Id ? null : named[undone].Shown("the norm that is undone"));
+                    $"On one day these norms undo each other: {power.Norm.Id} → {string.Join(" → ", path)}.",
+                    null, undone == power.Norm.Id ? null : named[undone].Shown("the norm that is undone"));
             }
         }
     }

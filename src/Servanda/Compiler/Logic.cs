@@ -38,7 +38,7 @@ internal static class Logic
     {
         Condition.Or or => or.Parts.Any(AsksForAbsence),
         Condition.And and => and.Parts.Any(AsksForAbsence),
-        Condition.Not not => Atoms(not.Inner).Any(part => part is Condition.Happened) || AsksForAbsence(not.Inner),
+        Condition.Not not => Atoms(not.Inner).Any(part => part is Condition.Happened),
         Condition.Happened happened => happened.Absent,
         _ => false,
     };

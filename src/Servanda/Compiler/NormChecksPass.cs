@@ -33,7 +33,8 @@ internal sealed class NormChecksPass(
     /// </summary>
     private void UnusedActs()
     {
-        var declarations = document.Blocks.OfType<Block.Fence>().SelectMany(fence => fence.Declarations).ToList();
+        var declarations = document.Blocks.OfType<Block.Fence>()
+            .SelectMany(fence => fence.Declarations).ToList();
         var bodies = declarations.Exists(declaration => declaration.Head.Node?.Form == "body");
         var named = declarations.SelectMany(Named).Select(node => document.Source.Slice(node.Span))
             .Concat(treaty.LogWords.Select(word => word.Act.Name)).ToHashSet();
@@ -44,7 +45,8 @@ internal sealed class NormChecksPass(
             if (act is not null && treaty.Kind != TreatyKind.Pack && !named.Contains(act.Name.Name)
                 && !(bodies && act.Roles.Any(role => role.Type == "level")))
             {
-                binder.Report(Codes.ActUnused, name.Span, $"Nothing in this document reads the act “{act.Name}”.");
+                binder.Report(Codes.ActUnused, name.Span,
+                    $"Nothing in this document reads the act “{act.Name}”.");
             }
         }
     }

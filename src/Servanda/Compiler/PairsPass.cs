@@ -3,7 +3,9 @@ using Servanda.Text;
 
 namespace Servanda.Compiler;
 
-/// <summary>What two norms say together: the same twice, or the one forbids what the other asks for.</summary>
+/// <summary>
+/// What two norms say together: the same twice, or the one forbids what the other asks for.
+/// </summary>
 internal sealed class PairsPass(Treaty treaty, Seq<ReadNorm> norms, Binder binder)
 {
     private readonly DayBounds dated = new(treaty);
@@ -53,7 +55,8 @@ internal sealed class PairsPass(Treaty treaty, Seq<ReadNorm> norms, Binder binde
             if (!seen.TryAdd(asks, norm))
             {
                 binder.Report(Codes.SameNorm, norm.Norm.At.Span,
-                    $"The {norm.Says} says the same as “{seen[asks].Norm.Id}”.", null, seen[asks].Shown("the same"));
+                    $"The {norm.Says} says the same as “{seen[asks].Norm.Id}”.", null,
+                    seen[asks].Shown("the same"));
             }
         }
     }
@@ -62,8 +65,11 @@ internal sealed class PairsPass(Treaty treaty, Seq<ReadNorm> norms, Binder binde
     {
         var scenario = new ConflictScenario(treaty, dated).Of(asks.Norm, forbids.Norm, bearer);
         binder.Report(Codes.NormsInConflict, asks.Norm.At.Span,
-            $"The {asks.Says} asks for “{act}”, the {forbids.Says} forbids it, and nothing says which prevails.",
-            scenario is null ? null : Codes.NormsInConflict.Help + " This scenario shows the conflict:\n\n" + scenario,
+            $"The {asks.Says} asks for “{act}”, the {forbids.Says} forbids it, and nothing says which "
+                + "prevails.",
+            scenario is null ? null
+                : $"{Codes.NormsInConflict.Help} This scenario shows the conflict, where the record has the "
+                    + $"treaty in force by then:\n\n{scenario}",
             forbids.Shown("the norm that forbids it"));
     }
 
@@ -81,8 +87,8 @@ internal sealed class PairsPass(Treaty treaty, Seq<ReadNorm> norms, Binder binde
     private PartyId? Clash(ReadNorm asks, ReadNorm forbids, Content.Refrain refrain)
     {
         if (Priorities.AreDecided(asks.Norm, forbids.Norm, treaty)
-            || (forbids.Norm.If is { } unless && (Logic.AsksForAbsence(unless)
-                || (asks.Norm.If is { } condition && !Logic.CanBeTrue(new Condition.And([condition, unless]))))))
+            || (forbids.Norm.If is { } lifted && (Logic.AsksForAbsence(lifted)
+                || (asks.Norm.If is { } owed && !Logic.CanBeTrue(new Condition.And([owed, lifted]))))))
         {
             return null;
         }

@@ -64,8 +64,9 @@ internal sealed class Persons
         _ => null,
     };
 
-    private static bool CoversLevel(ActPattern forbidden, ActPattern asked) => forbidden.Level is not { } least
-        || (asked.Level is { } level && (forbidden.OrHigher ? level >= least : level == least && !asked.OrHigher));
+    private static bool CoversLevel(ActPattern forbidden, ActPattern asked) =>
+        forbidden.Level is not { } least || (asked.Level is { } level
+            && (forbidden.OrHigher ? level >= least : level == least && !asked.OrHigher));
 
     /// <summary>
     /// What is owed to each of several is forbidden where it is towards one of them; what is owed to any of
@@ -78,7 +79,8 @@ internal sealed class Persons
             return true;
         }
         var meant = forbidden.SelectMany(who => Meant(who, forbids, bearer)).ToHashSet();
-        return !asked.IsEmpty && (asked.Any(who => IsEach(who) && Meant(who, asks, bearer).Any(meant.Contains))
+        return !asked.IsEmpty
+            && (asked.Any(who => IsEach(who) && Meant(who, asks, bearer).Any(meant.Contains))
             || asked.SelectMany(who => Meant(who, asks, bearer)).All(meant.Contains));
     }
 

@@ -41,10 +41,10 @@ internal sealed record ReadNorm(Norm Norm, Seq<Node> Lines, Seq<Part> Parts)
     internal Related Shown(string says) => new(Norm.At.Source, Norm.At.Span, says);
 
     /// <summary>The norms of a document without errors, in its order.</summary>
-    internal static Seq<ReadNorm> Of(Document document, Dictionary<Block.Fence, int> above, Seq<Norm> norms) =>
-        Fences.Of(document, above, "norm").Zip(norms, (placed, norm) =>
-            Of(document.Source, norm, placed.Declaration.Clauses.Select(line => line.Node).OfType<Node>().ToSeq()))
-        .ToSeq();
+    internal static Seq<ReadNorm> Of(
+        Document document, Dictionary<Block.Fence, int> above, Seq<Norm> norms) =>
+        Fences.Of(document, above, "norm").Zip(norms, (placed, norm) => Of(document.Source, norm,
+            placed.Declaration.Clauses.Select(line => line.Node).OfType<Node>().ToSeq())).ToSeq();
 
     private static ReadNorm Of(SourceText source, Norm norm, Seq<Node> lines)
     {

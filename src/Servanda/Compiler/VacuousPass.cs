@@ -29,7 +29,8 @@ internal sealed class VacuousPass(Treaty treaty, Seq<ReadNorm> norms, Binder bin
             {
                 if (part.Act is { } act && (Unfit(norm.Norm, act) ?? About(norm.Norm, act)) is { } reason)
                 {
-                    binder.Report(Codes.NeverSupplied, part.At, $"{Sentence(reason)}, so no act on record fits.");
+                    binder.Report(Codes.NeverSupplied, part.At,
+                        $"{Sentence(reason)}, so no act on record fits.");
                 }
             }
         }
@@ -57,13 +58,14 @@ internal sealed class VacuousPass(Treaty treaty, Seq<ReadNorm> norms, Binder bin
 
     private void CheckCondition(ReadNorm norm)
     {
-        if (norm.Norm.If is not { } condition || Logic.CanBeTrue(condition, holds: part => IsGiven(norm.Norm, part)))
+        if (norm.Norm.If is not { } condition
+            || Logic.CanBeTrue(condition, holds: part => IsGiven(norm.Norm, part)))
         {
             return;
         }
         binder.Report(Codes.NeverAsks, norm.LineOf("if"), Logic.CanBeTrue(condition)
-            ? $"The condition of the {norm.Says} is read when the act that it rules out is on record already, "
-                + "so it is never true."
+            ? $"The condition of the {norm.Says} is read when the act that it rules out is on record "
+                + "already, so it is never true."
             : $"The condition of the {norm.Says} contradicts itself and is never true.",
             Logic.CanBeTrue(condition) ? "Ask for “no … before the trigger”." : null);
     }
@@ -83,7 +85,8 @@ internal sealed class VacuousPass(Treaty treaty, Seq<ReadNorm> norms, Binder bin
         return !part.BeforeTrigger && part.Since is null or DayForm.Trigger
             && new[] { (norm.When as Trigger.OnAct)?.Act, judged }.Any(act => act is not null
                 && act.Act == part.Act.Act
-                && (part.Act.IsEvery || (part.Act == act && act.About is not (Matter.Trigger or Matter.Same))));
+                && (part.Act.IsEvery
+                    || (part.Act == act && act.About is not (Matter.Trigger or Matter.Same))));
     }
 
     /// <summary>Why no act can fit a pattern by the parties that it names, or null.</summary>
@@ -100,7 +103,8 @@ internal sealed class VacuousPass(Treaty treaty, Seq<ReadNorm> norms, Binder bin
             return $"“{act.Act}” is asked for between {((Who.Named)act.Between[0]).Party} and itself";
         }
         if (norm.On is Bearer.Jointly && Closed
-            && (NeedsOther(act.By) || NeedsOther(act.To) || NeedsOther(act.Against) || act.Between.Any(IsOther)))
+            && (NeedsOther(act.By) || NeedsOther(act.To) || NeedsOther(act.Against)
+                || act.Between.Any(IsOther)))
         {
             return "the parties are bound jointly and there is no other party";
         }

@@ -27,8 +27,8 @@ internal sealed class WindowsPass(Treaty treaty, Seq<ReadNorm> norms, Binder bin
                 else if (IsAfterTerm(norm.Norm, part))
                 {
                     binder.Report(Codes.DueAfterTerm, part.WindowAt,
-                        $"This falls due after the treaty has ended: it lasts {treaty.Final.Term!.Period}.", null,
-                        Term());
+                        $"This falls due after the treaty has ended: it lasts {treaty.Final.Term!.Period}.",
+                        null, Term());
                 }
                 Recurring(part);
                 Notice(part.Act, part.At);
@@ -52,7 +52,8 @@ internal sealed class WindowsPass(Treaty treaty, Seq<ReadNorm> norms, Binder bin
         }
         if (dated.LatestDue(part.Window) is { } due && dated.Entry is { } entry && due < entry)
         {
-            return $"The last day of this window, {due}, is before the treaty can enter into force ({entry}).";
+            return $"The last day of this window, {due}, is before the treaty can enter into force "
+                + $"({entry}).";
         }
         return counted.Zip(Samples, (bounds, day) => bounds.LatestDue(part.Window) is { } last && last < day)
             .All(before => before) ? "This window ends before it begins." : null;
@@ -74,7 +75,9 @@ internal sealed class WindowsPass(Treaty treaty, Seq<ReadNorm> norms, Binder bin
         part.Window is Window.Every { Recurrence: Recurrence.Of every }
             ? Count.Add(from, every.Period)?.Day.PlusDays(-1) : bounds.EarliestDue(part.Window);
 
-    /// <summary>Whether a term is counted from entry into force, or from signature, which is not later.</summary>
+    /// <summary>
+    /// Whether a term is counted from entry into force, or from signature, which is not later.
+    /// </summary>
     private bool RunsFromBeginning(DayForm from, int depth = 0) => from switch
     {
         DayForm.EntryIntoForce or DayForm.Signature => true,

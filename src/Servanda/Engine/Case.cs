@@ -20,6 +20,10 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
         .Where(entry => entry.Assertion is Assertion.Assessed)
         .ToLookup(entry => ((Assertion.Assessed)entry.Assertion).Question, StringComparer.Ordinal);
 
+    /// <summary>The acts that could have happened on another day, or not at all, by name.</summary>
+    internal ILookup<ActName, ReportedAct> Doubtful { get; } = Acts
+        .Where(act => act.Accounts.Count > 1 || !act.Accounts[0].Day.IsExact).ToLookup(act => act.Act);
+
     internal static Case Of(Treaty treaty, Ledger ledger, Question question)
     {
         var view = View.Of(ledger, treaty, question);

@@ -127,9 +127,32 @@ internal static class Lifecycle
                     && !(notice.Received >= entry.Day))).ToList();
             if (more.Count == 0)
             {
+                ReadWithdrawals(world, entry.Day, withdrawn);
                 return entry with { Withdrawn = withdrawn };
             }
             withdrawn = withdrawn.AddRange(more);
+        }
+    }
+
+    /// <summary>A notice that could take a consent back before entry into force, and the consents that some did.</summary>
+    private static void ReadWithdrawals(World world, Day? entry, Seq<PartyConsent> withdrawn)
+    {
+        foreach (var notice in world.Acts(BuiltInActs.NoticeOfWithdrawal))
+        {
+            if (!(notice.Act.Admissible.Min(account => account.Day.Possible.First) >= entry))
+            {
+                world.Read(notice);
+                Notices.Mark(world, notice, entry?.PlusDays(-1));
+                foreach (var consent in world.Consents().Where(consent => notice.Authors.Contains(consent.Party)))
+                {
+                    Notices.Mark(world, notice, consent.Act.Day.PlusDays(-1));
+                    Notices.Mark(world, consent.Act, notice.Received);
+                }
+            }
+        }
+        foreach (var consent in withdrawn)
+        {
+            world.Read(consent.Act);
         }
     }
 
@@ -165,7 +188,7 @@ internal static class Lifecycle
             var all = world.At(Day.Max);
             if (Entry(all).Day is { } later && later > world.On)
             {
-                (answer, missing) = (Truth.No, $"it entered into force on {Wording.Of(later)}");
+                (answer, missing) = (Truth.No, $"it enters into force on {Wording.Of(later)}");
                 because = [Enters(all, Entry(all), null)];
             }
         }

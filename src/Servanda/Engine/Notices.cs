@@ -27,6 +27,7 @@ internal static class Notices
         {
             return [];
         }
+        world.Acts(BuiltInActs.Revocation).ToList().ForEach(world.Read);
         return world.Matching(unless.Notice).Where(notice => notice.Received <= world.On)
             .OrderBy(notice => notice.Received)
             .Select(notice => AgainstRenewal(world, entry, terms, unless, notice)).ToSeq();
@@ -193,7 +194,7 @@ internal static class Notices
         || (notice.Account.InWriting ?? world.Chosen(World.FormPoint(notice.Act),
             "in-writing") == "in-writing");
 
-    private static void Mark(World world, Occurrence notice, Day? boundary)
+    internal static void Mark(World world, Occurrence notice, Day? boundary)
     {
         if (boundary is { } day)
         {

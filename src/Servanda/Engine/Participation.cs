@@ -19,6 +19,10 @@ internal static class Participation
             .Where(notice => notice.Received <= world.On).OrderBy(notice => notice.Received)
             .SelectMany(notice => notice.Authors.Select(author => (Author: author, Notice: notice)))
             .ToLookup(pair => pair.Author, pair => pair.Notice);
+        if (world.Treaty.Parties.Count == 2)
+        {
+            notices.SelectMany(of => of).Concat(world.Acts(BuiltInActs.Revocation)).ToList().ForEach(world.Read);
+        }
         var who = world.Treaty.Open
             ? world.Consents().Select(consent => consent.Party).Union(signed).Order()
             : world.Treaty.Parties.AsEnumerable();
@@ -61,13 +65,8 @@ internal static class Participation
     /// into force by an act between the parties, whether or not the record holds its own consent.
     /// </summary>
     private static List<Occurrence?> Starts(World world, Dated entry, List<Occurrence> consents) =>
-        !IsClosed(world, entry) || consents.Exists(consent => consent.Day <= entry.Day)
-            || (consents.Count > 0 && world.Treaty.Final is { EntersIntoForce.Day: DayForm.Date })
-            ? [.. consents] : [null, .. consents];
-
-    /// <summary>Whether it has named parties and entered into force otherwise than by a number of consents.</summary>
-    private static bool IsClosed(World world, Dated entry) =>
-        !world.Treaty.Open && entry is { Day: not null, Threshold: null };
+        world.Treaty.Open || entry.Day is null || entry.Threshold is not null
+            || world.Treaty.Final.EntersIntoForce is { Day: DayForm.Date } ? [.. consents] : [null, .. consents];
 
     /// <summary>
     /// The later of the treaty's own day and the party's (VCLT art. 24(3)). An act between the parties begins the treaty
@@ -79,9 +78,7 @@ internal static class Participation
         {
             return entry;
         }
-        var withTreaty = consent is null || (entry.Threshold is { } threshold && consent.Day <= threshold)
-            || (IsClosed(world, entry) && consent.Day <= treaty
-                && world.Treaty.Final is not { EntersIntoForce.Day: DayForm.Date, ForEachLater: not null });
+        var withTreaty = consent is null || (entry.Threshold is { } threshold && consent.Day <= threshold);
         if (withTreaty)
         {
             return new Dated(treaty, Entering(world, party, treaty, [Lifecycle.Enters(world, entry, null)],

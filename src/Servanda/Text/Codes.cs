@@ -141,7 +141,7 @@ public static class Codes
     public static readonly Code WindowWithoutDays = Warning("SV0240", "window that no day lies in",
         "Correct one of the two days.");
     public static readonly Code DueAfterTerm = Warning("SV0241", "due after the longest term",
-        "Shorten the window; what is owed all the same after the end has a line “after termination survives”.");
+        "Shorten the window; what is owed after the end all the same says “after termination survives”.");
     public static readonly Code PeriodsWithoutAnchor = Warning("SV0242", "periods that begin nowhere",
         "Add “enters into force DAY” to the final clauses, or write “every calendar year” or “every month”.");
     public static readonly Code ActUnused = Warning("SV0243", "act that nothing reads",
