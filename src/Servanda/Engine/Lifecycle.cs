@@ -188,7 +188,7 @@ internal static class Lifecycle
             var all = world.At(Day.Max);
             if (Entry(all).Day is { } later && later > world.On)
             {
-                (answer, missing) = (Truth.No, $"it entered into force on {Wording.Of(later)}");
+                (answer, missing) = (Truth.No, $"it enters into force on {Wording.Of(later)}");
                 because = [Enters(all, Entry(all), null)];
             }
         }
