@@ -23,13 +23,16 @@ internal sealed partial class Verification
             DayForm.Later of => OfTwo(says, because, of.One, of.Other),
             DayForm.NotBefore of => OfTwo(says, because, of.Of, of.Bound),
             DayForm.Earlier of => OfEarlier(says, because, of),
-            DayForm.EntryIntoForce { ForParty: true } when place.Notice is not null =>
+            DayForm.EntryIntoForce { ForParty: true } when place is { Notice: not null, Origin: null } =>
                 because.Says<Statement.Enters>(
                 enters => enters.Party is { } party && place.Notice.Act.Authors.Contains(party))?.Day,
             DayForm.EntryIntoForce => because.Says<Statement.DayIs>(day => IsEntry(day.Form, day.Party))?.Day,
             DayForm.ItsConsent => because.Take<Step.Claim>(claim => says.Party is { } party
                 && claim.Act.Authors.Contains(party) && facts.ConsentForms.Contains(claim.Act.Act))?.Act.Day,
-            DayForm.Receipt => because.Take<Step.Claim>(claim => claim == place.Notice)?.Act.Received,
+            DayForm.Receipt => because.Take<Step.Claim>(claim => claim == place.Notice) is { } notice
+                ? notice.Act.Received : Origin(because, place)?.Received,
+            DayForm.Trigger => because.Take<Step.Claim>(claim => claim == place.Notice) is { } used
+                ? used.Act.Day : Origin(because, place)?.Day,
             DayForm.OfReading of => ChosenDay(of, because) is { } chosen ? Under(says, because, chosen)?.Day
                 : null,
             var form when OnActs(form) => OfActs(says, because, place),
@@ -41,6 +44,9 @@ internal sealed partial class Verification
         Require(!says.Clamped || Facts.Inner(says.Form) is not null, step,
             "no count chose the day of a month");
     }
+
+    private static Origin? Origin(Support because, Place place) =>
+        because.Take<Step>(below => below == place.Origin?.Step) is null ? null : place.Origin;
 
     private bool IsEntry(DayForm form, PartyId? party) => party is null && final.EntersIntoForce?.Day == form;
 
@@ -67,12 +73,8 @@ internal sealed partial class Verification
 
     /// <summary>A count shows every convention that is a point of choice, unusual, or mattered.</summary>
     private bool Counting(Support because, bool clamped) =>
-        (IsUsual(Conventions.FirstDay) || Takes(because, Conventions.FirstDay))
-        && ((IsUsual(Conventions.MonthEnd) && !clamped) || Takes(because, Conventions.MonthEnd));
-
-    private bool IsUsual(string convention) => treaty.Convention(convention).Alternatives.Count == 1
-        && facts.Chosen(convention) == Conventions.Known.First(
-        known => known.Name == convention).Alternatives[0];
+        (facts.IsUsual(Conventions.FirstDay) || Takes(because, Conventions.FirstDay))
+        && ((facts.IsUsual(Conventions.MonthEnd) && !clamped) || Takes(because, Conventions.MonthEnd));
 
     private static bool Takes(Support because, string convention) =>
         because.Take<Step.Convention>(leaf => leaf.Point == convention) is not null;

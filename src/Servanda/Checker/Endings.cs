@@ -301,9 +301,9 @@ internal sealed partial class Verification
         {
             last = final.Renewal is null && run.Number == 1 ? run.Last : null;
         }
-        else if (because.Says<Statement.Effective>() is { } notice)
+        else if (because.TakeStep<Statement.Effective>() is { Statement: Statement.Effective notice } ended)
         {
-            last = notice.Term is null ? null : notice.Last;
+            last = notice.Term is null ? EndByPower(ended, because) : notice.Last;
         }
         else if (because.Says<Statement.Ends>() is { } left)
         {
@@ -316,11 +316,11 @@ internal sealed partial class Verification
                 day => day.Party is null && day.Form == final.Termination?.Day) is { } day
                 && Takes(because, Conventions.Anniversary) ? facts.LastDay(day.Day) : null;
         }
-        else if (because.Take<Step.Claim>(claim => claim.Act.Act == BuiltInActs.Termination) is { } ended)
+        else if (because.Take<Step.Claim>(claim => claim.Act.Act == BuiltInActs.Termination) is { } agreed)
         {
-            last = place.Since <= ended.Act.Day && !treaty.Open
-                && treaty.Parties.All(ended.Act.Authors.Contains)
-                && Takes(because, Conventions.Anniversary) ? facts.LastDay(ended.Act.Day) : null;
+            last = place.Since <= agreed.Act.Day && !treaty.Open
+                && treaty.Parties.All(agreed.Act.Authors.Contains)
+                && Takes(because, Conventions.Anniversary) ? facts.LastDay(agreed.Act.Day) : null;
         }
         Require(last == says.Last, step, last is null ? "nothing below ends the treaty"
             : $"the last day is {last}");
@@ -348,8 +348,8 @@ internal sealed partial class Verification
         var failed = because.TakeSteps<Statement.Ineffective>()
             .Select(below => ((Statement.Ineffective)below.Statement).Act).ToList();
         OfClausesThatEnd(step, says, because, ends);
-        Require(!treaty.Norms.Any(HasEnded), step,
-            "a power that ends the treaty may have been used, which is not verified");
+        Require(EndsByPowers().All(use => ends.Exists(end => end.Because.OfType<Step.Derived>()
+            .Any(below => Shows(below, use)))), step, "a power that ends the treaty was used, which is not shown");
         Accounted(step, facts.Now.Acts.Where(fact => CouldEnd(fact, since, entry!)), until);
         if (says.Until is null)
         {
@@ -357,9 +357,10 @@ internal sealed partial class Verification
         }
     }
 
-    /// <summary>A power that ends the treaty, where the record has an act by which it can be used.</summary>
-    private bool HasEnded(Norm power) => power.Effect is Effect.Changes { Verb: "ends", Norm: null }
-        && (power.Content is not Content.May may || facts.Now.Acts.Any(fact => fact.Act == may.Act.Act));
+    /// <summary>The uses of powers by which the treaty ends.</summary>
+    private IEnumerable<Use> EndsByPowers() => !treaty.Norms.Any(power => power.Effect
+        is Effect.Changes { Verb: "ends", Norm: null }) ? [] : Norms.Uses.Where(use => use.EndsTreaty
+            && use.Truth == Truth.Yes && use.EffectOn is not null);
 
     /// <summary>Not yet: it enters later, or the day of its entry is missing.</summary>
     private void OfNotYet(Step.Derived step, Statement.InForce says, Support because)

@@ -27,7 +27,7 @@ internal readonly record struct PartyConsent(PartyId Party, Occurrence Act);
 internal sealed class World
 {
     private readonly IReadOnlyDictionary<string, string> choices;
-    private readonly List<Occurrence> occurrences = [];
+    private readonly List<Occurrence> occurrences;
 
     internal World(Case given, IReadOnlyDictionary<string, string> choices, Day on)
     {
@@ -37,14 +37,7 @@ internal sealed class World
         Counting = new Counting(
             Chosen(Conventions.FirstDay) == "counted" ? FirstDay.Counted : FirstDay.NotCounted,
             Chosen(Conventions.MonthEnd) == "next-day" ? MonthEnd.NextDay : MonthEnd.LastDay);
-        foreach (var act in given.Acts)
-        {
-            if (Occur(act) is { } occurrence)
-            {
-                occurrences.Add(occurrence);
-            }
-        }
-        occurrences.Sort((left, right) => left.Day.CompareTo(right.Day));
+        occurrences = [.. given.Acts.Select(Occur).OfType<Occurrence>().OrderBy(act => act.Day)];
     }
 
     /// <summary>The same world on another day.</summary>

@@ -31,7 +31,7 @@ internal sealed record Cause(Day Day, Occurrence? Act, string Label, Step Becaus
 internal sealed record Binding(Seq<PartyId> Bearers, PartyId? Counterparty, Cause? Cause);
 
 /// <summary>Whether acts fit patterns, with what the phrases of the pattern are bound to.</summary>
-internal sealed class Patterns(World world, Index index)
+internal sealed class Patterns(World world, Index index, Dated entry)
 {
     /// <summary>
     /// The first act on or after a day that fits the pattern. A role that the pattern omits matches anything,
@@ -104,7 +104,7 @@ internal sealed class Patterns(World world, Index index)
         var form = bound is ReceiptBound.Before before ? before.Day : ((ReceiptBound.On)bound).Day;
         var trigger = binding.Cause is { } cause ? new Dated(cause.Day, cause.Because) : null;
         if (DayFinder.Find(
-            world, form, new Setting { Trigger = trigger, EntryIntoForce = trigger }).Day is not { } day)
+            world, form, new Setting { Trigger = trigger, EntryIntoForce = entry }).Day is not { } day)
         {
             return false;
         }

@@ -77,7 +77,11 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
     {
         var limit = condition.BeforeTrigger ? (binding.Cause?.Day ?? day).PlusDays(-1) : day;
         var since = condition.Since is { } form
-            ? DayFinder.Find(world, form, new Setting { EntryIntoForce = life.EntryDated }).Day : Day.Min;
+            ? DayFinder.Find(world, form, new Setting
+            {
+                EntryIntoForce = life.EntryDated,
+                Trigger = binding.Cause is { } cause ? new Dated(cause.Day, cause.Because) : null,
+            }).Day : Day.Min;
         var act = limit is { } until && since is { } from
             ? patterns.From(condition.Act, binding, from, false).FirstOrDefault(act => act.Day <= until)
             : null;
@@ -102,7 +106,7 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
         truth = condition.Negated ? (Truth)(2 - (int)truth) : truth;
         return (truth,
             Says(condition.State.Replace('-', ' ') + (condition.Negated ? " does not hold" : " holds"), day,
-            truth, [.. because]));
+            truth, [.. because.Distinct()]));
     }
 
     /// <summary>
@@ -125,7 +129,8 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
         var holds = DaySet.From(intervals);
         if (begins.Count == 0)
         {
-            because.Add(world.AbsenceOf(state.Begins.Act, $"no {Wording.Of(state.Begins)} is known"));
+            because.Add(world.AbsenceOf(state.Begins, $"no {Wording.Of(state.Begins)} is known", null,
+                world.On));
         }
         var complete = world.Case.CoverageOf(state.Begins, null, world.On) is not null;
         return (holds, complete ? DaySet.Empty : DaySet.All.Except(holds), because);

@@ -37,8 +37,11 @@ internal abstract record Course
         bool Lapses,
         bool Promptly, Day? Attention) : Course
     {
-        /// <summary>The leaf that says that no such act is known; null where one is.</summary>
+        /// <summary>The leaf that says that no such act is known, or none in time; null where one is.</summary>
         internal Step? Absence { get; init; }
+
+        /// <summary>The steps that found the days of the window.</summary>
+        internal Seq<Step> Window { get; init; }
 
         internal override Day Opened => Opens;
 

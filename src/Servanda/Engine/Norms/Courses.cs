@@ -38,16 +38,20 @@ internal sealed class Courses(
         Day from, Interval? period)
     {
         var span = period is { } whole ? new Open(whole.First, whole.Last, false, null, [])
-            : windows.Of(window, from, binding.Cause!) ?? new Open(from, null, false, null, []);
+            : windows.Of(window, from, binding.Cause!);
         var act = patterns.FirstFrom(pattern, binding, span.Opens, true);
-        var (due, release) = Suspended(suspensions.For(norm.Id, binding.Bearers), span, Out(norm, force));
+        var suspended = suspensions.For(norm.Id, binding.Bearers);
+        var (due, release) = Suspended(suspended, span, Out(norm, force));
         var end = due is { } last && last < world.On ? last : world.On;
         var covered = world.Case.CoverageOf(pattern, span.Opens, end) is not null;
+        var tooLate = norm.LapsesAfterBreach && act?.Day > due;
+        var none = $"no {Wording.Of(pattern.Act)} is known" + (tooLate ? $" by {Wording.Of(end)}" : "");
         return new Course.Achieve(span.Opens, due, act, release, covered, norm.LapsesAfterBreach, span.Promptly,
             span.Attention)
         {
-            Absence = act is null
-                ? world.AbsenceOf(pattern, $"no {Wording.Of(pattern.Act)} is known", span.Opens, end) : null,
+            Absence = act is null || tooLate ? world.AbsenceOf(pattern, none, span.Opens, end) : null,
+            Window = suspended.IsEmpty || span.Due is null ? span.Because
+                : span.Because.Add(world.Convention(Conventions.Suspension)),
         };
     }
 
@@ -64,18 +68,30 @@ internal sealed class Courses(
         }
         if (world.Convention(Conventions.Suspension).Alternative == "tolls")
         {
-            for (var (counted, moved) = (-1, due); ; due = moved)
-            {
-                var days = suspended.Intersect(DaySet.Of(span.Opens, due)).DayCount;
-                if (days == counted || span.Due.Value.PlusDays(days) is not { } later)
-                {
-                    return (due, release);
-                }
-                (counted, moved) = (days, later);
-            }
+            return (Tolled(suspended, span.Opens, due), release);
         }
         var first = suspended.IntervalAt(due)?.First;
         return (due, first is { } day && (release is null || day < release) ? day : release);
+    }
+
+    /// <summary>Each suspended day moves the last day to one more that is not suspended; null where none is
+    /// left.</summary>
+    private static Day? Tolled(DaySet suspended, Day opens, Day due)
+    {
+        var left = Interval.Between(opens, due) is { } days ? suspended.Intersect(DaySet.Of(days)).DayCount : 0;
+        if (left == 0 || due.PlusDays(1) is not { } next)
+        {
+            return due;
+        }
+        foreach (var free in suspended.ComplementWithin(new Interval(next, Day.Max)).Intervals)
+        {
+            if (free.DayCount >= left)
+            {
+                return free.First.PlusDays(left - 1);
+            }
+            left -= free.DayCount;
+        }
+        return null;
     }
 
     private Course.InTurn InTurn(Norm norm, Content.Then then, Binding binding, Interval force, Day from,
@@ -134,7 +150,7 @@ internal sealed class Courses(
     /// on its day; or,
     /// without any, the one that says that there is no breach on record.
     /// </summary>
-    internal IEnumerable<(Course Course, Cause Cause)> Refrains(
+    internal IEnumerable<(Course Course, Cause Cause, Seq<Step> Because)> Refrains(
         Norm norm, Content.Refrain content, Binding binding, Interval force)
     {
         var found = false;
@@ -144,9 +160,10 @@ internal sealed class Courses(
         {
             force = within;
         }
-        var quotations = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At))
-            .ToSeq();
-        foreach (var act in patterns.From(content.Act, binding, binding.Cause!.Day, true))
+        var causes = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At))
+            .Append(binding.Cause!.Because).ToSeq();
+        var days = open?.Because ?? [];
+        foreach (var act in patterns.From(content.Act, binding, binding.Cause.Day, true))
         {
             if (!force.Contains(act.Day) || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
             {
@@ -155,21 +172,18 @@ internal sealed class Courses(
             var cause = new Cause(act.Day, act, Cause.LabelOf(act), act.Step);
             var (truth, because) = norm.If is { } condition
                 ? conditions.On(condition, act.Day, binding with { Cause = cause }) : (Truth.Yes, null);
-            var says = quotations.Add(act.Step);
-            says = because is null ? says : says.Add(because);
-            cause = cause with { Because = new Step.Derived("each such act is a breach of its own",
-                new Statement.Opens(norm.Id, cause.Label, binding.Bearers, binding.Counterparty, act.Day,
-                    null), says) };
+            var says = causes.Add(act.Step);
+            says = (because is null ? says : says.Add(because)).AddRange(days).Distinct().ToSeq();
             if (truth == Truth.No || Allowed(norm, act, binding))
             {
-                yield return (new Course.Dormant(act.Day), cause);
+                yield return (new Course.Dormant(act.Day), cause, says);
                 continue;
             }
             found = true;
             yield return (
                 new Course.Refrain(act.Day, act.Day, truth == Truth.Yes,
                     Out(norm, force)) { Because = act.Step },
-                cause);
+                cause, says);
         }
         if (!found)
         {
@@ -177,10 +191,7 @@ internal sealed class Courses(
                 binding.Cause.Day, world.On);
             yield return (
                 new Course.Refrain(binding.Cause.Day, null, true, Out(norm, force)) { Because = absence },
-                binding.Cause with { Because = new Step.Derived("a prohibition binds from its beginning",
-                    new Statement.Opens(norm.Id, "", binding.Bearers, binding.Counterparty,
-                        binding.Cause.Day, null),
-                    quotations.Add(binding.Cause.Because)) });
+                binding.Cause, causes.AddRange(days));
         }
     }
 
