@@ -135,6 +135,10 @@ internal sealed partial class NaiveLife(
                 Foresee(true);
             }
         }
+        while (entry is not null && HasTerm && final.Renewal is not null && today > LastOf(term))
+        {
+            (term, last) = (term + 1, null);
+        }
     }
 
     private bool IsRevoked(PlainAct notice, Day last) => known.Exists(act => act.Act == BuiltInActs.Revocation
@@ -184,10 +188,6 @@ internal sealed partial class NaiveLife(
             part.Left = ended ?? (part.Until < today ? part.Until : null);
             part.In = part.Left is null;
         }
-        while (entry is not null && HasTerm && final.Renewal is not null && today > LastOf(term))
-        {
-            (term, last) = (term + 1, null);
-        }
     }
 
     private Day EndOf(int n)
@@ -221,7 +221,7 @@ internal sealed partial class NaiveLife(
             fates[notice.Id] = entry is null || ended is not null || lacksForm || !HasTerm
                 ? new NaiveFate(notice, null, null) : AgainstRenewal(notice);
         }
-        else if (notice.Act == BuiltInActs.NoticeOfWithdrawal)
+        else if (notice.Act == BuiltInActs.NoticeOfWithdrawal || notice.Act == BuiltInActs.NoticeOfTermination)
         {
             var part = parts[notice.By[0]];
             part.Given.Add(notice);
