@@ -1,4 +1,3 @@
-using Servanda.Engine.Norms;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Text;

@@ -51,9 +51,10 @@ public sealed class Verifier
 /// <param name="Under">The conclusion above it; null for the proof itself.</param>
 /// <param name="Notice">The notice whose outcome is concluded.</param>
 /// <param name="Since">The first day in force, where the proof concludes that.</param>
+/// <param name="Last">The last day in force, where the proof concludes that.</param>
 /// <param name="Origin">What made the instance of a norm, or gave a power.</param>
 internal sealed record Place(Moment At, Statement? Under = null, Step.Claim? Notice = null,
-    Time.Day? Since = null, Origin? Origin = null);
+    Time.Day? Since = null, Time.Day? Last = null, Origin? Origin = null);
 
 /// <summary>The step that shows what made an instance or gave a power, with the days that it has.</summary>
 internal sealed record Origin(Step Step, Time.Day? Day, Time.Day? Received);
@@ -208,12 +209,12 @@ internal sealed partial class Verification
         Statement.InForce { Since: null, Answer: Truth.No } says when facts.Now.Entry is null
             && step.Because.Any(below => below is Step.Derived { Statement: Statement.Enters }) =>
             new(facts.Ever, says),
-        Statement.InForce says => new(facts.Now, says, null, says.Since),
+        Statement.InForce says => new(facts.Now, says, null, says.Since, says.Until),
         Statement.Effective says => place with { Under = says,
             Notice = NoticeOf(step, says.Act, says.Received), Origin = OriginOfPower(step) },
         Statement.Ineffective says => place with { Under = says,
             Notice = NoticeOf(step, says.Act, says.Received), Origin = OriginOfPower(step) },
-        Statement.Opens says => new(facts.Now, says, null, facts.Now.Entry, OriginOf(step, says.Norm)),
+        Statement.Opens says => new(facts.Now, says, null, facts.Now.Entry, null, OriginOf(step, says.Norm)),
         Statement.Stands or Statement.Gathered => new(facts.Now, step.Statement, null, facts.Now.Entry),
         var says => place with { Under = says },
     };

@@ -45,12 +45,13 @@ internal sealed record Leaf(Seq<Step> Any)
 internal sealed class Facts
 {
     private readonly Treaty treaty;
+    private readonly FinalClauses final;
     private readonly Question question;
     private readonly List<Fact> acts;
 
     internal Facts(Treaty treaty, Ledger ledger, Question question)
     {
-        (this.treaty, this.question) = (treaty, question);
+        (this.treaty, this.question, final) = (treaty, question, treaty.Final);
         var view = View.Of(ledger, treaty, question);
         Entries = view.Entries.Select(known => known.Entry).ToSeq();
         acts = [.. Acts.Group(view).Select(Happened).OfType<Fact>().OrderBy(fact => fact.Day)];
@@ -116,29 +117,33 @@ internal sealed class Facts
             !open ? null : account.Day.IsExact ? account.Name : day.ToString()));
     }
 
-    /// <summary>Entry into force, leaving out consents withdrawn before it until none is left to leave
-    /// out.</summary>
+    /// <summary>
+    /// Entry into force, leaving out consents withdrawn before it until none is left to leave out. Before a
+    /// treaty's entry
+    /// into force every notice withdraws a consent.
+    /// </summary>
     private Moment Until(Day day)
     {
         var moment = new Moment(day, acts.Where(fact => fact.Day <= day).ToList(), [], null);
-        while (treaty.Final.EntersIntoForce is { } clause && Evaluate(clause.Day, moment) is { } entry)
+        var left = moment.Acts.Where(fact => fact.Act == BuiltInActs.NoticeOfWithdrawal
+            && fact.Received <= day).ToList();
+        while (true)
         {
+            var entry = final.EntersIntoForce is { } clause ? Evaluate(clause.Day, moment) : null;
             var more = Consents(moment).Where(
-                consent => moment.Acts.Any(notice => notice.Act == BuiltInActs.NoticeOfWithdrawal
-                && notice.By.Contains(consent.State) && consent.Act.Day <= notice.Received
-                && notice.Received < entry)).ToList();
+                consent => left.Exists(notice => notice.By.Contains(consent.State)
+                && consent.Act.Day <= notice.Received && !(notice.Received >= entry))).ToList();
             if (more.Count == 0)
             {
                 return moment with { Entry = entry };
             }
             moment = moment with { Withdrawn = moment.Withdrawn.AddRange(more) };
         }
-        return moment;
     }
 
     /// <summary>The forms by which a state consents: those listed, and definitive signature and succession
     /// besides.</summary>
-    internal Seq<ActName> ConsentForms => treaty.Final.Consent is not { } clause ? BuiltInActs.Consents
+    internal Seq<ActName> ConsentForms => final.Consent is not { } clause ? BuiltInActs.Consents
         : clause.Only ? clause.Forms : clause.Forms.Add(BuiltInActs.DefinitiveSignature).Add(
         BuiltInActs.Succession);
 
@@ -149,8 +154,7 @@ internal sealed class Facts
         from fact in some
         where ConsentForms.Contains(fact.Act)
         from state in fact.By
-        where (treaty.Open || treaty.Parties.Contains(state))
-            && !Members(treaty.Final.Consent?.NotCounting).Contains(state)
+        where treaty.Open || treaty.Parties.Contains(state)
         select new StateConsent(state, fact);
 
     internal Seq<PartyId> Members(string? group) =>
@@ -177,7 +181,7 @@ internal sealed class Facts
         DayForm.OfAct of when of.Act.By.Any(who => who is Who.EachParty or Who.AllParties) =>
             OfEach(of.Act.Act, some.Where(fact => Fits(of.Act, fact))),
         DayForm.OfAct of => First(of.Act.Act, some.Where(fact => Fits(of.Act, fact))),
-        DayForm.Consents of => Threshold(of, FirstConsents(some, moment)),
+DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Counts)]),
         DayForm.ConsentOfAll of => OfAll(Members(of.Group), FirstConsents(some, moment)),
         _ => (null, ""),
     };
@@ -197,6 +201,10 @@ internal sealed class Facts
     private List<(PartyId State, Day Day)> FirstConsents(IEnumerable<Fact> some, Moment moment) =>
         [.. ConsentsIn(some).Except(moment.Withdrawn).GroupBy(consent => consent.State)
             .Select(of => (of.Key, of.Min(consent => consent.Act.Day)))];
+
+    /// <summary>Organisations may become parties without counting for the entry into force.</summary>
+    private bool Counts((PartyId State, Day Day) first) =>
+        !Members(final.Consent?.NotCounting).Contains(first.State);
 
     private (Day?, string) Threshold(DayForm.Consents form, List<(PartyId State, Day Day)> firsts)
     {
