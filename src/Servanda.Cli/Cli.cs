@@ -101,6 +101,7 @@ public static class Cli
         StatusCommand.Of(door),
         WhyCommand.Of(door),
         ObligationsCommand.Of(door),
+        AuditCommand.Of(door),
         NextCommand.Of(door),
         CheckCommand.Of(door),
         FormatCommand.Of(door),

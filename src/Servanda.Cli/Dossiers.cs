@@ -6,27 +6,17 @@ internal static class Dossiers
 {
     private static readonly string[] Parts = [".record.md", ".scenarios.md"];
 
-    /// <summary>Null where a path leads to none, which has been explained.</summary>
-    internal static List<string>? Under(Door door, IEnumerable<string> paths)
+    /// <summary>A path that leads to none stands for itself: opening it explains what is missing.</summary>
+    internal static List<string> Under(IEnumerable<string> paths)
     {
         var found = new List<string>();
         foreach (var path in paths)
         {
-            if (!Directory.Exists(path) || HoldsTreaty(path))
-            {
-                found.Add(path);
-                continue;
-            }
-            var below = Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories)
-                .Where(HoldsTreaty)
-                .Order(StringComparer.Ordinal).ToList();
-            if (below.Count == 0)
-            {
-                door.Mistake($"There is no treaty in “{path}” or below it.",
-                    "A dossier is a folder with a file NAME.treaty.md.");
-                return null;
-            }
-            found.AddRange(below);
+            var below = Directory.Exists(path) && !HoldsTreaty(path)
+                ? Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Where(HoldsTreaty)
+                    .Order(StringComparer.Ordinal).ToList()
+                : [];
+            found.AddRange(below.Count > 0 ? below : [path]);
         }
         return found;
     }

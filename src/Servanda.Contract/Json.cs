@@ -128,6 +128,26 @@ public static class Json
         ["basis"] = item.Norm.Basis.ToString().ToLowerInvariant(),
     };
 
+    public static JsonObject Of(Audit audit) => new()
+    {
+        ["rows"] = audit.Rows,
+        ["agree"] = audit.Agree,
+        ["contradicted"] = Many(audit.Contradicted, row => new JsonObject
+        {
+            ["row"] = row.Row,
+            ["party"] = row.Party,
+            ["stated"] = Of(row.Stated),
+            ["computed"] = Of(row.Computed),
+            ["slips"] = Many(row.Slips, slip => JsonValue.Create(slip)),
+        }),
+        ["undecided"] = Many(audit.Undecided, row => new JsonObject
+        {
+            ["row"] = row.Row,
+            ["party"] = row.Party,
+            ["because"] = row.Because,
+        }),
+    };
+
     public static JsonObject Of(Explanation explanation) => new()
     {
         ["question"] = explanation.Question,

@@ -6,13 +6,15 @@ using Servanda.Text;
 namespace Servanda.Store;
 
 /// <summary>
-/// Law as a library: packs that come with Servanda, and those in a folder <c>packs</c> beside a dossier or above it.
+/// Law as a library: packs that come with Servanda, and those in a folder <c>packs</c> beside a dossier or
+/// above it.
 /// </summary>
 public static class Packs
 {
     private const string Prefix = "packs/";
 
-    /// <summary>The pack of that name, or null. One beside the treaty goes before one that comes with Servanda.</summary>
+    /// <summary>The pack of that name, or null. One beside the treaty goes before one that comes with
+    /// Servanda.</summary>
     public static Treaty? Find(string name, string treatyPath)
     {
         if (name.Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-'))

@@ -30,7 +30,8 @@ var status = Best(40, () => Status.Of(loaded.Treaty!, loaded.Ledger, question));
 var obligations = Best(20, () => Obligations.Of(loaded.Treaty!, loaded.Ledger, question));
 Say("load the flagship (read, parse, compile, record, scenarios)", $"{load.Milliseconds:0.00} ms");
 Say("status of the flagship, warm", $"{status.Milliseconds:0.000} ms, {status.Kilobytes:0} kB allocated");
-Say("obligations of the flagship, warm", $"{obligations.Milliseconds:0.00} ms, {obligations.Kilobytes:0} kB allocated");
+Say("obligations of the flagship, warm",
+    $"{obligations.Milliseconds:0.00} ms, {obligations.Kilobytes:0} kB allocated");
 
 var first = 0.0;
 foreach (var acts in new[] { 1_000, 10_000, 100_000 })
@@ -40,13 +41,15 @@ foreach (var acts in new[] { 1_000, 10_000, 100_000 })
     var measured = Best(acts > 10_000 ? 3 : 5, () => Obligations.Of(treaty, ledger, on));
     var each = measured.Milliseconds * 1000 / acts;
     first = first == 0 ? each : first;
-    Say($"obligations, {acts:N0} acts in one treaty", $"{each:0.0} µs an act, {each / first:0.00} times the first row");
+    Say($"obligations, {acts:N0} acts in one treaty",
+        $"{each:0.0} µs an act, {each / first:0.00} times the first row");
 }
 
 static void Say(string what, string figure) => Console.WriteLine($"| {what} | {figure} |");
 
 static void Report(string what, Measured measured, double megabytes) =>
-    Say(what, $"{megabytes / (measured.Milliseconds / 1000):0.0} MB/s, {measured.Kilobytes / 1024 / megabytes:0.0} MB allocated a MB");
+    Say(what,
+        $"{megabytes / (measured.Milliseconds / 1000):0.0} MB/s, {measured.Kilobytes / 1024 / megabytes:0.0} MB allocated a MB");
 
 // The fastest of several runs: noise only ever adds.
 static Measured Best(int runs, Func<object?> run)

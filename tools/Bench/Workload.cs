@@ -13,7 +13,8 @@ internal static class Workload
 {
     internal static string FindRoot()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(
+            AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Servanda.slnx")))
             {
@@ -37,8 +38,8 @@ internal static class Workload
     private static string Article(int n) => $"""
         # Article {n}
 
-        > When a party declares threat {n}, the parties hold contacts about it within ten days. They report the result to
-        > each other. This sentence states a purpose and is not formalised.
+        > When a party declares threat {n}, the parties hold contacts about it within ten days. They report the
+        > result to each other. This sentence states a purpose and is not formalised.
 
         ```norm
         act threat-{n}   by: party  about: matter
@@ -69,7 +70,8 @@ internal static class Workload
 
         # Norms
 
-        > A threat is answered by contacts about it within ten days; if not, a report follows within thirty days.
+        > A threat is answered by contacts about it within ten days; if not,
+            a report follows within thirty days.
         > Neither uses force.
 
         ```norm
@@ -103,7 +105,8 @@ internal static class Workload
         ```
         """;
 
-    /// <summary>One treaty with so many acts: threats, some of them answered, and now and then force.</summary>
+    /// <summary>One treaty with so many acts: threats, some of them answered, and now and then
+    /// force.</summary>
     internal static (Treaty Treaty, Ledger Ledger) ManyActs(int count)
     {
         var treaty = Compile.Treaty(Parse.Document(new SourceText("growth", Model))).Treaty;
@@ -117,11 +120,14 @@ internal static class Workload
             var matter = $"m{i - (i % 4)}";
             var act = (i % 4) switch
             {
-                0 => new ActReport(new ActName("threat"), UncertainDate.Of(day)) { By = [who], About = matter },
+                0 => new ActReport(new ActName("threat"), UncertainDate.Of(day)) { By = [who],
+                    About = matter },
                 1 when i % 8 == 1 => new ActReport(new ActName("contacts"), UncertainDate.Of(day))
                 { Between = [who, other], About = matter },
-                2 => new ActReport(new ActName("report"), UncertainDate.Of(day)) { By = [who], About = matter },
-                _ => new ActReport(new ActName("force-used"), UncertainDate.Of(day)) { By = [who], Against = [other] },
+                2 => new ActReport(new ActName("report"), UncertainDate.Of(day)) { By = [who],
+                    About = matter },
+                _ => new ActReport(new ActName("force-used"), UncertainDate.Of(day)) { By = [who],
+                    Against = [other] },
             };
             entries.Add(new Record.Entry($"log:{i}", new Assertion.Acted(act), at) { StatesId = true });
         }

@@ -22,25 +22,23 @@ internal static class CheckCommand
         };
         command.SetAction(args =>
         {
-            if (Dossiers.Under(door, args.GetRequiredValue(paths)) is not { } found)
+            var all = Dossiers.Under(args.GetRequiredValue(paths)).Select(Load).ToList();
+            var missing = all.SelectMany(one => one.Diagnostics)
+                .Where(diagnostic => diagnostic.Code == Codes.NoSuchPath.Name).ToList();
+            if (missing.Count > 0)
             {
-                return Exit.Mistake;
-            }
-            var all = found.Select(Load).ToList();
-            if (all.Exists(one => one.Treaty is null))
-            {
-                door.Report(all.Where(one => one.Treaty is null).SelectMany(one => one.Diagnostics));
+                door.Report(missing);
                 return Exit.Mistake;
             }
             var diagnostics = all.SelectMany(one => one.Diagnostics).ToList();
             var exit = Opening.Errors(diagnostics).Any() ? Exit.Findings : Exit.Answered;
             if (args.GetValue(json))
             {
-                door.Print(Json.Check(diagnostics, all.Select(one => one.Treaty!)));
+                door.Print(Json.Check(diagnostics, all.Select(one => one.Treaty).OfType<Treaty>()));
                 return exit;
             }
             door.Answer(diagnostics);
-            foreach (var (path, treaty, _) in all)
+            foreach (var (path, treaty, _) in all.Where(one => one.Treaty is not null))
             {
                 door.Screen.Say(new Words(path, Tone.Strong));
                 door.Screen.Indented(2, Coverage(treaty!));

@@ -24,10 +24,7 @@ internal static class FormatCommand
         };
         command.SetAction(args =>
         {
-            if (Dossiers.Under(door, args.GetRequiredValue(paths)) is not { } found)
-            {
-                return Exit.Mistake;
-            }
+            var found = Dossiers.Under(args.GetRequiredValue(paths));
             var opened = found.ConvertAll(path =>
                 (Path: path, Dossier: Dossier.Open(Dossiers.FolderOf(path))));
             var unreadable = opened.SelectMany(one => one.Dossier.Diagnostics).ToList();

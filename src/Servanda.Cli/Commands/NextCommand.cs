@@ -51,9 +51,9 @@ internal static class NextCommand
             {
                 return Exit.Mistake;
             }
-            var asked = Dossiers.Under(door, args.GetRequiredValue(all))?
+            var asked = Dossiers.Under(args.GetRequiredValue(all))
                 .Select(path => Shared.Ask(door, args, options, path)).ToList();
-            if (asked is null || asked.Contains(null))
+            if (asked.Contains(null))
             {
                 return Exit.Mistake;
             }

@@ -15,9 +15,11 @@ internal static class ObligationsCommand
     internal static Command Of(Door door)
     {
         var treaty = Shared.Treaty();
-        var party = new Option<string?>("--party") { HelpName = "PARTY", Description = "Only what binds this party." };
+        var party = new Option<string?>("--party") { HelpName = "PARTY",
+            Description = "Only what binds this party." };
         var options = new QuestionOptions();
-        var command = new CommandWithExamples("obligations", "Who owes what to whom by when, and what became of it.",
+        var command = new CommandWithExamples(
+            "obligations", "Who owes what to whom by when, and what became of it.",
             new("servanda obligations treaties/cn-ru-2001 --suppose \"2030-05-02 threat-declared by Russia\" --on 2030-05-12",
                 "What follows from a threat that is declared?"),
             new("servanda obligations treaties/cn-ru-2001 --party China", "What binds China today?"))
@@ -79,10 +81,12 @@ internal static class ObligationsCommand
             + $"{open} open, {(broken == 0 ? "no breach established" : InWords.Many(broken, "breach", "breaches") + " established")}.";
     }
 
-    private static bool IsRecurring(Obligation item) => item.Norm.Content is Content.Achieve { Window: Window.Every };
+    private static bool IsRecurring(Obligation item) =>
+        item.Norm.Content is Content.Achieve { Window: Window.Every };
 
     /// <summary>A norm that binds from entry into force on and of which nothing has become yet.</summary>
-    private static bool IsStanding(Obligation item) => item.Norm.When is null && item.State.Breach == BreachState.None
+    private static bool IsStanding(Obligation item) => item.Norm.When is null
+        && item.State.Breach == BreachState.None
         && item.State.Due is null;
 
     private static void One(Screen screen, Obligation item)
@@ -92,9 +96,11 @@ internal static class ObligationsCommand
             new Fact(Label(item.Norm), [new Words(Who(item), Tone.Strong),
                 new Words($"  since {Wording.Of(item.Opened)} ({item.Trigger})", Tone.Quiet)]),
             new Fact("", [new Words(StateOf(item), ToneOf(item.State))]),
-            .. item.State.Due is { } due ? new[] { new Fact("", [new Words($"last day {Wording.Of(due)}", Tone.Quiet)]) } : [],
+            .. item.State.Due is { } due
+            ? new[] { new Fact("", [new Words($"last day {Wording.Of(due)}", Tone.Quiet)]) } : [],
             .. item.Condition == Truth.Unknown
-                ? new[] { new Fact("", [new Words("whether it applies is not on record", Tone.Doubtful)]) } : [],
+                ? new[] { new Fact("", [new Words("whether it applies is not on record", Tone.Doubtful)]) }
+                : [],
         ], LabelWidth);
     }
 
@@ -112,7 +118,8 @@ internal static class ObligationsCommand
         foreach (var group in items.GroupBy(item => (item.State.Performance, item.State.Breach)))
         {
             var periods = group.Select(item => item.Trigger).Distinct().ToList();
-            var shown = periods.Count > 6 ? $"{periods[0]} to {periods[^1]} ({periods.Count})" : string.Join(", ", periods);
+            var shown = periods.Count > 6 ? $"{periods[0]} to {periods[^1]} ({periods.Count})"
+                : string.Join(", ", periods);
             var state = IsUnknownPractice(group.First()) ? "not known whether it was kept"
                 : Wording.Of(group.Key.Performance)
                     + (group.Key.Breach == BreachState.None ? "" : $", {Wording.Of(group.Key.Breach)}");
@@ -128,15 +135,20 @@ internal static class ObligationsCommand
         foreach (var use in found.Exercises)
         {
             screen.Blank();
-            screen.Say($"{Wording.Capital(Wording.Of(use.Act))} by {use.By} on {Wording.Of(use.On)} under {use.Power.Id}: "
-                + (use.Because is { } because ? $"ineffective, {InWords.Dated(because)}." : use.Effective == Truth.Yes
+            screen.Say(
+                $"{Wording.Capital(Wording.Of(use.Act))} by {use.By} on {Wording.Of(use.On)} under {use.Power.Id}: "
+                + (use.Because is { } because ? $"ineffective, {InWords.Dated(because)}."
+                : use.Effective == Truth.Yes
                     ? "effective." : "its effect depends on what the record does not tell."));
         }
         foreach (var conflict in found.Conflicts)
         {
             screen.Blank();
-            screen.Say(new Words($"Conflict: {conflict.Asks.Id} asks for what {conflict.Forbids.Id} forbids, and nothing in "
-                + $"the text decides ({Wording.Of(conflict.Bearers)}, since {Wording.Of(conflict.From)}).", Tone.Bad));
+            screen.Say(
+                new Words(
+                    $"Conflict: {conflict.Asks.Id} asks for what {conflict.Forbids.Id} forbids, and nothing in "
+                + $"the text decides ({Wording.Of(conflict.Bearers)}, since {Wording.Of(conflict.From)}).",
+                Tone.Bad));
         }
     }
 
@@ -148,10 +160,12 @@ internal static class ObligationsCommand
         }
         screen.Blank();
         screen.Facts(found.DependsOn.Select((dependence, i) => new Fact(i == 0 ? "It depends on" : "",
-            [new Words(string.Join(" and ", dependence.Change), Tone.Strong), new Words("  then " + dependence.Then)])), LabelWidth);
+            [new Words(string.Join(" and ", dependence.Change), Tone.Strong),
+                new Words("  then " + dependence.Then)])), LabelWidth);
     }
 
-    /// <summary>Norms that simply bind, folded by what can be said of them, so that a long treaty stays readable.</summary>
+    /// <summary>Norms that simply bind, folded by what can be said of them, so that a long treaty stays
+    /// readable.</summary>
     private static void Standing(Screen screen, List<Obligation> standing)
     {
         foreach (var group in standing.GroupBy(StateOf))
@@ -159,11 +173,13 @@ internal static class ObligationsCommand
             var names = group.Select(item => item.Norm.Id.Name).Distinct().ToList();
             screen.Blank();
             screen.Facts([new Fact(Wording.Capital(group.Key),
-                [new Words(string.Join(", ", names)), new Words($"  ({names.Count})", Tone.Quiet)])], LabelWidth);
+                [new Words(string.Join(", ", names)), new Words($"  ({names.Count})", Tone.Quiet)])],
+                    LabelWidth);
         }
     }
 
-    /// <summary>Practice of which the record holds nothing, and nothing says that it would: no verdict at all.</summary>
+    /// <summary>Practice of which the record holds nothing, and nothing says that it would: no verdict at
+    /// all.</summary>
     private static bool IsUnknownPractice(Obligation item) =>
         item.State.Breach == BreachState.Apparent && item.Norm.Basis is not (Basis.Text or Basis.Agreed);
 
@@ -188,8 +204,10 @@ internal static class ObligationsCommand
             return item.State.Performance == PerformanceState.Released ? "released" : "to be striven for";
         }
         var attention = item.State.Attention && item.Norm.Content is Content.Achieve
-            { Window: Window.Promptly { Attention: { } period } } ? $" since day {period.Days + (7 * period.Weeks)}" : "";
-        return (IsUnknownPractice(item) ? "not known whether it was kept" : Wording.Of(item.State)) + attention
+            { Window: Window.Promptly { Attention: { } period } }
+                ? $" since day {period.Days + (7 * period.Weeks)}" : "";
+        return (IsUnknownPractice(item) ? "not known whether it was kept"
+            : Wording.Of(item.State)) + attention
             + (item.NeedsFinding && item.State.Breach == BreachState.None && item.State.DayCount is not null
                 ? "; no breach: that needs a finding" : "");
     }

@@ -64,7 +64,10 @@ public sealed record Obligations(
         var norms = Evaluation.Of(world).Norms;
         return new Evaluated<NormResult>(norms,
             norms.Instances.Select(instance => (Step)instance.Proof(world.On))
-            .Concat(norms.Exercises.Select(exercise => exercise.Proof)).ToSeq(), world.Boundaries.ToSeq());
+            .Concat(norms.Exercises.Select(exercise => exercise.Proof)).ToSeq(), world.Boundaries.ToSeq())
+        {
+            Reads = [.. world.Reads],
+        };
     }
 
     private static Seq<(string, NormState)> States(Seq<Instance> instances, Day on) =>

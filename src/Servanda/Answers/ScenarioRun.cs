@@ -59,13 +59,16 @@ internal sealed class Expectations
         {
             var status = Status.Evaluate(world);
             return new Evaluated<Facts>(new Facts(status.Value, NormResult.Nothing), status.Proofs,
-                status.Boundaries);
+                status.Boundaries) { Reads = status.Reads, Shape = status.Shape };
         }
         var (life, norms) = Evaluation.Of(world);
         var proofs = norms.Instances.Select(instance => (Step)instance.Proof(world.On))
             .Concat(norms.Exercises.Select(exercise => exercise.Proof)).Append(life.Proof)
             .Concat(life.TermProof is { } term ? [term] : []);
-        return new Evaluated<Facts>(new Facts(life, norms), proofs.ToSeq(), world.Boundaries.ToSeq());
+        return new Evaluated<Facts>(new Facts(life, norms), proofs.ToSeq(), world.Boundaries.ToSeq())
+        {
+            Reads = [.. world.Reads],
+        };
     }
 
     internal Checked Check(Expected expected)

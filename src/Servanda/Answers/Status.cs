@@ -71,8 +71,13 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
     {
         var life = Evaluation.Life(world);
         return new Evaluated<Life>(life, life.TermProof is { } term ? [life.Proof, term] : [life.Proof],
-            world.Boundaries.ToSeq());
+            world.Boundaries.ToSeq()) { Reads = [.. world.Reads], Shape = ShapeOf(life) };
     }
+
+    /// <summary>What of a life does not glide along with a day.</summary>
+    private static string ShapeOf(Life life) => $"{life.InForce} {life.Since is null} {life.Until is null} "
+        + (life.Term is { } term ? $"{term.Number} {term.WindowOpen} {term.ContinuesTo is null} " : "")
+        + string.Join(' ', life.Notices.Select(notice => $"{notice.Last is null} {notice.Failures.Count}"));
 
     internal static (Truth, Day?, Day?) ForceOf(Life life) => (life.InForce, life.Since, life.Until);
 

@@ -1,4 +1,3 @@
-using Servanda.Engine.Norms;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Text;
@@ -22,7 +21,7 @@ public static class WhyNorm
         if (items.Count > 0)
         {
             return new Explanation(subject, string.Join(" ", items.Select(InWords)),
-                Together(norm ?? items[0].Norm, [.. items.Select(item => item.Proof)], found));
+                Together(norm ?? items[0].Norm, [.. items.Select(item => item.Proof)], items.Count));
         }
         if (norm is not null)
         {
@@ -30,7 +29,7 @@ public static class WhyNorm
                 .ToList();
             return new Explanation(subject, uses.Count > 0 ? $"{Name(norm)}: used {Times(uses.Count)}."
                 : $"{Name(norm)}: no instance on {Wording.Of(found.Question.On)}; nothing on record has triggered it.",
-                Together(norm, uses, found));
+                Together(norm, uses, uses.Count));
         }
         return ActsOf(found.Treaty).Contains(subject) ? Regulation(found, new ActName(subject)) : null;
     }
@@ -54,7 +53,7 @@ public static class WhyNorm
         return new Explanation(subject + " --not", needs.Count == 0
             ? $"{Name(norm)}: nothing more would change it."
             : $"{Name(norm)}: for another state, one of these would be needed:",
-            Together(norm, needs, found));
+            Together(norm, needs, items.Count));
     }
 
     private static IEnumerable<Step> Needs(Obligation item)
@@ -88,7 +87,7 @@ public static class WhyNorm
         }
     }
 
-    private static Step.Derived Together(Norm norm, List<Step> steps, Obligations found)
+    private static Step.Derived Together(Norm norm, List<Step> steps, int count)
     {
         if (steps is [Step.Derived only])
         {
@@ -96,7 +95,7 @@ public static class WhyNorm
         }
         var quotations = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At));
         return new Step.Derived("each instance for itself",
-            new Statement.Holds(Name(norm), found.Question.On, Truth.Yes),
+            new Statement.Gathered(Name(norm), count),
             (steps.Count > 0 ? steps : quotations).ToSeq());
     }
 

@@ -15,7 +15,32 @@ public static class Check
     /// <summary>What is wrong with a proof, a plain sentence each; empty if it is verified.</summary>
     public static Seq<string> Proof(Treaty treaty, Ledger ledger, Question question, Step proof)
     {
-        var verification = new Verification(treaty, question, new Facts(treaty, ledger, question), proof);
+        return new Verifier(treaty, ledger, question).Faults(proof);
+    }
+}
+
+/// <summary>Verifies any number of proofs of answers to one question, for which the record is read
+/// once.</summary>
+public sealed class Verifier
+{
+    private readonly Treaty treaty;
+    private readonly Question question;
+    private readonly Facts facts;
+    private readonly Terms? terms;
+    private readonly Lazy<Norms> norms;
+
+    public Verifier(Treaty treaty, Ledger ledger, Question question)
+    {
+        (this.treaty, this.question, facts) = (treaty, question, new Facts(treaty, ledger, question));
+        terms = treaty.Final.Term is { } term && facts.Evaluate(term.From, facts.Now) is { } anchor
+            ? new Terms(treaty.Final, facts, anchor) : null;
+        norms = new Lazy<Norms>(() => Norms.Of(treaty, facts, terms));
+    }
+
+    /// <summary>What is wrong with a proof, a plain sentence each; empty if it is verified.</summary>
+    public Seq<string> Faults(Step proof)
+    {
+        var verification = new Verification(treaty, question, facts, terms, norms, proof);
         verification.Run();
         return verification.Faults.Distinct().ToSeq();
     }
@@ -26,8 +51,13 @@ public static class Check
 /// <param name="Under">The conclusion above it; null for the proof itself.</param>
 /// <param name="Notice">The notice whose outcome is concluded.</param>
 /// <param name="Since">The first day in force, where the proof concludes that.</param>
+/// <param name="Last">The last day in force, where the proof concludes that.</param>
+/// <param name="Origin">What made the instance of a norm, or gave a power.</param>
 internal sealed record Place(Moment At, Statement? Under = null, Step.Claim? Notice = null,
-    Time.Day? Since = null);
+    Time.Day? Since = null, Time.Day? Last = null, Origin? Origin = null);
+
+/// <summary>The step that shows what made an instance or gave a power, with the days that it has.</summary>
+internal sealed record Origin(Step Step, Time.Day? Day, Time.Day? Received);
 
 /// <summary>The steps below a conclusion, taken one by one by the rule that needs them; none may be
 /// left.</summary>
@@ -73,14 +103,15 @@ internal sealed partial class Verification
     private readonly Facts facts;
     private readonly Step proof;
     private readonly Terms? terms;
+    private readonly Lazy<Norms> ofNorms;
 
-    internal Verification(Treaty treaty, Question question, Facts facts, Step proof)
+    internal Verification(Treaty treaty, Question question, Facts facts, Terms? terms, Lazy<Norms> norms, Step proof)
     {
-        (this.treaty, this.question, this.facts, this.proof, final) = (
-            treaty, question, facts, proof, treaty.Final);
-        terms = final.Term is { } term && facts.Evaluate(term.From, facts.Now) is { } anchor
-            ? new Terms(final, facts, anchor) : null;
+        (this.treaty, this.question, this.facts, this.terms, ofNorms, this.proof, final) = (
+            treaty, question, facts, terms, norms, proof, treaty.Final);
     }
+
+    private Norms Norms => ofNorms.Value;
 
     internal List<string> Faults { get; } = [];
 
@@ -106,13 +137,15 @@ internal sealed partial class Verification
                 OfClaim(claim, place);
                 break;
             case Step.Quotation quotation:
-                OfQuotation(quotation);
+                OfQuotation(quotation, place);
                 break;
             case Step.Convention convention:
                 OfConvention(convention);
                 break;
             case Step.Choice choice:
                 OfChoice(choice, place);
+                break;
+            case Step.AbsenceCovered or Step.AbsenceUncovered or Step.Assessment when IsOfNorms(place.Under):
                 break;
             case Step.AbsenceCovered covered:
                 Require(covered.Until == place.At.Until, step,
@@ -149,15 +182,20 @@ internal sealed partial class Verification
             case Statement.Enters says: OfEntry(step, says, because, inner); break;
             case Statement.TermRuns says: OfTerm(step, says, because, place); break;
             case Statement.LastNoticeDay says: OfLastNotice(step, says, because); break;
+            case Statement.Effective or Statement.Ineffective when UsesIn(step) is { Count: > 0 } uses:
+                OfUse(step, because, uses); break;
             case Statement.Effective says: OfEffective(step, says, because, inner); break;
             case Statement.Ineffective says: OfIneffective(step, says, because, inner); break;
             case Statement.Ends says: OfEnd(step, says, because, inner); break;
             case Statement.InForce says: OfForce(step, says, because); break;
+            case Statement.Stands says: OfStands(step, says, because); break;
+            case Statement.Gathered says when place.Under is null: OfGathered(step, says, because); break;
+            // Verified with what stands above.
+            case Statement.Opens when place.Under is Statement.Stands: return;
+            case Statement.Holds when IsOfNorms(place.Under): return;
             case Statement.Lacks: Require(false, step,
                 "it says what another answer would need, and concludes nothing"); return;
-            default: Require(
-                false, step,
-                    "only what follows from final clauses is verified, and this is of a norm"); return;
+            default: Require(false, step, "nothing in this place concludes that"); return;
         }
         if (Faults.Count == before)
         {
@@ -171,11 +209,13 @@ internal sealed partial class Verification
         Statement.InForce { Since: null, Answer: Truth.No } says when facts.Now.Entry is null
             && step.Because.Any(below => below is Step.Derived { Statement: Statement.Enters }) =>
             new(facts.Ever, says),
-        Statement.InForce says => new(facts.Now, says, null, says.Since),
+        Statement.InForce says => new(facts.Now, says, null, says.Since, says.Until),
         Statement.Effective says => place with { Under = says,
-            Notice = NoticeOf(step, says.Act, says.Received) },
+            Notice = NoticeOf(step, says.Act, says.Received), Origin = OriginOfPower(step) },
         Statement.Ineffective says => place with { Under = says,
-            Notice = NoticeOf(step, says.Act, says.Received) },
+            Notice = NoticeOf(step, says.Act, says.Received), Origin = OriginOfPower(step) },
+        Statement.Opens says => new(facts.Now, says, null, facts.Now.Entry, null, OriginOf(step, says.Norm)),
+        Statement.Stands or Statement.Gathered => new(facts.Now, step.Statement, null, facts.Now.Entry),
         var says => place with { Under = says },
     };
 
@@ -214,8 +254,13 @@ internal sealed partial class Verification
     private static Fact? FactOf(Step.Claim? claim, Place place) =>
         place.At.Acts.FirstOrDefault(fact => fact.Claim == claim);
 
-    private void OfQuotation(Step.Quotation quotation)
+    private void OfQuotation(Step.Quotation quotation, Place place)
     {
+        if (OfNorm(quotation) && place.Under is not (Statement.Enters or Statement.Ends or Statement.TermRuns))
+        {
+            Require(Words.Stand(quotation.Cites!), quotation, "the words do not stand there");
+            return;
+        }
         FinalClause? clause = quotation.Clause switch
         {
             "enters into force" => final.EntersIntoForce,

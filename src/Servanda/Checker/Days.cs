@@ -23,13 +23,16 @@ internal sealed partial class Verification
             DayForm.Later of => OfTwo(says, because, of.One, of.Other),
             DayForm.NotBefore of => OfTwo(says, because, of.Of, of.Bound),
             DayForm.Earlier of => OfEarlier(says, because, of),
-            DayForm.EntryIntoForce { ForParty: true } when place.Notice is not null =>
+            DayForm.EntryIntoForce { ForParty: true } when place is { Notice: not null, Origin: null } =>
                 because.Says<Statement.Enters>(
                 enters => enters.Party is { } party && place.Notice.Act.Authors.Contains(party))?.Day,
             DayForm.EntryIntoForce => because.Says<Statement.DayIs>(day => IsEntry(day.Form, day.Party))?.Day,
             DayForm.ItsConsent => because.Take<Step.Claim>(claim => says.Party is { } party
                 && claim.Act.Authors.Contains(party) && facts.ConsentForms.Contains(claim.Act.Act))?.Act.Day,
-            DayForm.Receipt => because.Take<Step.Claim>(claim => claim == place.Notice)?.Act.Received,
+            DayForm.Receipt => because.Take<Step.Claim>(claim => claim == place.Notice) is { } notice
+                ? notice.Act.Received : Origin(because, place)?.Received,
+            DayForm.Trigger => because.Take<Step.Claim>(claim => claim == place.Notice) is { } used
+                ? used.Act.Day : Origin(because, place)?.Day,
             DayForm.OfReading of => ChosenDay(of, because) is { } chosen ? Under(says, because, chosen)?.Day
                 : null,
             var form when OnActs(form) => OfActs(says, because, place),
@@ -41,6 +44,9 @@ internal sealed partial class Verification
         Require(!says.Clamped || Facts.Inner(says.Form) is not null, step,
             "no count chose the day of a month");
     }
+
+    private static Origin? Origin(Support because, Place place) =>
+        because.Take<Step>(below => below == place.Origin?.Step) is null ? null : place.Origin;
 
     private bool IsEntry(DayForm form, PartyId? party) => party is null && final.EntersIntoForce?.Day == form;
 
@@ -67,12 +73,8 @@ internal sealed partial class Verification
 
     /// <summary>A count shows every convention that is a point of choice, unusual, or mattered.</summary>
     private bool Counting(Support because, bool clamped) =>
-        (IsUsual(Conventions.FirstDay) || Takes(because, Conventions.FirstDay))
-        && ((IsUsual(Conventions.MonthEnd) && !clamped) || Takes(because, Conventions.MonthEnd));
-
-    private bool IsUsual(string convention) => treaty.Convention(convention).Alternatives.Count == 1
-        && facts.Chosen(convention) == Conventions.Known.First(
-        known => known.Name == convention).Alternatives[0];
+        (facts.IsUsual(Conventions.FirstDay) || Takes(because, Conventions.FirstDay))
+        && ((facts.IsUsual(Conventions.MonthEnd) && !clamped) || Takes(because, Conventions.MonthEnd));
 
     private static bool Takes(Support because, string convention) =>
         because.Take<Step.Convention>(leaf => leaf.Point == convention) is not null;
@@ -204,68 +206,76 @@ internal sealed partial class Verification
     }
 
     /// <summary>
-    /// With the treaty, if its consent is one of those that brought the treaty into force, or the treaty
-    /// began by an act
-    /// between the parties; else on the day of its own, but not before the treaty (VCLT art. 24(3)).
+    /// With the treaty, if its consent is one of those that brought it into force, or if an act between the
+    /// parties
+    /// began it for all of them; else on the day of its own, but not before the treaty (VCLT art. 24(3)).
     /// </summary>
     private void OfEntryFor(Step.Derived step, PartyId party, Day day, Support because, Place place)
     {
-        if (because.TakeStep<Statement.Enters>(
-            enters => enters.Party is null) is not { Statement: Statement.Enters treatyIn } entry)
+        if (because.TakeStep<Statement.Enters>(enters => enters.Party is null)
+            is not { Statement: Statement.Enters treatyIn } entry)
         {
             Require(false, step, "the treaty's own entry into force is not shown");
             return;
         }
         var own = because.TakeStep<Statement.DayIs>(of => of.Party == party);
-        var claim = own is null ? because.Take<Step.Claim>()
-            : own.Everything().OfType<Step.Claim>().FirstOrDefault();
-        var consents = facts.Consents(place.At).Where(consent => consent.State == party)
-            .Select(consent => consent.Act).ToList();
-        var threshold = entry.Because.Select(ThresholdOf).Max();
-        if (claim is null)
+        var claim = own is null ? because.Take<Step.Claim>() : OwnConsent(own);
+        if (own is null && claim is null)
         {
-            Require(!treaty.Open && threshold is null
-                && !facts.ConsentsIn(place.At.Acts).Any(consent => consent.State == party),
-                step, "no consent of the party is shown");
+            Require(treaty.Parties.Contains(party)
+                && BeginsForAll(entry), step, "no consent of the party is shown");
             Require(day == treatyIn.Day, step, $"the treaty enters into force on {treatyIn.Day}");
             return;
         }
-        var consent = FactOf(claim, place) is { } found && consents.Contains(found) ? found : null;
-        Require(consent is not null && IsFirst(consents, consent, party, place), step,
-            "that is not the party's first consent");
-        var takesLater = final.EntersIntoForce?.Day is DayForm.Date && final.ForEachLater is not null;
-        var together = threshold is { } last ? claim.Act.Day <= last : !treaty.Open && !takesLater
-            && claim.Act.Day <= treatyIn.Day;
-        Require(together == own is null, step, together ? "the party starts with the treaty"
-            : "the party starts on its own day");
-        if (own is not null)
+        var consents = facts.Consents(place.At).Where(consent => consent.State == party)
+            .Select(consent => consent.Act)
+            .ToList();
+        var consent = consents.Find(fact => fact.Claim == claim);
+        Require(consent is not null && IsNext(consents, consent, party, place), step,
+            "the consent of the party is another");
+        Require(consent?.Day <= ThresholdOf(entry) == own is null, step,
+            own is null ? "the party starts on its own day" : "the party starts with the treaty");
+        Require(!BeginsForAll(entry) || Left(party, treatyIn.Day, consent, place), step,
+            "the party starts with the treaty");
+        if (own is { Statement: Statement.DayIs stated })
         {
-            var stated = (Statement.DayIs)own.Statement;
             Require(final.ForEachLater is null
-                || because.Take<Step.Quotation>(leaf => leaf.Clause == "for each later") is not null, step,
-                "no clause is named");
+                || because.Take<Step.Quotation>(leaf => leaf.Clause == "for each later")
+                is not null, step, "no clause is named");
             Require(stated.Form == (final.ForEachLater?.Day ?? new DayForm.ItsConsent()), step,
                 "the clause says another day");
+            Require(day == Facts.Later(treatyIn.Day, stated.Day), step, "it is the later of the two days");
+            return;
         }
-        var expected = own is null ? treatyIn.Day
-            : Facts.Later(treatyIn.Day, ((Statement.DayIs)own.Statement).Day);
-        Require(day == expected, step, $"it is {expected}");
+        Require(day == treatyIn.Day, step, $"the treaty enters into force on {treatyIn.Day}");
     }
 
+    private static Step.Claim? OwnConsent(Step.Derived day) => day.Everything().OfType<Step.Derived>()
+        .Where(below => below.Statement is Statement.DayIs { Form: DayForm.ItsConsent })
+        .SelectMany(below => below.Because).OfType<Step.Claim>().FirstOrDefault();
+
+    /// <summary>An act between named parties begins a treaty for all of them at once.</summary>
+    private bool BeginsForAll(Step.Derived entry) =>
+        !treaty.Open && ThresholdOf(entry) is null && final.EntersIntoForce?.Day is not DayForm.Date;
+
     /// <summary>An earlier consent counts no more once the state has given notice that it leaves.</summary>
-    private static bool IsFirst(List<Fact> consents, Fact consent, PartyId party, Place place) => consents
-        .Where(earlier => earlier.Day < consent.Day).All(earlier => place.At.Acts.Any(notice =>
-            notice.Act.Name.StartsWith("notice-of-", StringComparison.Ordinal) && notice.By.Contains(party)
-            && earlier.Day <= notice.Received && notice.Received < consent.Day));
+    private static bool IsNext(List<Fact> consents, Fact consent, PartyId party, Place place) => consents
+        .Where(earlier => earlier.Day < consent.Day).All(earlier => Left(party, earlier.Day, consent, place));
+
+    private static bool Left(PartyId party, Day since, Fact? consent, Place place) =>
+        place.At.Acts.Any(notice =>
+        (notice.Act == BuiltInActs.NoticeOfTermination || notice.Act == BuiltInActs.NoticeOfWithdrawal)
+        && notice.By.Contains(party) && since <= notice.Received && notice.Received < consent?.Day);
 
     /// <summary>The last day of the consents on which an entry into force rests; null where it rests on
     /// none.</summary>
-    private static Day? ThresholdOf(Step step) =>
-        step is not Step.Derived { Statement: Statement.DayIs says } ? null : says.Form switch
+    private static Day? ThresholdOf(Step step) => step is not Step.Derived derived ? null
+        : derived.Statement switch
     {
-        DayForm.Consents or DayForm.ConsentOfAll => says.Day,
-        DayForm.Earlier => ThresholdOf(step.Children.First(below =>
-            below is Step.Derived { Statement: Statement.DayIs one } && one.Day == says.Day)),
-        _ => step.Children.Select(ThresholdOf).Max(),
+        Statement.DayIs { Form: DayForm.Consents or DayForm.ConsentOfAll, Day: var day } => day,
+        Statement.DayIs { Form: DayForm.Earlier, Day: var day } => derived.Because.Where(below =>
+            below is Step.Derived { Statement: Statement.DayIs one } && one.Day == day).Select(ThresholdOf)
+                .Max(),
+        _ => derived.Because.Select(ThresholdOf).Max(),
     };
 }

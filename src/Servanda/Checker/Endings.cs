@@ -39,7 +39,8 @@ internal sealed partial class Verification
     /// there is none.</summary>
     private void OfWholeTerm(Step.Derived step, int n, Support because)
     {
-        var mayEnd = terms is not null && final.Unless is not null && terms.InTime(Day.Min, n);
+        var mayEnd = terms is not null && final is { Unless: not null, Renewal: not null }
+            && terms.InTime(Day.Min, n);
         Require(!mayEnd || because.Says<Statement.LastNoticeDay>(last => last.Term == n) is not null, step,
             "the last day for notice is not shown");
         var effective = because.TakeSteps<Statement.Effective>().Count > 0;
@@ -59,7 +60,7 @@ internal sealed partial class Verification
     private readonly record struct Outcome(Step.Claim? Claim, int? Term, bool Leaves);
 
     /// <summary>Every act that could end the treaty must have its outcome somewhere in the proof.</summary>
-    private void Accounted(Step step, IEnumerable<Fact> acts)
+    private void Accounted(Step step, IEnumerable<Fact> acts, Day? until = null)
     {
         var shown = proof.Everything().OfType<Step.Derived>().SelectMany(outcome => outcome.Statement switch
         {
@@ -73,12 +74,13 @@ internal sealed partial class Verification
         }).ToList();
         foreach (var fact in acts.Where(fact => fact.Received <= question.On))
         {
-            // Who has left by an earlier notice cannot leave again.
+            // Who has left by an earlier notice, or gave one after the end, cannot leave again.
             var said = Outcomes(fact).All(term =>
-                shown.Exists(outcome => outcome.Claim == fact.Claim && outcome.Term == term))
-                || shown.Exists(outcome => outcome.Leaves && !IsRenewal(fact.Act)
-                && outcome.Claim is { } claim
-                    && claim.Act.Received <= fact.Received && claim.Act.Authors.Intersect(fact.By).Any());
+                    shown.Exists(outcome => outcome.Claim == fact.Claim && outcome.Term == term))
+                || (fact.Received > until && shown.Exists(outcome => outcome.Claim == fact.Claim))
+                || (!IsRenewal(fact.Act) && shown.Exists(outcome => outcome.Claim is { } claim
+                    && (outcome.Leaves || claim.Act.Received > until) && claim.Act.Received <= fact.Received
+                    && claim.Act.Authors.Intersect(fact.By).Any()));
             Require(said, step,
                 $"the record has a {Wording.Of(fact.Act)} received on {fact.Received}, "
                 + "of which it says too little");
@@ -199,6 +201,13 @@ internal sealed partial class Verification
 
     private void OfIneffective(Step.Derived step, Statement.Ineffective says, Support because, Place place)
     {
+        if (place.Last is { } last && says.Because == $"received after {last}, the last day in force")
+        {
+            Require(says.Term is null && says.Received > last && says.Received <= question.On
+                && FactOf(because.Take<Step.Claim>(claim => claim == place.Notice), place) is not null, step,
+                "no notice that came after the end is shown");
+            return;
+        }
         if (Notice(step, says.Act, says.Received, because, place) is not { } notice)
         {
             return;
@@ -292,9 +301,9 @@ internal sealed partial class Verification
         {
             last = final.Renewal is null && run.Number == 1 ? run.Last : null;
         }
-        else if (because.Says<Statement.Effective>() is { } notice)
+        else if (because.TakeStep<Statement.Effective>() is { Statement: Statement.Effective notice } ended)
         {
-            last = notice.Term is null ? null : notice.Last;
+            last = notice.Term is null ? EndByPower(ended, because) : notice.Last;
         }
         else if (because.Says<Statement.Ends>() is { } left)
         {
@@ -307,11 +316,11 @@ internal sealed partial class Verification
                 day => day.Party is null && day.Form == final.Termination?.Day) is { } day
                 && Takes(because, Conventions.Anniversary) ? facts.LastDay(day.Day) : null;
         }
-        else if (because.Take<Step.Claim>(claim => claim.Act.Act == BuiltInActs.Termination) is { } ended)
+        else if (because.Take<Step.Claim>(claim => claim.Act.Act == BuiltInActs.Termination) is { } agreed)
         {
-            last = place.Since <= ended.Act.Day && !treaty.Open
-                && treaty.Parties.All(ended.Act.Authors.Contains)
-                && Takes(because, Conventions.Anniversary) ? facts.LastDay(ended.Act.Day) : null;
+            last = place.Since <= agreed.Act.Day && !treaty.Open
+                && treaty.Parties.All(agreed.Act.Authors.Contains)
+                && Takes(because, Conventions.Anniversary) ? facts.LastDay(agreed.Act.Day) : null;
         }
         Require(last == says.Last, step, last is null ? "nothing below ends the treaty"
             : $"the last day is {last}");
@@ -326,9 +335,11 @@ internal sealed partial class Verification
             OfNotYet(step, says, because);
             return;
         }
-        Require(because.Says<Statement.Enters>(
-            enters => enters.Party is null && enters.Day == since) is not null
-            && since <= says.On, step, "entry into force is not shown");
+        var entry = because.TakeStep<Statement.Enters>(enters => enters.Party is null && enters.Day == since);
+        if (!Require(entry is not null && since <= says.On, step, "entry into force is not shown"))
+        {
+            return;
+        }
         var ends = because.TakeSteps<Statement.Ends>(end => end.Party is null);
         var until = ends.Min(end => (Day?)((Statement.Ends)end.Statement).Last);
         Require(says.Until == until, step, until is null ? "no end is shown" : $"it ends on {until}");
@@ -337,18 +348,19 @@ internal sealed partial class Verification
         var failed = because.TakeSteps<Statement.Ineffective>()
             .Select(below => ((Statement.Ineffective)below.Statement).Act).ToList();
         OfClausesThatEnd(step, says, because, ends);
-        Require(!treaty.Norms.Any(HasEnded), step,
-            "a power that ends the treaty may have been used, which is not verified");
-        Accounted(step, facts.Now.Acts.Where(fact => CouldEnd(fact, since)));
+        Require(EndsByPowers().All(use => ends.Exists(end => end.Because.OfType<Step.Derived>()
+            .Any(below => Shows(below, use)))), step, "a power that ends the treaty was used, which is not shown");
+        Accounted(step, facts.Now.Acts.Where(fact => CouldEnd(fact, since, entry!)), until);
         if (says.Until is null)
         {
             OfNoEnd(step, because, failed);
         }
     }
 
-    /// <summary>A power that ends the treaty, where the record has an act by which it can be used.</summary>
-    private bool HasEnded(Norm power) => power.Effect is Effect.Changes { Verb: "ends", Norm: null }
-        && (power.Content is not Content.May may || facts.Now.Acts.Any(fact => fact.Act == may.Act.Act));
+    /// <summary>The uses of powers by which the treaty ends.</summary>
+    private IEnumerable<Use> EndsByPowers() => !treaty.Norms.Any(power => power.Effect
+        is Effect.Changes { Verb: "ends", Norm: null }) ? [] : Norms.Uses.Where(use => use.EndsTreaty
+            && use.Truth == Truth.Yes && use.EffectOn is not null);
 
     /// <summary>Not yet: it enters later, or the day of its entry is missing.</summary>
     private void OfNotYet(Step.Derived step, Statement.InForce says, Support because)
@@ -389,19 +401,18 @@ internal sealed partial class Verification
     /// by all. Of an
     /// open treaty the record does not tell who all are, so that every termination needs an answer.
     /// </summary>
-    private bool CouldEnd(Fact fact, Day since)
+    private bool CouldEnd(Fact fact, Day since, Step.Derived entry)
     {
         return (final.Unless is { } unless && facts.Fits(unless.Notice, fact))
-        || (fact.Act == BuiltInActs.Termination && (treaty.Open || treaty.Parties.All(fact.By.Contains))
-        && fact.Day >= since)
-        || (treaty.Parties.Count == 2 && fact.By.Any(MayLeave) && !IsRenewal(fact.Act)
-        && fact.Received >= since
-            && (fact.Act == BuiltInActs.NoticeOfTermination || fact.Act == BuiltInActs.NoticeOfWithdrawal));
+            || (fact.Act == BuiltInActs.Termination && fact.Day >= since
+                && (treaty.Open || treaty.Parties.All(fact.By.Contains)))
+            || (treaty.Parties.Count == 2 && fact.By.Any(MayLeave) && !IsRenewal(fact.Act)
+            && fact.Received >= since
+                && (fact.Act == BuiltInActs.NoticeOfTermination
+                || fact.Act == BuiltInActs.NoticeOfWithdrawal));
 
-        bool MayLeave(PartyId state) => treaty.Parties.Contains(state)
-            && (facts.ConsentsIn(facts.Now.Acts).All(consent => consent.State != state)
-                || facts.Consents(facts.Now).Any(
-                consent => consent.State == state && consent.Act.Day <= fact.Received));
+        bool MayLeave(PartyId state) => treaty.Parties.Contains(state) && (BeginsForAll(entry) || facts
+            .Consents(facts.Now).Any(consent => consent.State == state && consent.Act.Day <= fact.Received));
     }
 
     /// <summary>A treaty goes on until an act ends it (VCLT art. 42(2)): the absence of each kind of such

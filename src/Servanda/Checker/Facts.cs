@@ -25,6 +25,18 @@ internal readonly record struct StateConsent(PartyId State, Fact Act);
 /// force.</summary>
 internal sealed record Moment(Day Until, IReadOnlyList<Fact> Acts, Seq<StateConsent> Withdrawn, Day? Entry);
 
+/// <summary>Days to which a form refers that depend on where it stands; null where it stands nowhere
+/// near.</summary>
+/// <param name="Entry">Entry into force for the party that the place speaks of.</param>
+internal readonly record struct Anchors(Day? Consent, Day? Receipt, Day? Trigger, Day? Entry);
+
+/// <summary>A leaf that a conclusion needs: one of these, where several say the same.</summary>
+internal sealed record Leaf(Seq<Step> Any)
+{
+    internal static Leaf Of(Step step) => new([step]);
+    internal static Leaf Of(Fact fact) => new([fact.Claim]);
+}
+
 /// <summary>
 /// What the question makes of treaty and record: what it chooses, the acts by day, what is complete, and the
 /// days that
@@ -33,12 +45,13 @@ internal sealed record Moment(Day Until, IReadOnlyList<Fact> Acts, Seq<StateCons
 internal sealed class Facts
 {
     private readonly Treaty treaty;
+    private readonly FinalClauses final;
     private readonly Question question;
     private readonly List<Fact> acts;
 
     internal Facts(Treaty treaty, Ledger ledger, Question question)
     {
-        (this.treaty, this.question) = (treaty, question);
+        (this.treaty, this.question, final) = (treaty, question, treaty.Final);
         var view = View.Of(ledger, treaty, question);
         Entries = view.Entries.Select(known => known.Entry).ToSeq();
         acts = [.. Acts.Group(view).Select(Happened).OfType<Fact>().OrderBy(fact => fact.Day)];
@@ -54,6 +67,13 @@ internal sealed class Facts
     internal Moment Now { get; }
     /// <summary>With everything on record, however late.</summary>
     internal Moment Ever { get; }
+
+    /// <summary>The findings on record.</summary>
+    internal IEnumerable<Step.Assessment> Assessments =>
+        from entry in Entries
+        let found = entry.Assertion as Assertion.Assessed
+        where found is not null
+        select new Step.Assessment(found.Question, found.Answer, found.By.Name, entry.Id);
 
     internal string Chosen(string point, string otherwise) =>
         question.Choices.Where(choice => choice.Point == point)
@@ -97,29 +117,33 @@ internal sealed class Facts
             !open ? null : account.Day.IsExact ? account.Name : day.ToString()));
     }
 
-    /// <summary>Entry into force, leaving out consents withdrawn before it until none is left to leave
-    /// out.</summary>
+    /// <summary>
+    /// Entry into force, leaving out consents withdrawn before it until none is left to leave out. Before a
+    /// treaty's entry
+    /// into force every notice withdraws a consent.
+    /// </summary>
     private Moment Until(Day day)
     {
         var moment = new Moment(day, acts.Where(fact => fact.Day <= day).ToList(), [], null);
-        while (treaty.Final.EntersIntoForce is { } clause && Evaluate(clause.Day, moment) is { } entry)
+        var left = moment.Acts.Where(fact => fact.Act == BuiltInActs.NoticeOfWithdrawal
+            && fact.Received <= day).ToList();
+        while (true)
         {
+            var entry = final.EntersIntoForce is { } clause ? Evaluate(clause.Day, moment) : null;
             var more = Consents(moment).Where(
-                consent => moment.Acts.Any(notice => notice.Act == BuiltInActs.NoticeOfWithdrawal
-                && notice.By.Contains(consent.State) && consent.Act.Day <= notice.Received
-                && notice.Received < entry)).ToList();
+                consent => left.Exists(notice => notice.By.Contains(consent.State)
+                && consent.Act.Day <= notice.Received && !(notice.Received >= entry))).ToList();
             if (more.Count == 0)
             {
                 return moment with { Entry = entry };
             }
             moment = moment with { Withdrawn = moment.Withdrawn.AddRange(more) };
         }
-        return moment;
     }
 
     /// <summary>The forms by which a state consents: those listed, and definitive signature and succession
     /// besides.</summary>
-    internal Seq<ActName> ConsentForms => treaty.Final.Consent is not { } clause ? BuiltInActs.Consents
+    internal Seq<ActName> ConsentForms => final.Consent is not { } clause ? BuiltInActs.Consents
         : clause.Only ? clause.Forms : clause.Forms.Add(BuiltInActs.DefinitiveSignature).Add(
         BuiltInActs.Succession);
 
@@ -130,11 +154,10 @@ internal sealed class Facts
         from fact in some
         where ConsentForms.Contains(fact.Act)
         from state in fact.By
-        where (treaty.Open || treaty.Parties.Contains(state))
-            && !Members(treaty.Final.Consent?.NotCounting).Contains(state)
+        where treaty.Open || treaty.Parties.Contains(state)
         select new StateConsent(state, fact);
 
-    private Seq<PartyId> Members(string? group) =>
+    internal Seq<PartyId> Members(string? group) =>
         treaty.Groups.Where(of => of.Name == group).SelectMany(of => of.Members).ToSeq();
 
     /// <summary>Whether an act fits a pattern of the final clauses.</summary>
@@ -158,7 +181,7 @@ internal sealed class Facts
         DayForm.OfAct of when of.Act.By.Any(who => who is Who.EachParty or Who.AllParties) =>
             OfEach(of.Act.Act, some.Where(fact => Fits(of.Act, fact))),
         DayForm.OfAct of => First(of.Act.Act, some.Where(fact => Fits(of.Act, fact))),
-        DayForm.Consents of => Threshold(of, FirstConsents(some, moment)),
+DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Counts)]),
         DayForm.ConsentOfAll of => OfAll(Members(of.Group), FirstConsents(some, moment)),
         _ => (null, ""),
     };
@@ -178,6 +201,10 @@ internal sealed class Facts
     private List<(PartyId State, Day Day)> FirstConsents(IEnumerable<Fact> some, Moment moment) =>
         [.. ConsentsIn(some).Except(moment.Withdrawn).GroupBy(consent => consent.State)
             .Select(of => (of.Key, of.Min(consent => consent.Act.Day)))];
+
+    /// <summary>Organisations may become parties without counting for the entry into force.</summary>
+    private bool Counts((PartyId State, Day Day) first) =>
+        !Members(final.Consent?.NotCounting).Contains(first.State);
 
     private (Day?, string) Threshold(DayForm.Consents form, List<(PartyId State, Day Day)> firsts)
     {
@@ -200,19 +227,22 @@ internal sealed class Facts
             $"{missing.Count} of {members.Count} named states missing: {Wording.Of(missing)}");
     }
 
-    /// <summary>The day of a form that speaks of the treaty as a whole, or null.</summary>
-    internal Day? Evaluate(DayForm form, Moment moment) => form switch
+    /// <summary>The day of a form, where it stands among those anchors; or null.</summary>
+    internal Day? Evaluate(DayForm form, Moment moment, Anchors at = default) => form switch
     {
         DayForm.Date date => date.Day.First ?? date.Day.Possible.First,
-        DayForm.Later of => Evaluate(of.One, moment) is { } one && Evaluate(of.Other, moment) is { } other
-            ? Later(one, other) : null,
-        DayForm.NotBefore of => Evaluate(new DayForm.Later(of.Of, of.Bound), moment),
-        DayForm.Earlier of => new[] { Evaluate(of.One, moment), Evaluate(of.Other, moment) }.Min(),
-        DayForm.EntryIntoForce => moment.Entry,
+        DayForm.Later of => Evaluate(of.One, moment, at) is { } one
+            && Evaluate(of.Other, moment, at) is { } other ? Later(one, other) : null,
+        DayForm.NotBefore of => Evaluate(new DayForm.Later(of.Of, of.Bound), moment, at),
+        DayForm.Earlier of => new[] { Evaluate(of.One, moment, at), Evaluate(of.Other, moment, at) }.Min(),
+        DayForm.EntryIntoForce of => of.ForParty ? at.Entry ?? moment.Entry : moment.Entry,
+        DayForm.ItsConsent => at.Consent,
+        DayForm.Receipt => at.Receipt,
+        DayForm.Trigger => at.Trigger,
         DayForm.OfReading of =>
             Chosen(treaty.Readings.First(reading => reading.Name == of.Reading)) is { } alternative
-            ? Evaluate(alternative.Day, moment) : null,
-        _ when Inner(form) is { } inner => Evaluate(inner, moment) is { } day ? Count.Of(form, day)?.Day
+            ? Evaluate(alternative.Day, moment, at) : null,
+        _ when Inner(form) is { } inner => Evaluate(inner, moment, at) is { } day ? Count.Of(form, day)?.Day
             : null,
         _ => Decide(form, moment.Acts, moment).Day,
     };
@@ -239,6 +269,67 @@ internal sealed class Facts
         Assertion: Assertion.Covers covers }
             && covers.Act.Act == act && covers.Act.IsEvery && covers.Over.Last >= until
             && (treaty.Done is not { } done || covers.Over.First <= done)).Select(entry => entry.Id);
+
+    /// <summary>
+    /// What says that the record has every act of a pattern from a day, or from the beginning, to another. A source
+    /// that is complete for some such acts only says nothing of a pattern that asks for others.
+    /// </summary>
+    internal IEnumerable<string> Coverage(ActPattern acts, Day? since, Day until) => treaty.RecordComplete
+        ? ["record: complete"]
+        : from entry in Entries
+          where entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated }
+          let covers = entry.Assertion as Assertion.Covers
+          where covers is not null && covers.Over.Last >= until && IsWithin(acts, covers.Act)
+              && !(covers.Over.First > (since ?? treaty.Done))
+          select entry.Id;
+
+    /// <summary>Whether every act of a pattern is one of a wider pattern too.</summary>
+    private static bool IsWithin(ActPattern acts, ActPattern wider) => acts.Act == wider.Act
+        && Within(acts.By, wider.By) && Within(acts.To, wider.To) && Within(acts.Between, wider.Between)
+        && Within(acts.Against, wider.Against) && (wider.About ?? acts.About) == acts.About
+        && (wider.At ?? acts.At) == acts.At && (acts.InWriting || !wider.InWriting) && wider.Received is null
+        && (wider.Level is not { } level || (wider.OrHigher ? acts.Level >= level
+            : acts.Level == level && !acts.OrHigher));
+
+    private static bool Within(Seq<Who> who, Seq<Who> wider) => wider.IsEmpty || who == wider;
+
+    /// <summary>The leaf by which a proof says that the record has no act of a pattern.</summary>
+    internal Leaf Absence(ActPattern acts, string says, Day? from, Day until)
+    {
+        var coverage = Coverage(acts, from, until).ToList();
+        return new Leaf(coverage.Count == 0 ? [new Step.AbsenceUncovered(says, acts.Act, until)]
+            : coverage.Select(by => (Step)new Step.AbsenceCovered(says, acts.Act, until, by)).ToSeq());
+    }
+
+    /// <summary>Whether an act was done in writing, by the record or else by what the question
+    /// chooses.</summary>
+    internal bool InWriting(Fact act) => act.Account.InWriting
+        ?? Chosen(act.Of.PointName + "-form", "in-writing") == "in-writing";
+
+    internal bool IsUsual(string convention) => treaty.Convention(convention).Alternatives.Count == 1
+        && Chosen(convention) == Conventions.Known.First(known => known.Name == convention).Alternatives[0];
+
+    /// <summary>The conventions that a count has to show.</summary>
+    internal Seq<string> Counting(bool clamped) =>
+        new[] { Conventions.FirstDay, Conventions.MonthEnd }.Where(convention => !IsUsual(convention)
+            || (clamped && convention == Conventions.MonthEnd)).ToSeq();
+
+    internal Step.Convention Convention(string name) =>
+        new(name, Chosen(name), treaty.Convention(name).Alternatives.Count > 1);
+
+    /// <summary>The greatest day from which a period ends by another day, found by forward counts only.</summary>
+    internal Counted? Latest(Period period, Day by)
+    {
+        var (low, high) = (Day.Min.Number, by.Number + 1);
+        while (high - low > 1)
+        {
+            var middle = low + (high - low) / 2;
+            var fits = Day.FromNumber(middle) is { } day && Count.Add(day, period)?.Day <= by;
+            (low, high) = fits ? (middle, high) : (low, middle);
+        }
+        return Day.FromNumber(low) is { } last && Count.Add(last, period) is { } end && end.Day <= by
+            ? new Counted(last, end.Clamped) : null;
+    }
 
     /// <summary>
     /// A revocation of a notice, received before it took effect. What it is about is all notices of its

@@ -42,6 +42,7 @@ public static class Compile
         treaty = treaty with { Provisions = new CoveragePass(document, above, citations).Run(passages) };
         new OthersPass(document, above, binder).Run();
         new ChecksPass(treaty, binder).Run(final.States);
+        new NormChecksPass(document, above, treaty, binder).Run(diagnostics);
         diagnostics.AddRange(NotYet.InFrontMatter(document));
         diagnostics.AddRange(NotYet.InFences(document, "norm"));
         treaty = packs is null ? treaty : new PacksPass(document, packs, diagnostics).Run(treaty);

@@ -5,7 +5,8 @@ using Servanda.Text;
 namespace Servanda.Compiler;
 
 /// <summary>
-/// Law that a treaty uses as a library. A pack's final clause fills only a slot that the treaty leaves empty; its norms are
+/// Law that a treaty uses as a library. A pack's final clause fills only a slot that the treaty leaves empty;
+/// its norms are
 /// named <c>pack:norm</c>, yield to every norm of the treaty, and can be switched off one by one.
 /// </summary>
 internal sealed class PacksPass(Document document, Func<string, Treaty?> find, List<Diagnostic> diagnostics)
@@ -34,7 +35,8 @@ internal sealed class PacksPass(Document document, Func<string, Treaty?> find, L
 
     private Span PlaceOf(string name)
     {
-        var entry = document.FrontMatter!.Entries.First(entry => document.Source[entry.Key].SequenceEqual("uses"));
+        var entry = document.FrontMatter!.Entries.First(
+            entry => document.Source[entry.Key].SequenceEqual("uses"));
         return entry.Values.First(value => Binder.TextOf(document.Source, value) == name);
     }
 
@@ -46,18 +48,22 @@ internal sealed class PacksPass(Document document, Func<string, Treaty?> find, L
         var off = new HashSet<string>(StringComparer.Ordinal);
         foreach (var fence in Fences.Tagged(document, "norm"))
         {
-            foreach (var node in fence.Declarations.Select(declaration => declaration.Head.Node).OfType<Node>()
+            foreach (var node in fence.Declarations.Select(declaration => declaration.Head.Node)
+                .OfType<Node>()
                 .Where(node => node.Form == "overrides"))
             {
-                var (pack, norm) = (document.Source.Slice(node["pack"]!.Span), document.Source.Slice(node["NAME"]!.Span));
+                var (pack, norm) = (document.Source.Slice(node["pack"]!.Span),
+                    document.Source.Slice(node["NAME"]!.Span));
                 if (!packs.TryGetValue(pack, out var used))
                 {
-                    Report(Codes.UnknownPack, node["pack"]!.Span, $"The treaty does not use a pack “{pack}”.");
+                    Report(Codes.UnknownPack, node["pack"]!.Span,
+                        $"The treaty does not use a pack “{pack}”.");
                 }
                 else if (used.Norms.All(known => known.Id.Name != norm))
                 {
                     var near = Spelling.Nearest(norm, used.Norms.Select(known => known.Id.Name));
-                    Report(Codes.UnknownPackNorm, node["NAME"]!.Span, $"The pack “{pack}” has no norm “{norm}”.",
+                    Report(Codes.UnknownPackNorm, node["NAME"]!.Span,
+                        $"The pack “{pack}” has no norm “{norm}”.",
                         near is null ? null : $"Did you mean “{near}”?");
                 }
                 else
@@ -76,7 +82,8 @@ internal sealed class PacksPass(Document document, Func<string, Treaty?> find, L
         {
             Packs = treaty.Packs.Add(pack),
             Acts = treaty.Acts.AddRange(pack.Acts.Where(act => treaty.ActKind(act.Name) is null)),
-            States = treaty.States.AddRange(pack.States.Where(state => treaty.States.All(known => known.Name != state.Name))),
+            States = treaty.States.AddRange(pack.States
+                .Where(state => treaty.States.All(known => known.Name != state.Name))),
             Norms = treaty.Norms.AddRange(pack.Norms.Where(norm => !off.Contains($"{pack.Id}:{norm.Id}"))
                 .Select(norm => Renamed(norm, pack.Id))),
             Final = own with

@@ -20,6 +20,10 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
         .Where(entry => entry.Assertion is Assertion.Assessed)
         .ToLookup(entry => ((Assertion.Assessed)entry.Assertion).Question, StringComparer.Ordinal);
 
+    /// <summary>The acts that could have happened on another day, or not at all, by name.</summary>
+    internal ILookup<ActName, ReportedAct> Doubtful { get; } = Acts
+        .Where(act => act.Accounts.Count > 1 || !act.Accounts[0].Day.IsExact).ToLookup(act => act.Act);
+
     internal static Case Of(Treaty treaty, Ledger ledger, Question question)
     {
         var view = View.Of(ledger, treaty, question);
@@ -36,7 +40,10 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
             && ((from ?? Treaty.Done) is not { } first || coverage.Covers.Over.First <= first)).Id;
 
     private static bool Includes(ActPattern covered, ActPattern asked) => covered.Act == asked.Act
-        && Includes(covered.By, asked.By) && Includes(covered.To, asked.To)
+        && (covered.IsEvery || NarrowsNoMore(covered, asked));
+
+    private static bool NarrowsNoMore(ActPattern covered, ActPattern asked) =>
+        Includes(covered.By, asked.By) && Includes(covered.To, asked.To)
         && (covered.Between.IsEmpty || covered.Between == asked.Between)
         && Includes(covered.Against, asked.Against)
         && (covered.About is null || covered.About == asked.About) && (covered.At is null || covered.At == asked.At)

@@ -144,6 +144,7 @@ internal static class DayFinder
             if (counted.Count >= form.Count && inGroup >= (form.OfGroup?.Count ?? 0))
             {
                 var day = consent.Act.Day;
+                world.ReadBy(day, world.ConsentForms);
                 var because = counted.Select(act => (Step)act.Step).Distinct().ToSeq();
                 return Found(form, setting, day, "the day of the consent that completes the number", because,
                     false, day);

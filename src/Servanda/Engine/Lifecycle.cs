@@ -77,16 +77,18 @@ internal static class Lifecycle
         }
         var terms = Terms.Of(world, entry);
         var parties = Participation.Of(world, entry);
-        var withdrawals = parties.SelectMany(party => party.Notices).ToList();
-        var againstRenewal = Notices.AgainstRenewal(world, entry, terms);
-        // A treaty of many goes on when one leaves.
-        var notices = world.Treaty.Parties.Count == 2 ? againstRenewal.AddRange(withdrawals) : againstRenewal;
+        var withdrawals = parties.SelectMany(party => party.Notices).ToSeq();
+        var notices = Notices.AgainstRenewal(world, entry, terms);
+        if (world.Treaty.Parties.Count == 2)
+        {
+            // A treaty of many goes on when one leaves.
+            (notices, withdrawals) = (notices.AddRange(withdrawals), []);
+        }
         var endings = Endings(world, entry, terms, notices, parties).Concat(byPowers)
             .OrderBy(ending => ending.Last).ToList();
         var last = endings.Count > 0 ? endings[0].Last : (Day?)null;
-        notices = notices.Select(notice => notice.Notice.Received > last && notice.Last > last
-            ? Notices.TooLate(notice, last.Value) : notice)
-            .ToSeq();
+        (notices, withdrawals) = (Notices.Until(last, notices), Notices.Until(last, withdrawals));
+        endings.RemoveAll(ending => Notices.IsTooLate(ending.Because, last));
         var inForce = last is not { } end || world.On <= end ? Truth.Yes : Truth.No;
         var term = inForce == Truth.Yes && terms is not null ? TermAt(world, terms, last) : null;
         var because = new List<Step> { Enters(world, entry, null) };
@@ -107,7 +109,7 @@ internal static class Lifecycle
         {
             parties = parties.Select(party => UpTo(party, ended, inForce)).ToSeq();
         }
-        return new Life(inForce, since, last, null, term, againstRenewal.AddRange(withdrawals), parties, proof,
+        return new Life(inForce, since, last, null, term, notices.AddRange(withdrawals), parties, proof,
             term is null ? null : TermProof(world, terms!, term, notices), terms) { EntryDated = entry };
     }
 
@@ -125,9 +127,32 @@ internal static class Lifecycle
                     && !(notice.Received >= entry.Day))).ToList();
             if (more.Count == 0)
             {
+                ReadWithdrawals(world, entry.Day, withdrawn);
                 return entry with { Withdrawn = withdrawn };
             }
             withdrawn = withdrawn.AddRange(more);
+        }
+    }
+
+    /// <summary>A notice that could take a consent back before entry into force, and the consents that some did.</summary>
+    private static void ReadWithdrawals(World world, Day? entry, Seq<PartyConsent> withdrawn)
+    {
+        foreach (var notice in world.Acts(BuiltInActs.NoticeOfWithdrawal))
+        {
+            if (!(notice.Act.Admissible.Min(account => account.Day.Possible.First) >= entry))
+            {
+                world.Read(notice);
+                Notices.Mark(world, notice, entry?.PlusDays(-1));
+                foreach (var consent in world.Consents().Where(consent => notice.Authors.Contains(consent.Party)))
+                {
+                    Notices.Mark(world, notice, consent.Act.Day.PlusDays(-1));
+                    Notices.Mark(world, consent.Act, notice.Received);
+                }
+            }
+        }
+        foreach (var consent in withdrawn)
+        {
+            world.Read(consent.Act);
         }
     }
 
@@ -163,7 +188,7 @@ internal static class Lifecycle
             var all = world.At(Day.Max);
             if (Entry(all).Day is { } later && later > world.On)
             {
-                (answer, missing) = (Truth.No, $"it entered into force on {Wording.Of(later)}");
+                (answer, missing) = (Truth.No, $"it enters into force on {Wording.Of(later)}");
                 because = [Enters(all, Entry(all), null)];
             }
         }

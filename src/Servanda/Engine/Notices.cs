@@ -27,6 +27,7 @@ internal static class Notices
         {
             return [];
         }
+        world.Acts(BuiltInActs.Revocation).ToList().ForEach(world.Read);
         return world.Matching(unless.Notice).Where(notice => notice.Received <= world.On)
             .OrderBy(notice => notice.Received)
             .Select(notice => AgainstRenewal(world, entry, terms, unless, notice)).ToSeq();
@@ -40,7 +41,8 @@ internal static class Notices
         {
             var from = world.Treaty.Final.Term?.From;
             return Failed(notice, null, "no term is known to run", from is null ? leaves
-                : leaves.Add(DayFinder.Find(world, from, Setting.Treaty with { EntryIntoForce = entry }).Because));
+                : leaves.Add(
+                DayFinder.Find(world, from, Setting.Treaty with { EntryIntoForce = entry }).Because));
         }
         var (received, term) = (notice.Received, terms.At(notice.Received));
         Mark(world, notice, entry.Day!.Value.PlusDays(-1));
@@ -136,9 +138,18 @@ internal static class Notices
             Seq.Create<Step>([quotation]).AddRange(leaves).AddRange(bound).AddRange(effect)), []);
     }
 
-    /// <summary>What is received after the treaty has ended ends nothing.</summary>
-    internal static NoticeOutcome TooLate(NoticeOutcome outcome, Day last) =>
-        Failed(outcome.Notice, null, $"received after {last}, the last day in force", [outcome.Notice.Step]);
+    /// <summary>The outcomes once the treaty's last day is known: what is received after it ends
+    /// nothing.</summary>
+    internal static Seq<NoticeOutcome> Until(Day? last, Seq<NoticeOutcome> outcomes) =>
+        outcomes.Select(outcome =>
+        outcome.Notice.Received > last && !(outcome.Last <= last)
+            ? Failed(outcome.Notice, null, $"received after {last}, the last day in force",
+            [outcome.Notice.Step])
+            : outcome).ToSeq();
+
+    /// <summary>Whether an ending rests on a notice received after the treaty's last day.</summary>
+    internal static bool IsTooLate(Step ending, Day? last) => ending.Everything().Any(step =>
+        step is Step.Derived { Statement: Statement.Effective notice } && notice.Received > last);
 
     /// <summary>A notice may be revoked at any time before it takes effect (VCLT art. 68).</summary>
     private static Occurrence? Revoked(World world, Occurrence notice, Day last) =>
@@ -183,7 +194,7 @@ internal static class Notices
         || (notice.Account.InWriting ?? world.Chosen(World.FormPoint(notice.Act),
             "in-writing") == "in-writing");
 
-    private static void Mark(World world, Occurrence notice, Day? boundary)
+    internal static void Mark(World world, Occurrence notice, Day? boundary)
     {
         if (boundary is { } day)
         {

@@ -11,13 +11,18 @@ internal static class Participation
     /// <summary>The life of each named party, or of everybody with an act on record, by name.</summary>
     internal static Seq<PartyLife> Of(World world, Dated entry)
     {
-        var consents = world.Consents().Where(consent => !entry.Withdrawn.Contains(consent)).ToLookup(consent => consent.Party, consent => consent.Act);
+        var consents = world.Consents().Where(consent => !entry.Withdrawn.Contains(consent))
+            .ToLookup(consent => consent.Party, consent => consent.Act);
         var signed = world.Acts(BuiltInActs.Signature).SelectMany(act => act.Authors).ToHashSet();
         var notices =
             world.Acts(BuiltInActs.NoticeOfWithdrawal).Concat(world.Acts(BuiltInActs.NoticeOfTermination))
             .Where(notice => notice.Received <= world.On).OrderBy(notice => notice.Received)
             .SelectMany(notice => notice.Authors.Select(author => (Author: author, Notice: notice)))
             .ToLookup(pair => pair.Author, pair => pair.Notice);
+        if (world.Treaty.Parties.Count == 2)
+        {
+            notices.SelectMany(of => of).Concat(world.Acts(BuiltInActs.Revocation)).ToList().ForEach(world.Read);
+        }
         var who = world.Treaty.Open
             ? world.Consents().Select(consent => consent.Party).Union(signed).Order()
             : world.Treaty.Parties.AsEnumerable();

@@ -27,7 +27,7 @@ internal readonly record struct PartyConsent(PartyId Party, Occurrence Act);
 internal sealed class World
 {
     private readonly IReadOnlyDictionary<string, string> choices;
-    private readonly List<Occurrence> occurrences = [];
+    private readonly List<Occurrence> occurrences;
 
     internal World(Case given, IReadOnlyDictionary<string, string> choices, Day on)
     {
@@ -37,18 +37,11 @@ internal sealed class World
         Counting = new Counting(
             Chosen(Conventions.FirstDay) == "counted" ? FirstDay.Counted : FirstDay.NotCounted,
             Chosen(Conventions.MonthEnd) == "next-day" ? MonthEnd.NextDay : MonthEnd.LastDay);
-        foreach (var act in given.Acts)
-        {
-            if (Occur(act) is { } occurrence)
-            {
-                occurrences.Add(occurrence);
-            }
-        }
-        occurrences.Sort((left, right) => left.Day.CompareTo(right.Day));
+        occurrences = [.. given.Acts.Select(Occur).OfType<Occurrence>().OrderBy(act => act.Day)];
     }
 
     /// <summary>The same world on another day.</summary>
-    internal World At(Day day) => new(Case, choices, day);
+    internal World At(Day day) => new(Case, choices, day) { Boundaries = Boundaries, Reads = Reads };
 
     internal Case Case { get; }
     internal Treaty Treaty => Case.Treaty;
@@ -56,7 +49,42 @@ internal sealed class World
     internal Counting Counting { get; }
 
     /// <summary>Days at which the answer could turn if an uncertain point moved across them.</summary>
-    internal List<(string Point, Day Day)> Boundaries { get; } = [];
+    internal List<(string Point, Day Day)> Boundaries { get; private init; } = [];
+
+    /// <summary>
+    /// Points that decide without a leaf in the proof: acts that did not happen in time here, and could have in another
+    /// world.
+    /// </summary>
+    internal HashSet<string> Reads { get; private init; } = [];
+
+    /// <summary>Notes the acts that have not happened here by a day and could have.</summary>
+    internal void ReadBy(Day by, params IEnumerable<ActName> names)
+    {
+        foreach (var act in names.SelectMany(name => Case.Doubtful[name]))
+        {
+            if (act.Admissible.Any(account => !account.Denied && account.Day.Possible.First <= by)
+                && !occurrences.Exists(other => ReferenceEquals(other.Act, act) && other.Day <= by))
+            {
+                Reads.Add(act.PointName);
+            }
+        }
+    }
+
+    /// <summary>Notes the doubts about an act that happened: its day, and its receipt where that is not stated.</summary>
+    internal void Read(Occurrence act)
+    {
+        if (act.Step.Point is { } point)
+        {
+            Reads.Add(point);
+        }
+        if (act.Account is { Received: null, IsSupposed: false } && IsNotice(act.Name))
+        {
+            Reads.Add(ReceiptPoint(act.Act));
+        }
+    }
+
+    private static bool IsNotice(ActName name) =>
+        name == BuiltInActs.NoticeOfWithdrawal || name == BuiltInActs.NoticeOfTermination;
 
     internal string Chosen(string point, string fallback) => choices.GetValueOrDefault(point, fallback);
 
@@ -125,8 +153,11 @@ internal sealed class World
     internal IReadOnlyList<Occurrence> Occurrences => occurrences;
 
     /// <summary>Acts of that kind that had happened by the day asked about, by day.</summary>
-    internal IReadOnlyList<Occurrence> Acts(ActName name) =>
-        occurrences.Where(act => act.Name == name && act.Day <= On).ToList();
+    internal IReadOnlyList<Occurrence> Acts(ActName name)
+    {
+        ReadBy(On, name);
+        return occurrences.Where(act => act.Name == name && act.Day <= On).ToList();
+    }
 
     /// <summary>Acts that fit a pattern of the final clauses, by day.</summary>
     internal IEnumerable<Occurrence> Matching(ActPattern pattern) =>
@@ -149,6 +180,7 @@ internal sealed class World
     internal IEnumerable<PartyConsent> Consents()
     {
         var forms = ConsentForms;
+        ReadBy(On, forms);
         return from act in occurrences
                where act.Day <= On && forms.Contains(act.Name)
                from author in act.Authors
@@ -188,6 +220,10 @@ internal sealed class World
         Seq<Step> found = default)
     {
         var leaf = AbsenceOf(act, missing);
+        if (!some && leaf is Step.AbsenceUncovered)
+        {
+            Consents().ToList().ForEach(consent => Read(consent.Act));
+        }
         var known = some || leaf is Step.AbsenceCovered || Consents().Any() ? Truth.No : Truth.Unknown;
         return new Dated(null, new Step.Derived("an act that begins something must be on record",
             new Statement.NoDay(form, setting.Party, known, missing), found.Add(leaf)));

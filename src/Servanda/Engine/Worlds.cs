@@ -7,7 +7,17 @@ namespace Servanda.Engine;
 
 /// <summary>An evaluation in one world: the value, the proofs behind it, and the days at which it could
 /// turn.</summary>
-internal sealed record Evaluated<T>(T Value, Seq<Step> Proofs, Seq<(string Point, Day Day)> Boundaries);
+internal sealed record Evaluated<T>(T Value, Seq<Step> Proofs, Seq<(string Point, Day Day)> Boundaries)
+{
+    /// <summary>Points that decide without a leaf in the proofs.</summary>
+    internal Seq<string> Reads { get; init; }
+
+    /// <summary>What turns at a day rather than glide along with it; null: nothing is known of that.</summary>
+    internal string? Shape { get; init; }
+
+    internal IEnumerable<string> Points => Proofs.SelectMany(proof => proof.Points()).Select(read => read.Point)
+        .Concat(Reads).Distinct();
+}
 
 /// <summary>A world that differs from the default one, by its choices, and the value there.</summary>
 internal sealed record Alternative<T>(Seq<Choice> Choices, T Value);
@@ -50,62 +60,114 @@ internal static class Worlds
     /// <summary>Evaluates the default world, then all others by the number of changes, the fewest
     /// first.</summary>
     internal static Exploration<T> Explore<T>(Case given, Question question, Func<World,
-        Evaluated<T>> evaluate)
-    {
-        var chosen = question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative);
-        var first = evaluate(new World(given, chosen, question.On));
-        var seen = new HashSet<Seq<Choice>>();
-        var others = new List<Alternative<T>>();
-        var frontier = new List<(Seq<Choice> Change, Evaluated<T> Seen)> { ([], first) };
-        while (frontier.Count > 0)
-        {
-            var next = new List<(Seq<Choice>, Evaluated<T>)>();
-            foreach (var change in frontier.SelectMany(from => OneMore(given, question, chosen, from.Change,
-                from.Seen)))
-            {
-                if (seen.Contains(change))
-                {
-                    continue;
-                }
-                if (seen.Count == Limit)
-                {
-                    return new Exploration<T>(first, others.ToSeq(), false, Limit + 1);
-                }
-                var choices = new Dictionary<string, string>(chosen);
-                foreach (var choice in change)
-                {
-                    choices[choice.Point] = choice.Alternative;
-                }
-                var evaluated = evaluate(new World(given, choices, question.On));
-                seen.Add(change);
-                others.Add(new Alternative<T>(change, evaluated.Value));
-                next.Add((change, evaluated));
-            }
-            frontier = next;
-        }
-        return new Exploration<T>(first, others.ToSeq(), true, seen.Count + 1);
-    }
+        Evaluated<T>> evaluate) => new Search<T>(given, question, evaluate).Run();
 
-    /// <summary>
-    /// The worlds with one more change, at a point that this world's proof reads: at any other point a
-    /// change would leave
-    /// the value as it is.
-    /// </summary>
-    private static IEnumerable<Seq<Choice>> OneMore<T>(
-        Case given, Question question, Dictionary<string, string> chosen, Seq<Choice> from, Evaluated<T> seen)
+    private sealed class Search<T>(Case given, Question question, Func<World, Evaluated<T>> evaluate)
     {
-        var points = seen.Proofs.SelectMany(proof => proof.Points()).Select(read => read.Point).Distinct()
-            .Where(point => !chosen.ContainsKey(point) && from.All(choice => choice.Point != point))
-            .Order(StringComparer.Ordinal);
-        foreach (var point in points)
+        private readonly Dictionary<string, string> chosen =
+            question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative);
+        private readonly Dictionary<Seq<Choice>, Evaluated<T>> seen = [];
+        private readonly List<Alternative<T>> others = [];
+        private List<(Seq<Choice> Change, Evaluated<T> Seen)> next = [];
+        private bool cut;
+
+        internal Exploration<T> Run()
         {
-            var boundaries = seen.Boundaries.Where(boundary => boundary.Point == point)
-                .Select(boundary => boundary.Day);
-            foreach (var alternative in Points.Alternatives(given, question.On, point, boundaries))
+            var first = evaluate(new World(given, chosen, question.On));
+            next.Add(([], first));
+            while (next.Count > 0 && !cut)
             {
-                yield return from.Add(new Choice(point, alternative))
-                    .OrderBy(choice => choice.Point, StringComparer.Ordinal).ToSeq();
+                var frontier = next;
+                next = [];
+                foreach (var (change, world) in frontier)
+                {
+                    OneMore(change, world);
+                }
             }
+            return new Exploration<T>(first, others.ToSeq(), !cut, seen.Count + 1);
+        }
+
+        /// <summary>
+        /// The worlds with one more change, at a point that this world reads: at any other point a change would leave
+        /// the value as it is.
+        /// </summary>
+        private void OneMore(Seq<Choice> from, Evaluated<T> world)
+        {
+            var points = world.Points.Where(point => !chosen.ContainsKey(point)
+                && from.All(choice => choice.Point != point)).Order(StringComparer.Ordinal);
+            foreach (var point in points.ToList())
+            {
+                var boundaries = world.Boundaries.Where(boundary => boundary.Point == point)
+                    .Select(boundary => boundary.Day);
+                var days = new List<(Day Day, Evaluated<T> Of)>();
+                foreach (var alternative in Points.Alternatives(given, question.On, point, boundaries))
+                {
+                    if (Look(from, new Choice(point, alternative)) is not { } found)
+                    {
+                        return;
+                    }
+                    if (Day.TryParse(alternative, out var day))
+                    {
+                        days.Add((day, found));
+                    }
+                }
+                Refine(from, point, world, days);
+            }
+        }
+
+        /// <summary>Between two days that were looked at, halves the gap until it is clear where the answer turns.</summary>
+        private void Refine(Seq<Choice> from, string point, Evaluated<T> world, List<(Day Day, Evaluated<T> Of)> days)
+        {
+            foreach (var (first, last) in Points.Gaps(given, question.On, point))
+            {
+                var within = days.Where(day => first <= day.Day && day.Day <= last).ToList();
+                if (Points.IsDefault(given, point, first))
+                {
+                    within.Insert(0, (first, world));
+                }
+                within.Sort((one, other) => one.Day.CompareTo(other.Day));
+                for (var i = 1; i < within.Count; i++)
+                {
+                    Halve(from, point, within[i - 1], within[i]);
+                }
+            }
+        }
+
+        private void Halve(Seq<Choice> from, string point, (Day Day, Evaluated<T> Of) one, (Day Day, Evaluated<T> Of) other)
+        {
+            var gap = one.Day.DaysUntil(other.Day);
+            if (gap < 2 || one.Of.Shape == other.Of.Shape || one.Day.PlusDays(gap / 2) is not { } middle
+                || Look(from, new Choice(point, middle.ToString())) is not { } found)
+            {
+                return;
+            }
+            Halve(from, point, one, (middle, found));
+            Halve(from, point, (middle, found), other);
+        }
+
+        /// <summary>The world with one more choice; null where there are too many.</summary>
+        private Evaluated<T>? Look(Seq<Choice> from, Choice choice)
+        {
+            var change = from.Add(choice).OrderBy(one => one.Point, StringComparer.Ordinal).ToSeq();
+            if (seen.TryGetValue(change, out var known))
+            {
+                return known;
+            }
+            if (seen.Count == Limit)
+            {
+                cut = true;
+                return null;
+            }
+            var choices = new Dictionary<string, string>(chosen);
+            foreach (var (point, alternative) in change.Select(one => (one.Point, one.Alternative)))
+            {
+                choices[point] = alternative;
+            }
+            var found = evaluate(new World(given, choices, question.On));
+            seen.Add(change, found);
+            others.Add(new Alternative<T>(change, found.Value));
+            next.Add((change, found));
+            return found;
         }
     }
 }
@@ -142,6 +204,18 @@ internal static class Points
         }
         return [];
     }
+
+    /// <summary>The intervals of days of a point, each a day at least.</summary>
+    internal static IEnumerable<Interval> Gaps(Case given, Day on, string point) => given.Acts.SelectMany(act =>
+        act.PointName == point
+            ? act.Admissible.Where(account => !account.Denied && !account.Day.IsExact)
+                .SelectMany(account => account.Day.Possible.Intervals)
+            : World.ReceiptPoint(act) == point && act.Default?.Day.First is { } sent && sent <= on
+                ? [new Interval(sent, on)] : []);
+
+    /// <summary>Whether a day is that of the default world.</summary>
+    internal static bool IsDefault(Case given, string point, Day day) => given.Acts.Any(act =>
+        (act.PointName == point || World.ReceiptPoint(act) == point) && act.Default?.Day.First == day);
 
     private static IEnumerable<string> OfAct(ReportedAct act, List<Day> boundaries) => act.Admissible
         .SelectMany(account => account.Denied || account.Day.IsExact ? [account.Name]

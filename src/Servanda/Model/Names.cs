@@ -36,7 +36,8 @@ public sealed record ActKind(ActName Name, bool Once, Text.Seq<RoleType> Roles, 
 public readonly record struct RoleType(string Role, string Type, string? Unit);
 
 /// <summary>
-/// The acts of the law of treaties (Vienna Convention arts. 2, 11–16, 19–23, 54–57, 67–68) and of state responsibility
+/// The acts of the law of treaties (Vienna Convention arts. 2, 11–16, 19–23, 54–57, 67–68) and of state
+/// responsibility
 /// (arts. 20–27, 31, 45).
 /// </summary>
 public static class BuiltInActs
@@ -57,7 +58,8 @@ public static class BuiltInActs
     public static readonly ActName Termination = new("termination");
     public static readonly ActName Objection = new("objection");
     public static readonly ActName Reservation = new("reservation");
-    /// <summary>A circumstance that precludes wrongfulness is invoked for a norm or instance, and ends.</summary>
+    /// <summary>A circumstance that precludes wrongfulness is invoked for a norm or instance, and
+    /// ends.</summary>
     public static readonly ActName Excuse = new("excuse");
     public static readonly ActName EndOfExcuse = new("end-of-excuse");
     public static readonly ActName Waiver = new("waiver");

@@ -162,7 +162,8 @@ public sealed record Norm(NormId Id, Modality Modality, Location At)
     public Seq<Relation> Relations { get; init; }
     public Basis Basis { get; init; }
     public string? BasisSource { get; init; }
-    /// <summary>The pack that the norm comes from; null: the treaty's own. A pack's norm yields to the treaty's.</summary>
+    /// <summary>The pack that the norm comes from; null: the treaty's own. A pack's norm yields to the
+    /// treaty's.</summary>
     public string? Pack { get; init; }
     public Seq<Citation> Cites { get; init; }
     public string? Says { get; init; }

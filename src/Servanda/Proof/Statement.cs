@@ -60,6 +60,10 @@ public abstract record Statement
     /// <summary>The value of a condition on a day.</summary>
     public sealed record Holds(string Condition, Day On, Truth Answer) : Statement;
 
+    /// <summary>Several instances of a norm, or uses of a power, shown together; each stands for
+    /// itself.</summary>
+    public sealed record Gathered(string Of, int Count) : Statement;
+
     /// <summary>
     /// In an answer to "why not": what the opposite would need, and what was found instead. Not a
     /// conclusion; its steps show

@@ -131,6 +131,12 @@ public static class Wording
             Truth.No => "false",
             _ => "unknown",
         } + $" on {Of(holds.On)}.",
+        Statement.Gathered gathered => $"{gathered.Of}: " + gathered.Count switch
+        {
+            0 => "no instance.",
+            1 => "1 instance.",
+            var count => $"{count} instances.",
+        },
         Statement.Lacks lacks => $"It would need {lacks.Needed}; {lacks.Found}.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -21,7 +21,8 @@ internal static class JsonRow
         }
         catch (JsonException mistake)
         {
-            var column = Math.Min(line.Length - text.Length + CharactersIn(text, mistake.BytePositionInLine ?? 0),
+            var column = Math.Min(line.Length - text.Length + CharactersIn(
+                text, mistake.BytePositionInLine ?? 0),
                 line.Length);
             reader.Report(Codes.LineNotJson, new Span(line.Start + column, line.End), text[0] is '{'
                 ? "This line is not well-formed JSON from here on." : "This line holds no JSON object.");

@@ -20,7 +20,7 @@ public static class Format
         var newLine = document.Source.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         foreach (var block in document.Blocks)
         {
-            if (block is Block.Fence fence && CanFormat(document, fence))
+            if (block is Block.Fence fence && CanFormat(document, fence) && !HasHeading(document, fence))
             {
                 text.Append(document.Source[new Span(fence.Span.Start, fence.Body.Start)]);
                 foreach (var row in new FenceLayout(document.Source, fence).Rows())
@@ -36,6 +36,10 @@ public static class Format
         }
         return text.ToString();
     }
+
+    /// <summary>A title that begins with the mark of a heading would be one at the margin.</summary>
+    private static bool HasHeading(Document document, Block.Fence fence) => fence.Tag == "scenario"
+        && fence.Declarations.Any(declaration => document.Source.Text[declaration.Span.Start] == '#');
 
     private static bool CanFormat(Document document, Block.Fence fence) =>
         !document.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error

@@ -14,7 +14,7 @@ internal static class Rules
     internal const string ReservedWords = """
         by to between against about at level in received of on after before within from until per not no and
         or then otherwise any each either other the a every if when promptly cites because standing says runs
-        with unless while
+        with unless while its entry consent
         """;
 
     internal const string Notation = """

@@ -132,6 +132,29 @@ public static class Codes
         Error("SV0234", "“for each later” without entry into force",
         "Add “enters into force DAY”: a state can be later only than that.");
 
+    public static readonly Code NeverAsks = Warning("SV0237", "norm that never asks anything",
+        "Correct the line; a norm that can never ask anything is best left out.");
+    public static readonly Code NeverComes = Warning("SV0238", "event that does not come",
+        "Wait for something that can come: a breach needs a last day, a performance an act that is owed.");
+    public static readonly Code SameNorm = Warning("SV0239", "same norm twice",
+        "Keep one of the two, with both citations.");
+    public static readonly Code WindowWithoutDays = Warning("SV0240", "window that no day lies in",
+        "Correct one of the two days.");
+    public static readonly Code DueAfterTerm = Warning("SV0241", "due after the longest term",
+        "Shorten the window; what is owed after the end all the same says “after termination survives”.");
+    public static readonly Code PeriodsWithoutAnchor = Warning("SV0242", "periods that begin nowhere",
+        "Add “enters into force DAY” to the final clauses, or write “every calendar year” or “every month”.");
+    public static readonly Code ActUnused = Warning("SV0243", "act that nothing reads",
+        "Use it in a norm, a state, a reading or a final clause, or drop the declaration.");
+    public static readonly Code NeverSupplied = Warning("SV0244", "act that no record can supply",
+        "Correct the roles of the act, or what the norm waits for.");
+    public static readonly Code DutyUncovered = Warning("SV0245", "duty that nothing formalises",
+        "Cite the sentence in a norm, or decline it: unformalised \"…\" because \"…\".");
+    public static readonly Code UndoneOnOneDay = Error("SV0246", "norms that undo each other on one day",
+        "Let the effect begin later: “effect suspends NORM 1 day after receipt”.");
+    public static readonly Code NormsInConflict = Warning("SV0247", "norms in conflict",
+        "Say which of the two prevails: “subject to NORM”, “notwithstanding NORM” or “special to NORM”.");
+
     public static readonly Code CitationNotFound = Error("SV0301", "cited words not found",
         "Quote whole words as they stand in the block quote under the same heading, capitals included.");
     public static readonly Code CitationFoundTwice = Error("SV0302", "cited words found more than once",

@@ -8,8 +8,10 @@ internal sealed record Case(string Name, Dossier Dossier, Question Question);
 /// <summary>The cases of which every proof must verify, and no mutant of one may.</summary>
 internal static class Cases
 {
-    private const string InTime = "2021-02-28 notice-of-termination by Borduria in writing received 2021-02-28 id note";
-    private const string Late = "2026-03-01 notice-of-termination by Borduria in writing received 2026-03-01 id note";
+    private const string InTime =
+        "2021-02-28 notice-of-termination by Borduria in writing received 2021-02-28 id note";
+    private const string Late =
+        "2026-03-01 notice-of-termination by Borduria in writing received 2026-03-01 id note";
     private const string Bare = "2021-01-01 notice-of-termination by Borduria id note";
     private const string Leaves = "2009-08-31 notice-of-withdrawal by Borduria id leaves";
 

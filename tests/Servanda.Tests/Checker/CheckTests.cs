@@ -115,7 +115,8 @@ public class CheckTests
     public static TheoryData<string> Shipped() =>
         new(Directory.EnumerateDirectories(Path.Combine(Repo.Root, "treaties"))
         .Select(Path.GetFileName).OfType<string>()
-        .Where(name => File.Exists(Path.Combine(Repo.Root, "treaties", name, name + ".treaty.md"))).Order(StringComparer.Ordinal));
+        .Where(name => File.Exists(Path.Combine(Repo.Root, "treaties", name, name + ".treaty.md")))
+        .Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Shipped))]

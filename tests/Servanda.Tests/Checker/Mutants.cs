@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Text;
@@ -81,7 +82,7 @@ internal static class Mutants
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             foreach (var value in Others(type, property.GetValue(of), property))
             {
-                var copy = of.GetType().GetMethod("<Clone>$")!.Invoke(of, null)!;
+                var copy = of.GetType().GetMethod("<Clone>$")?.Invoke(of, null) ?? RuntimeHelpers.GetObjectValue(of);
                 property.SetValue(copy, value);
                 yield return ($"{property.Name} = {value ?? "none"}", copy);
             }
@@ -101,12 +102,13 @@ internal static class Mutants
             Enum one => Enum.GetValues(type).Cast<object>().Where(other => !other.Equals(one)),
             string words => [words + " indeed", "something else"],
             PartyId => [Nobody],
+            NormId => [new NormId("nothing")],
             ActName => [BuiltInActs.Objection, BuiltInActs.Signature],
             Location at => [at with { Span = new Span(at.Span.Start + 1, at.Span.End + 1) }],
             DayForm form => [new DayForm.Nth(1, form), new DayForm.Trigger()],
             Seq<PartyId> parties => [parties.Add(Nobody), parties.Skip(1).ToSeq(), Seq.ToSeq([Nobody])],
             Seq<string> words => [words.Add("more"), words.Skip(1).ToSeq(), Seq.ToSeq(["something-else"])],
-            Citation or ClaimedAct => Changes(value).Select(change => change.Value),
+            Citation or ClaimedAct or NormState => Changes(value).Select(change => change.Value),
             IEnumerable => [],
             _ => throw new InvalidOperationException($"No mutants of {type}."),
         });

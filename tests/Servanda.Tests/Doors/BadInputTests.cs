@@ -28,7 +28,7 @@ public sealed partial class BadInputTests
         ("no-such-treaty", "status treaties/nowhere"),
         ("empty-path", "status \"\""),
         ("folder-without-treaty", "status treaties"),
-        ("nothing-below", "check src"),
+        ("nothing-below", "test src"),
         ("another-kind-of-file", "status global.json"),
         ("no-such-test", "test treaties/nowhere"),
         ("no-such-scenarios", "test treaties/cn-ru-2001/other.scenarios.md"),
@@ -105,7 +105,7 @@ public sealed partial class BadInputTests
 
             """);
         File.WriteAllBytes(folder["x.treaty.md"], Encoding.Latin1.GetBytes("---\ntreaty: caf\u00e9\n"));
-        Explained(folder, "check", folder.Path)
+        Explained(folder, "status", folder.Path)
             .ShouldContain("is not UTF-8: the byte at offset 15 begins no character.");
     }
 

@@ -14,6 +14,8 @@ public sealed class ExitTests
     [InlineData("status treaties/cn-ru-2001", 0)]
     [InlineData("status treaties/cn-ru-2001/cn-ru-2001.treaty.md --json", 0)]
     [InlineData("check treaties --json", 0)]
+    [InlineData("check src", 1)]
+    [InlineData("check treaties/nowhere", 2)]
     [InlineData("test treaties/cn-ru-2001/cn-ru-2001.scenarios.md", 0)]
     [InlineData("check treaties/cn-ru-2001/cn-ru-2001.record.md", 0)]
     [InlineData("test tests/Servanda.Tests/Doors/dossiers/failing --json", 1)]

@@ -6,8 +6,8 @@ internal sealed class Damage(Random chance, IReadOnlyList<string> texts, Sentenc
     private static readonly string[] Junk =
     [
         "\0", "\uFEFF", "\u2028", "\u00A0", "\t", "\r", "\f", "é", "e\u0301", "\U0001F600", "\uD800", "“",
-        "”", "—", "--", "\"", "`", "```", "~~~", ">", "#", "[", "]", "(", ")", ",", ":", "=", "%", "|", "¶", "<",
-        "---", "\n", "  ", "99999999999999",
+        "”", "—", "--", "\"", "`", "```", "~~~", ">", "#", "[", "]", "(", ")", ",", ":", "=", "%", "|", "¶",
+        "<", "---", "\n", "  ", "99999999999999",
     ];
 
     internal string Text() => texts[chance.Next(texts.Count)];

@@ -32,9 +32,15 @@ internal sealed record Dossier(string Parties, Seq<string> Front, Seq<string> Fi
         ```record
         source  s  "A source"
 
-        {string.Join('\n', Record.Select(line => line + "  per s"))}
+        {string.Join('\n', Record.Select(Attested))}
         ```
         """;
+
+    /// <summary>At the end of a line of the record: a rank that comes behind the source.</summary>
+    internal const string Preferred = "  preferred";
+
+    private static string Attested(string line) => line.EndsWith(Preferred, StringComparison.Ordinal)
+        ? line[..^Preferred.Length] + "  per s  preferred because \"so\"" : line + "  per s";
 
     /// <summary>The whole pipeline: text, tree, model, ledger. What is drawn must compile without error.</summary>
     internal (Treaty Treaty, Ledger Ledger) Compiled()

@@ -45,7 +45,7 @@ public sealed class DossierTests
         loaded.Usable.ShouldBeTrue();
         loaded.LacksRows.ShouldBeFalse();
         loaded.Ledger.Entries.Select(entry => entry.Id)
-            .ShouldBe(["x.treaty.md:21", "x.record.md:3", "record.csv:2", "x.record.jsonl:1"]);
+            .ShouldBe(["x.treaty.md:22", "x.record.md:3", "record.csv:2", "x.record.jsonl:1"]);
         loaded.Ledger.Sources.Select(source => source.Id).ShouldBe(["log", "logs"]);
         loaded.Ledger.Entries[2].Sources[0].Source.Kind.ShouldBe(SourceKind.Depositary);
         loaded.OfScenarios.ShouldBeEmpty();

@@ -19,6 +19,7 @@ internal sealed class Folder : IDisposable
         ```norm
         indicator trade unit: USD
         act summit between: parties
+        state in-session begins with summit ends with summit
 
         final
           consent            ratification by each party   cites "needs ratification"

@@ -21,7 +21,7 @@ internal static class Written
         orderby relative
         select relative;
 
-    /// <summary>The words and comments of every fence in order, without the white space between them.</summary>
+    /// <summary>The words and comments of every fence in order, without white space.</summary>
     internal static List<string> Words(Document document) =>
         [.. from fence in document.Blocks.OfType<Block.Fence>()
             from token in fence.Tokens

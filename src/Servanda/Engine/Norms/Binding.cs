@@ -38,7 +38,7 @@ internal sealed record Binding(Seq<PartyId> Bearers, PartyId? Counterparty, Caus
 }
 
 /// <summary>Whether acts fit patterns, with what the phrases of the pattern are bound to.</summary>
-internal sealed class Patterns(World world, Index index)
+internal sealed class Patterns(World world, Index index, Dated entry)
 {
     /// <summary>
     /// The first act on or after a day that fits the pattern. A role that the pattern omits matches anything,
@@ -138,7 +138,7 @@ internal sealed class Patterns(World world, Index index)
         var form = bound is ReceiptBound.Before before ? before.Day : ((ReceiptBound.On)bound).Day;
         var trigger = binding.Cause is { } cause ? new Dated(cause.Day, cause.Because) : null;
         if (DayFinder.Find(
-            world, form, new Setting { Trigger = trigger, EntryIntoForce = trigger }).Day is not { } day)
+            world, form, new Setting { Trigger = trigger, EntryIntoForce = entry }).Day is not { } day)
         {
             return false;
         }

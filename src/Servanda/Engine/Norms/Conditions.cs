@@ -78,7 +78,11 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
     {
         var limit = condition.BeforeTrigger ? (binding.Cause?.Day ?? day).PlusDays(-1) : day;
         var since = condition.Since is { } form
-            ? DayFinder.Find(world, form, new Setting { EntryIntoForce = life.EntryDated }).Day : Day.Min;
+            ? DayFinder.Find(world, form, new Setting
+            {
+                EntryIntoForce = life.EntryDated,
+                Trigger = binding.Cause is { } cause ? new Dated(cause.Day, cause.Because) : null,
+            }).Day : Day.Min;
         var act = limit is { } until && since is { } from
             ? patterns.From(condition.Act, binding, from, false).FirstOrDefault(act => act.Day <= until)
             : null;
@@ -108,7 +112,7 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
         truth = condition.Negated ? (Truth)(2 - (int)truth) : truth;
         return (truth,
             Says(condition.State.Replace('-', ' ') + (condition.Negated ? " does not hold" : " holds"), day,
-            truth, [.. because]));
+            truth, [.. because.Distinct()]));
     }
 
     /// <summary>

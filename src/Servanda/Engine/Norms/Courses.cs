@@ -38,19 +38,23 @@ internal sealed class Courses(
         Day from, Interval? period)
     {
         var span = period is { } whole ? new Open(whole.First, whole.Last, false, null, [])
-            : windows.Of(window, from, binding.Cause!) ?? new Open(from, null, false, null, []);
+            : windows.Of(window, from, binding.Cause!);
         span = binding.Follows > span.Opens ? span with { Opens = binding.Follows.Value } : span;
         var act = span.IsUnopened ? null : patterns.FirstFrom(pattern, binding, span.Opens, true);
-        var (due, release) = Suspended(suspensions.For(norm.Id, binding.Bearers), span, Out(norm, force));
+        var suspended = suspensions.For(norm.Id, binding.Bearers);
+        var (due, release) = Suspended(suspended, span, Out(norm, force));
         var end = due is { } last && last < world.On ? last : world.On;
         var bound = patterns.Bound(pattern, binding, true);
         var covered = world.Case.CoverageOf(bound, span.Opens, end) is not null;
+        var tooLate = norm.LapsesAfterBreach && act?.Day > due;
+        var none = $"no {Wording.Of(pattern.Act)} is known" + (tooLate ? $" by {Wording.Of(end)}" : "");
         return new Course.Achieve(span.Opens, due, act, release, covered, norm.LapsesAfterBreach, span.Promptly,
             span.Attention)
         {
             IsUnopened = span.IsUnopened,
-            Absence = act is null
-                ? world.AbsenceOf(bound, $"no {Wording.Of(pattern.Act)} is known", span.Opens, end) : null,
+            Absence = act is null || tooLate ? world.AbsenceOf(bound, none, span.Opens, end) : null,
+            Window = suspended.IsEmpty || span.Due is null ? span.Because
+                : span.Because.Add(world.Convention(Conventions.Suspension)),
         };
     }
 
@@ -67,18 +71,30 @@ internal sealed class Courses(
         }
         if (world.Convention(Conventions.Suspension).Alternative == "tolls")
         {
-            for (var (counted, moved) = (-1, due); ; due = moved)
-            {
-                var days = suspended.Intersect(DaySet.Of(span.Opens, due)).DayCount;
-                if (days == counted || span.Due.Value.PlusDays(days) is not { } later)
-                {
-                    return (due, release);
-                }
-                (counted, moved) = (days, later);
-            }
+            return (Tolled(suspended, span.Opens, due), release);
         }
         var first = suspended.IntervalAt(due)?.First;
         return (due, first is { } day && (release is null || day < release) ? day : release);
+    }
+
+    /// <summary>Each suspended day moves the last day to one more that is not suspended; null where none is
+    /// left.</summary>
+    private static Day? Tolled(DaySet suspended, Day opens, Day due)
+    {
+        var left = Interval.Between(opens, due) is { } days ? suspended.Intersect(DaySet.Of(days)).DayCount : 0;
+        if (left == 0 || due.PlusDays(1) is not { } next)
+        {
+            return due;
+        }
+        foreach (var free in suspended.ComplementWithin(new Interval(next, Day.Max)).Intervals)
+        {
+            if (free.DayCount >= left)
+            {
+                return free.First.PlusDays(left - 1);
+            }
+            left -= free.DayCount;
+        }
+        return null;
     }
 
     private Course.InTurn InTurn(Norm norm, Content.Then then, Binding binding, Interval force, Day from,
@@ -102,7 +118,7 @@ internal sealed class Courses(
     /// The days on which something is to hold or to be left undone: those of its window, in force or after it where the
     /// norm survives; and the first day on which it no longer is.
     /// </summary>
-    private (Interval? Days, Day Opens, Day? Release, bool IsUnopened) Standing(
+    private (Interval? Days, Day Opens, Day? Release, bool IsUnopened, Seq<Step> Because) Standing(
         Norm norm, Window? window, Binding binding, Interval force, Day from)
     {
         var open = window is null ? null : windows.Of(window, from, binding.Cause!);
@@ -114,14 +130,15 @@ internal sealed class Courses(
             release = due.PlusDays(1) is { } after && (release is null || after < release) ? after : release;
         }
         var unopened = open is { IsUnopened: true };
-        return (unopened ? null : Interval.Between(opens, last), opens, release, unopened);
+        return (unopened ? null : Interval.Between(opens, last), opens, release, unopened, open?.Because ?? []);
     }
 
     /// <summary>Broken on the days on which it is asked, and of a true condition, without the state.</summary>
     private Course.Maintain Maintain(Norm norm, Content.Maintain content, Binding binding, Interval force,
         Day from)
     {
-        var (standing, opens, release, unopened) = Standing(norm, content.Window, binding, force, from);
+        var (standing, opens, release, unopened, window) =
+            Standing(norm, content.Window, binding, force, from);
         var known = new Interval(Day.Min, world.On);
         var asked = standing?.Intersect(known) is { } days ? DaySet.Of(days) : DaySet.Empty;
         var (holds, doubtful, because) = conditions.StateDays(content.State, binding);
@@ -143,7 +160,8 @@ internal sealed class Courses(
     private Course.Refrain Refrain(Norm norm, Content.Refrain content, Binding binding, Interval force,
         Day from)
     {
-        var (days, opens, release, unopened) = Standing(norm, content.Window, binding, force, from);
+        var (days, opens, release, unopened, window) =
+            Standing(norm, content.Window, binding, force, from);
         var act = patterns.From(content.Act, binding, opens, true)
             .FirstOrDefault(act => days?.Contains(act.Day) == true);
         return new Course.Refrain(opens, act?.Day, true, release)
@@ -159,37 +177,34 @@ internal sealed class Courses(
     /// on its day; or,
     /// without any, the one that says that there is no breach on record.
     /// </summary>
-    internal IEnumerable<(Course Course, Cause Cause)> Refrains(
+    internal IEnumerable<(Course Course, Cause Cause, Seq<Step> Because)> Refrains(
         Norm norm, Content.Refrain content, Binding binding, Interval force)
     {
         var found = false;
-        var (days, opens, release, unopened) =
+        var (standing, opens, release, unopened, window) =
             Standing(norm, content.Window, binding, force, binding.Cause!.Day);
-        var quotations = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At))
-            .ToSeq();
+        var causes = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At))
+            .Append(binding.Cause.Because).ToSeq();
         foreach (var act in patterns.From(content.Act, binding, opens, true))
         {
-            if (days?.Contains(act.Day) != true || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
+            if (standing?.Contains(act.Day) != true || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
             {
                 continue;
             }
             var cause = new Cause(act.Day, act, Cause.LabelOf(act), act.Step);
             var (truth, because) = norm.If is { } condition
                 ? conditions.On(condition, act.Day, binding with { Cause = cause }) : (Truth.Yes, null);
-            var says = quotations.Add(act.Step);
-            says = because is null ? says : says.Add(because);
-            cause = cause with { Because = new Step.Derived("each such act is a breach of its own",
-                new Statement.Opens(norm.Id, cause.Label, binding.Bearers, binding.Counterparty, act.Day,
-                    null), says) };
+            var says = causes.Add(act.Step);
+            says = (because is null ? says : says.Add(because)).AddRange(window).Distinct().ToSeq();
             if (truth == Truth.No || Allowed(norm, act, binding))
             {
-                yield return (new Course.Dormant(act.Day), cause);
+                yield return (new Course.Dormant(act.Day), cause, says);
                 continue;
             }
             found = true;
             yield return (
                 new Course.Refrain(act.Day, act.Day, truth == Truth.Yes, release) { Because = act.Step },
-                cause);
+                cause, says);
         }
         if (!found)
         {
@@ -197,10 +212,7 @@ internal sealed class Courses(
                 opens, world.On);
             yield return (
                 new Course.Refrain(opens, null, true, release) { Because = absence, IsUnopened = unopened },
-                binding.Cause with { Because = new Step.Derived("a prohibition binds from its beginning",
-                    new Statement.Opens(norm.Id, "", binding.Bearers, binding.Counterparty,
-                        opens, null),
-                    quotations.Add(binding.Cause.Because)) });
+                binding.Cause, causes.AddRange(window));
         }
     }
 

@@ -24,7 +24,7 @@ internal static class Evaluation
             var norms = world.Treaty.Norms.IsEmpty ? NormResult.Nothing : NormRun.Of(world, life);
             var more = norms.Exercises.Where(exercise => exercise.Effective == Truth.Yes
                 && EndsTreaty(exercise.Power))
-                .Select(exercise => EndingOf(world, life, exercise)).OfType<Ending>()
+                .Select(exercise => EndingOf(world, exercise)).OfType<Ending>()
                 .Where(ending => endings.All(known => known.Last != ending.Last)).ToList();
             if (more.Count == 0)
             {
@@ -37,22 +37,14 @@ internal static class Evaluation
     private static bool EndsTreaty(Norm norm) =>
         norm is { Modality: Modality.Power, Effect: Effect.Changes { Norm: null, Verb: "ends" } };
 
-    private static Ending? EndingOf(World world, Life life, Exercise exercise)
+    private static Ending? EndingOf(World world, Exercise exercise)
     {
-        var effect = (Effect.Changes)exercise.Power.Effect!;
-        var trigger = new Dated(exercise.Day, exercise.Act.Step);
-        var day = effect.Day is not { } form ? trigger : DayFinder.Find(world, form, new Setting
-        {
-            EntryIntoForce = life.EntryDated,
-            Trigger = trigger,
-            Receipt = new Dated(exercise.Act.Received, exercise.Act.Step),
-        });
-        if (day.Day is not { } end)
+        if (exercise.From is not { } end)
         {
             return null;
         }
         var last = world.LastDayOf(end);
         return new Ending(last, Lifecycle.Ends("a power of a party ended it", null, last,
-            [exercise.Proof, day.Because, world.Convention(Conventions.Anniversary)]));
+            [exercise.Proof, world.Convention(Conventions.Anniversary)]));
     }
 }

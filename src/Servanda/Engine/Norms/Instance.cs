@@ -13,6 +13,9 @@ internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course C
     Day? Due,
     Seq<Step> Because, Seq<Remedy> Remedies, Step.Assessment? Finding)
 {
+    /// <summary>The end of what it rests on, and what suspended it.</summary>
+    internal Seq<Step> Limits { get; init; }
+
     internal Cause Cause => Binding.Cause!;
 
     /// <summary>The state on a day, with the norm's basis and what an unknown condition leaves of
@@ -59,9 +62,10 @@ internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course C
                 Because);
         return new Step.Derived(
             "performance and breach are read from the window, the acts and the record's coverage",
-            new Statement.Stands(Norm.Id, Key, day, At(day)), [opens, .. Leaves.Of(Course),
-                .. Remedies.Where(remedy => remedy.From <= day).Select(remedy => remedy.Because),
-                .. Finding is { } finding ? new[] { finding } : []]);
+            new Statement.Stands(Norm.Id, Key, day, At(day)), Leaves.Of(Course)
+                .Concat(Remedies.Where(remedy => remedy.From <= day).Select(remedy => remedy.Because))
+                .Concat(Finding is { } finding ? [finding] : []).Concat(Limits)
+                .Prepend(opens).Distinct().ToSeq());
     }
 }
 
@@ -70,8 +74,7 @@ internal static class Leaves
 {
     internal static IEnumerable<Step> Of(Course course) => course switch
     {
-        Course.Achieve achieve => achieve.Act is { } act ? [act.Step] : achieve.Absence is { } absence
-            ? [absence] : [],
+        Course.Achieve achieve => new[] { achieve.Act?.Step, achieve.Absence }.OfType<Step>(),
         Course.Maintain maintain => maintain.Because,
         Course.Refrain refrain => refrain.Because is { } because ? [because] : [],
         Course.Both both => Of(both.One).Concat(Of(both.Other)),
@@ -79,6 +82,17 @@ internal static class Leaves
         Course.InTurn turn => turn.Next is { } next ? Of(turn.First).Concat(Of(next)) : Of(turn.First),
         Course.Instead instead => instead.Substitute is { } other ? Of(instead.First).Concat(Of(other))
             : Of(instead.First),
+        _ => [],
+    };
+
+    /// <summary>The steps that found the days of its windows.</summary>
+    internal static IEnumerable<Step> Windows(Course? course) => course switch
+    {
+        Course.Achieve achieve => achieve.Window,
+        Course.Both both => Windows(both.One).Concat(Windows(both.Other)),
+        Course.Either either => Windows(either.One).Concat(Windows(either.Other)),
+        Course.InTurn turn => Windows(turn.First).Concat(Windows(turn.Next)),
+        Course.Instead instead => Windows(instead.First).Concat(Windows(instead.Substitute)),
         _ => [],
     };
 }

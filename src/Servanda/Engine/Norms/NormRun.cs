@@ -42,7 +42,7 @@ internal sealed class NormRun
     {
         (this.world, this.life, this.suspensions) = (world, life, suspensions);
         var index = new Index(world.Occurrences);
-        patterns = new Patterns(world, index);
+        patterns = new Patterns(world, index, life.EntryDated);
         conditions = new Conditions(world, life, patterns);
         windows = new Windows(world, life);
         courses = new Courses(world, patterns, conditions, windows, suspensions);
@@ -67,7 +67,7 @@ internal sealed class NormRun
         {
             var run = new NormRun(world, life, suspensions);
             run.Run(since);
-            var next = Suspensions.Of(world, life, run.exercises);
+            var next = Suspensions.Of(run.exercises);
             if (next.SameAs(suspensions) || round == 8)
             {
                 return new NormResult(run.instances.Values.OrderBy(instance => instance.Course.Opened)
@@ -226,9 +226,9 @@ internal sealed class NormRun
         }
         else if (norm.Content is Content.Refrain refrain)
         {
-            foreach (var (course, cause) in courses.Refrains(norm, refrain, binding, force))
+            foreach (var (course, cause, because) in courses.Refrains(norm, refrain, binding, force))
             {
-                Add(norm, binding with { Cause = cause }, course, Truth.Yes, [cause.Because]);
+                Add(norm, binding with { Cause = cause }, course, Truth.Yes, because);
             }
         }
         else
@@ -270,7 +270,8 @@ internal sealed class NormRun
         }
         var course = truth == Truth.No || norm.Content is null ? new Course.Dormant(cause.Day)
             : courses.Of(norm, norm.Content, binding, force, cause.Day, period);
-        Add(norm, binding, course, truth, leaves);
+        leaves = period is null ? leaves : leaves.AddRange(windows.Counts(Recurring(norm.Content!)!));
+        Add(norm, binding, course, truth, leaves.Concat(Leaves.Windows(course)).Distinct().ToSeq());
     }
 
     /// <summary>Whether a norm that forbids the same act is declared to prevail.</summary>
@@ -285,7 +286,10 @@ internal sealed class NormRun
     {
         var key = KeyOf(norm, binding);
         var instance = new Instance(norm, key, binding, course, truth, course.At(Day.Max).Due, because,
-            Remedies.Of(Index, key, binding, norm.Id), Finding(norm, key));
+            Remedies.Of(Index, key, binding, norm.Id), Finding(norm, key))
+        {
+            Limits = course is Course.Dormant ? [] : Limits(norm, binding.Bearers),
+        };
         if (!instances.TryAdd(key, instance))
         {
             return;
@@ -319,8 +323,22 @@ internal sealed class NormRun
         pair.Id))
         .FirstOrDefault();
 
-    private static Cause Following(Instance instance, Day day) =>
-        new(day, instance.Cause.Act, instance.Key, instance.Proof(day));
+    private Cause Following(Instance instance, Day day) =>
+        new(day, instance.Cause.Act, instance.Key, instance.Proof(world.On));
+
+    /// <summary>The end of the treaty for the bearers by the day asked about, and the suspensions of the norm.</summary>
+    private Seq<Step> Limits(Norm norm, Seq<PartyId> bearers)
+    {
+        var suspended = suspensions.Because(norm.Id, bearers);
+        if (norm.SurvivesTermination || Force(bearers) is not { } force || force.Last >= world.On)
+        {
+            return suspended;
+        }
+        var ends = life.Proof.Because.Concat(life.Parties.Where(party => bearers.Contains(party.Party))
+            .Select(party => party.Because).OfType<Step>());
+        return suspended.Add(ends.First(step =>
+            step is Step.Derived { Statement: Statement.Ends end } && end.Last == force.Last));
+    }
 
     private IEnumerable<(Seq<PartyId> Bearers, PartyId? Counterparty)> Bound(Norm norm)
     {

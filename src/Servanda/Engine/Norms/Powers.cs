@@ -14,6 +14,9 @@ internal sealed record Exercise(Norm Power, Occurrence Act, PartyId By, Truth Ef
     Step Proof)
 {
     internal Day Day => Act.Day;
+
+    /// <summary>The day on which its effect sets in.</summary>
+    internal Day? From { get; init; }
 }
 
 /// <summary>The exercise of powers: effective, or ineffective with the element that failed.</summary>
@@ -63,21 +66,19 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
             return Failed(power, act, "not in writing", leaves);
         }
         var window = (power.Content as Content.May)?.Window;
-        if (windows.Of(window, cause.Day, cause) is { } open)
+        var open = windows.Of(window, cause.Day, cause);
+        leaves = leaves.AddRange(open.Because);
+        if (open.IsUnopened)
         {
-            leaves = leaves.AddRange(open.Because);
-            if (open.IsUnopened)
-            {
-                return Failed(power, act, "before its window opens", leaves);
-            }
-            if (act.Day < open.Opens)
-            {
-                return Failed(power, act, $"before {open.Opens}", leaves);
-            }
-            if (open.Due is { } due && act.Day > due)
-            {
-                return Failed(power, act, $"after {due}", leaves);
-            }
+            return Failed(power, act, "before its window opens", leaves);
+        }
+        if (act.Day < open.Opens)
+        {
+            return Failed(power, act, $"before {open.Opens}", leaves);
+        }
+        if (open.Due is { } due && act.Day > due)
+        {
+            return Failed(power, act, $"after {due}", leaves);
         }
         var truth = Truth.Yes;
         if (power.If is { } condition)
@@ -89,13 +90,24 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
                 return Failed(power, act, "its condition is not met", leaves);
             }
         }
-        return new Exercise(power, act, Holder(act, binding), truth, null,
-            Proof(power, act, null, leaves));
+        var by = act.Authors.Where(binding.Bearers.Contains).Append(act.Authors[0]).First();
+        var from = Effect(power, act);
+        leaves = from is null ? leaves : leaves.Add(from.Because);
+        return new Exercise(power, act, by, truth, null, Proof(power, act, null, leaves))
+        {
+            From = from is null ? act.Day : from.Day,
+        };
     }
 
-    /// <summary>Of the authors the one that holds the power; a power may speak of acts by others.</summary>
-    private static PartyId Holder(Occurrence act, Binding binding) =>
-        act.Authors.Where(binding.Bearers.Contains).DefaultIfEmpty(act.Authors[0]).First();
+    /// <summary>The day that the effect names, counted from the act or its receipt; null where it names
+    /// none.</summary>
+    private Dated? Effect(Norm power, Occurrence act) => power.Effect is Effect.Changes { Day: { } form }
+        ? DayFinder.Find(world, form, new Setting
+        {
+            EntryIntoForce = life.EntryDated,
+            Trigger = new Dated(act.Day, act.Step),
+            Receipt = new Dated(act.Received, act.Step),
+        }) : null;
 
     private static Exercise Failed(Norm power, Occurrence act, string because, Seq<Step> leaves) =>
         new(power, act, act.Authors[0], Truth.No, because, Proof(power, act, because, leaves));
@@ -107,10 +119,10 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
         return because is null
             ? new Step.Derived("a power used in its form and window has its effect",
                 new Statement.Effective(act.Name, act.Authors[0], null, act.Received, act.Day),
-                quotations.Append(act.Step).Concat(leaves).ToSeq())
+                quotations.Append(act.Step).Concat(leaves).Distinct().ToSeq())
             : new Step.Derived("a power used outside its form or window has none",
                 new Statement.Ineffective(act.Name, null, act.Received, because),
-                quotations.Append(act.Step).Concat(leaves).ToSeq());
+                quotations.Append(act.Step).Concat(leaves).Distinct().ToSeq());
     }
 }
 
@@ -118,15 +130,16 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
 internal sealed class Suspensions
 {
     private readonly List<(NormId? Norm, PartyId? Party, Interval Days)> intervals = [];
+    private readonly List<Seq<Step>> because = [];
 
     internal static readonly Suspensions None = new();
 
     /// <summary>A suspension holds from its day until the day before resumption; an end has no
     /// resumption.</summary>
-    internal static Suspensions Of(World world, Life life, IEnumerable<Exercise> exercises)
+    internal static Suspensions Of(IEnumerable<Exercise> exercises)
     {
         var found = new Suspensions();
-        var open = new Dictionary<(NormId?, PartyId?), Day>();
+        var open = new Dictionary<(NormId?, PartyId?), (Day Since, Seq<Step> Because)>();
         foreach (var exercise in exercises.Where(exercise => exercise.Effective == Truth.Yes).OrderBy(
             exercise => exercise.Day))
         {
@@ -136,36 +149,45 @@ internal sealed class Suspensions
                 continue;
             }
             var key = (changes.Norm, changes.ForParty ? exercise.By : (PartyId?)null);
-            var from = changes.Day is { } form ? DayFinder.Find(world, form, new Setting
-            {
-                EntryIntoForce = life.EntryDated,
-                Trigger = new Dated(exercise.Day, exercise.Act.Step),
-                Receipt = new Dated(exercise.Act.Received, exercise.Act.Step),
-            }).Day : exercise.Day;
-            if (from is not { } day)
+            if (exercise.From is not { } day)
             {
                 continue;
             }
-            if (changes.Verb == "resumes" && open.Remove(key, out var since) && since < day)
+            if (changes.Verb == "resumes" && open.Remove(key, out var begun) && begun.Since < day)
             {
-                found.intervals.Add((key.Item1, key.Item2, new Interval(since, day.PlusDays(-1)!.Value)));
+                found.Add(key, new Interval(begun.Since, day.PlusDays(-1)!.Value),
+                    begun.Because.Add(exercise.Proof));
             }
             else if (changes.Verb != "resumes")
             {
-                open.TryAdd(key, day);
+                open.TryAdd(key, (day, [exercise.Proof]));
             }
         }
-        foreach (var (key, since) in open)
+        foreach (var (key, (since, steps)) in open)
         {
-            found.intervals.Add((key.Item1, key.Item2, new Interval(since, Day.Max)));
+            found.Add(key, new Interval(since, Day.Max), steps);
         }
         return found;
     }
 
+    private void Add((NormId? Norm, PartyId? Party) key, Interval days, Seq<Step> steps)
+    {
+        intervals.Add((key.Norm, key.Party, days));
+        because.Add(steps);
+    }
+
     /// <summary>The days on which the norm does not bind those bearers.</summary>
     internal DaySet For(NormId norm, Seq<PartyId> bearers) => intervals.Count == 0 ? DaySet.Empty
-        : DaySet.From(intervals.Where(entry => (entry.Norm is null || entry.Norm == norm)
-            && (entry.Party is not { } party || bearers.Contains(party))).Select(entry => entry.Days));
+        : DaySet.From(intervals.Where(entry => Concerns(entry.Norm, entry.Party, norm, bearers))
+            .Select(entry => entry.Days));
+
+    /// <summary>The uses of powers that brought these days about.</summary>
+    internal Seq<Step> Because(NormId norm, Seq<PartyId> bearers) => intervals
+        .SelectMany((entry, i) => Concerns(entry.Norm, entry.Party, norm, bearers) ? because[i] : [])
+        .Distinct().ToSeq();
+
+    private static bool Concerns(NormId? of, PartyId? party, NormId norm, Seq<PartyId> bearers) =>
+        (of is null || of == norm) && (party is not { } one || bearers.Contains(one));
 
     internal bool SameAs(Suspensions other) => intervals.SequenceEqual(other.intervals);
 }

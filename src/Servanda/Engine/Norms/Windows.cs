@@ -18,47 +18,47 @@ internal sealed class Windows(World world, Life life)
 {
     /// <summary>
     /// The span of a window that counts from a day: <c>within n</c> includes the day itself and the last.
-    /// Null where a day
-    /// that it names is not on record yet: then nothing falls due.
+    /// Where a day that it names is not on record yet, nothing falls due.
     /// </summary>
-    internal Open? Of(Window? window, Day from, Cause cause)
+    internal Open Of(Window? window, Day from, Cause cause) => window switch
     {
-        switch (window)
-        {
-            case null or Window.WhileInForce:
-                return new Open(from, null, false, null, []);
-            case Window.Promptly promptly:
-                var attention = promptly.Attention is { } policy
-                    ? Count.Add(from, policy, world.Counting)?.Day : null;
-                return new Open(from, null, true, attention, []);
-            case Window.Within { After: null } within:
-                return Count.Add(from, within.Period, world.Counting) is { } counted
-                    ? new Open(from, counted.Day, false, null, [.. world.CountingLeaves(counted.Clamped)])
-                    : null;
-            case Window.Within { After: { } after } within:
-                var start = Find(after, cause);
-                if (start.Day is null)
-                {
-                    return new Open(from, null, false, null, [start.Because]) { IsUnopened = true };
-                }
-                return start.Day is { } day && Count.Add(day, within.Period, world.Counting) is { } end
-                    ? new Open(day, end.Day, false, null,
-                        Seq.Create<Step>([start.Because]).AddRange(world.CountingLeaves(end.Clamped))) : null;
-            case Window.By by:
-                return Until(Find(by.Day, cause), from, day => day);
-            case Window.Before before:
-                return Until(Find(before.Day, cause), from, day => day.PlusDays(-1));
-            case Window.AtLeastBefore least:
-                return Until(Find(least.Day, cause), from, day =>
-                    Count.Latest(least.Period, day, world.Counting)?.Day);
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
+        null or Window.WhileInForce or Window.Every => new Open(from, null, false, null, []),
+        Window.Promptly promptly => Promptly(promptly.Attention, from),
+        Window.Within { After: null } within => Within(within.Period, from, from, []),
+        Window.Within { After: { } after } within => Within(within.Period, from, Find(after, cause)),
+        Window.By by => Until(Find(by.Day, cause), from, day => new Counted(day, false), false),
+        Window.Before before => Until(Find(before.Day, cause), from,
+            day => day.PlusDays(-1) is { } eve ? new Counted(eve, false) : null, false),
+        Window.AtLeastBefore least => Until(Find(least.Day, cause), from,
+            day => Count.Latest(least.Period, day, world.Counting), true),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private Open Promptly(Period? attention, Day from)
+    {
+        var look = attention is { } policy ? Count.Add(from, policy, world.Counting) : null;
+        return new Open(from, null, true, look?.Day,
+            attention is null ? [] : [.. world.CountingLeaves(look?.Clamped == true)]);
     }
 
-    private static Open? Until(Dated day, Day from, Func<Day, Day?> last) =>
-        day.Day is { } found && last(found) is { } due ? new Open(from, due, false, null, [day.Because])
-            : null;
+    private Open Within(Period period, Day from, Dated start) => start.Day is { } day
+        ? Within(period, from, day, [start.Because])
+        : new Open(from, null, false, null, [start.Because]) { IsUnopened = true };
+
+    private Open Within(Period period, Day from, Day start, Seq<Step> because)
+    {
+        var end = Count.Add(start, period, world.Counting);
+        return new Open(end is null ? from : start, end?.Day, false, null,
+            because.AddRange(world.CountingLeaves(end?.Clamped == true)));
+    }
+
+    private Open Until(Dated day, Day from, Func<Day, Counted?> last, bool counts)
+    {
+        var due = day.Day is { } found ? last(found) : null;
+        return new Open(from, due?.Day, false, null, counts && day.Day is not null
+            ? Seq.Create<Step>([day.Because]).AddRange(world.CountingLeaves(due?.Clamped == true))
+            : [day.Because]);
+    }
 
     private Dated Find(DayForm form, Cause cause) => DayFinder.Find(world, form, new Setting
     {
@@ -109,6 +109,10 @@ internal sealed class Windows(World world, Life life)
             }
         }
     }
+
+    /// <summary>The conventions on which periods rest that are not those of the calendar.</summary>
+    internal IEnumerable<Step> Counts(Window.Every every) =>
+        every.Recurrence is Recurrence.CalendarYear or Recurrence.Month ? [] : world.CountingLeaves(false);
 
     /// <summary>Periods follow one another without a gap, whether or not a first day is counted.</summary>
     private Day? Begin(Day anchor, Period step, int times) => step.Times(times) is { } whole

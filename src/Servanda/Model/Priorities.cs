@@ -1,23 +1,22 @@
-using Servanda.Model;
 using Servanda.Text;
 
-namespace Servanda.Engine.Norms;
+namespace Servanda.Model;
 
 /// <summary>
 /// Which of two norms gives way. Only what the texts say decides: an explicit clause (subject to,
 /// notwithstanding), then
 /// declared speciality (VCLT art. 30; lex specialis only where declared). Nothing is guessed.
 /// </summary>
-internal static class Priorities
+public static class Priorities
 {
     /// <summary>Whether the first norm prevails over the second.</summary>
-    internal static bool Prevails(Norm one, Norm other, Treaty treaty) =>
+    public static bool Prevails(Norm one, Norm other, Treaty treaty) =>
         (one.Pack is null && other.Pack is not null)
             || one.Relations.Any(relation => relation.Kind is "notwithstanding" or "special to"
             && Means(relation, other, treaty))
         || other.Relations.Any(relation => relation.Kind == "subject to" && Means(relation, one, treaty));
 
-    internal static bool AreDecided(Norm one, Norm other, Treaty treaty) =>
+    public static bool AreDecided(Norm one, Norm other, Treaty treaty) =>
         Prevails(one, other, treaty) || Prevails(other, one, treaty);
 
     private static bool Means(Relation relation, Norm norm, Treaty treaty) => relation.Norm is { } named
@@ -27,7 +26,7 @@ internal static class Priorities
 
     /// <summary>Whether an act could fit both patterns: the same kind of act, and no role that excludes the
     /// other's.</summary>
-    internal static bool Overlap(ActPattern one, ActPattern other) => one.Act == other.Act
+    public static bool Overlap(ActPattern one, ActPattern other) => one.Act == other.Act
         && Roles(one.By, other.By) && Roles(one.To, other.To) && Roles(one.Between, other.Between)
         && Roles(one.Against, other.Against) && (one.At is null || other.At is null || one.At == other.At)
         && Levels(one, other) && (one.About is not Matter.Named a || other.About is not Matter.Named b
@@ -45,7 +44,7 @@ internal static class Priorities
         || a == b || (a > b && other.OrHigher) || (b > a && one.OrHigher);
 
     /// <summary>The acts that a content asks for or allows.</summary>
-    internal static IEnumerable<ActPattern> Asked(Content? content) => content switch
+    public static IEnumerable<ActPattern> Asked(Content? content) => content switch
     {
         Content.Achieve achieve => [achieve.Act],
         Content.May may => [may.Act],
@@ -57,7 +56,7 @@ internal static class Priorities
     };
 
     /// <summary>The acts that a content forbids.</summary>
-    internal static IEnumerable<ActPattern> Forbidden(Content? content) => content switch
+    public static IEnumerable<ActPattern> Forbidden(Content? content) => content switch
     {
         Content.Refrain refrain => [refrain.Act],
         Content.And and => Forbidden(and.One).Concat(Forbidden(and.Other)),

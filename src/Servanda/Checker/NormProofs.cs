@@ -1,0 +1,235 @@
+using Servanda.Model;
+using Servanda.Proof;
+using Servanda.Text;
+using Servanda.Time;
+
+namespace Servanda.Checker;
+
+/// <summary>
+/// The rules for Norms. What stands in the record is read again, and a proof must say just that and show
+/// everything on which it rests: the words, the cause, the days of windows, conditions, acts and their absence.
+/// </summary>
+internal sealed partial class Verification
+{
+    /// <summary>Whether what stands below such a conclusion is verified with it, against what it needs.</summary>
+    private static bool IsOfNorms(Statement? under) => under is Statement.Opens or Statement.Stands
+        or Statement.Holds or Statement.Effective or Statement.Ineffective;
+
+    /// <summary>The words of a norm that they are said to be of.</summary>
+    private bool OfNorm(Step.Quotation quotation) => treaty.Norms.Any(norm => norm.Id.Name == quotation.Clause
+        && norm.At == quotation.At && norm.Cites.Any(cites => cites == quotation.Cites));
+
+    private static IEnumerable<Step> Quotations(Norm norm) =>
+        norm.Cites.Select(cites => new Step.Quotation(norm.Id.Name, cites, norm.At));
+
+    /// <summary>The step by which an instance shows what made it: the first after the words.</summary>
+    private static Step? CauseIn(Step.Derived step) =>
+        step.Because.FirstOrDefault(below => below is not Step.Quotation);
+
+    private Origin? OriginOf(Step.Derived step, NormId norm) => CauseIn(step) is { } cause
+        ? OriginOf(cause, treaty.Norms.FirstOrDefault(one => one.Id == norm)) : null;
+
+    /// <summary>What gave a power stands after the words and the act, unless it is the act itself.</summary>
+    private Origin? OriginOfPower(Step.Derived step) => PowerIn(step) is not { } power ? null
+        : step.Because.Where(below => below is not Step.Quotation).Skip(1).Append(CauseIn(step)).First() is { } cause
+            ? OriginOf(cause, power) : null;
+
+    private static Origin OriginOf(Step cause, Norm? norm) => cause switch
+    {
+        Step.Claim claim => new Origin(cause, claim.Act.Day, claim.Act.Received),
+        Step.Derived { Statement: Statement.Enters enters } => new Origin(cause, enters.Day, enters.Day),
+        Step.Derived { Statement: Statement.Stands stands } => norm?.When is Trigger.OnPerformance
+            ? new Origin(cause, stands.State.On, stands.State.On)
+            : new Origin(cause, stands.State.From, stands.State.From),
+        Step.Derived { Statement: Statement.Effective used } => new Origin(cause, used.Last, used.Received),
+        _ => new Origin(cause, null, null),
+    };
+
+    /// <summary>The power whose words a step shows.</summary>
+    private Norm? PowerIn(Step.Derived step) => treaty.Norms.FirstOrDefault(norm => norm.Modality == Modality.Power
+        && Quotations(norm).Any(step.Because.Contains));
+
+    /// <summary>What became of an instance: all that it rests on is shown, and the state is what the record
+    /// makes of it.</summary>
+    private void OfStands(Step.Derived step, Statement.Stands says, Support because)
+    {
+        Require(says.On == question.On, step, $"the question asks about {question.On}");
+        if (because.TakeStep<Statement.Opens>() is not { Statement: Statement.Opens opened } opens
+            || !Norms.Instances.TryGetValue(says.Key, out var made) || opened.Key != says.Key
+            || made.Norm.Id != says.Norm)
+        {
+            Require(false, step, "the record makes no such instance, or it is not shown");
+            return;
+        }
+        OfOpens(opens, opened, made);
+        Require(says.State == made.State, step, $"it is {Wording.Of(made.State)}");
+        var leaves = made.Course.Leaves.Concat(made.Remedies.Select(Leaf.Of))
+            .Concat(made.Finding is { } finding ? [Leaf.Of(finding)] : []);
+        TakeLeaves(step, because, leaves);
+        if (made.Course.Sleeps)
+        {
+            return;
+        }
+        foreach (var use in Norms.Suspensions(made.Norm, made.Bound.Bearers).SelectMany(one => one.By).Distinct())
+        {
+            Require(because.Take<Step.Derived>(below => Shows(below, use)) is not null, step,
+                $"the {Wording.Of(use.Act.Act)} of {use.Act.Day} that suspended it, or ended that, is not shown");
+        }
+        if (!made.Norm.SurvivesTermination && made.Limits.Force.Last < question.On)
+        {
+            Require(because.Says<Statement.Ends>(end => end.Last == made.Limits.Force.Last
+                && (end.Party is not { } party || made.Bound.Bearers.Contains(party))) is not null, step,
+                $"that it binds to {made.Limits.Force.Last} only is not shown");
+        }
+    }
+
+    private void OfOpens(Step.Derived step, Statement.Opens says, Instance made)
+    {
+        var because = new Support(step);
+        Require((says.Norm, says.Bearers, says.To) == (made.Norm.Id, made.Bound.Bearers, made.Bound.To), step,
+            "the norm binds others");
+        Require((says.Day, says.Due) == (made.Course.Opens, made.Course.At(Day.Max).Due), step,
+            $"it can be performed from {made.Course.Opens} to {made.Course.At(Day.Max).Due?.ToString() ?? "no last day"}");
+        TakeLeaves(step, because, Quotations(made.Norm).Select(Leaf.Of));
+        Require(CauseIn(step) is { } cause && because.Left.Remove(cause) && Shows(cause, made.Root, made.Norm), step,
+            "what made the instance is not shown");
+        if (made.Forbidden is { } act && act != made.Root.Act)
+        {
+            TakeLeaves(step, because, [Leaf.Of(act)]);
+        }
+        TakeReading(step, because, made.If);
+        TakeDays(step, because, made.Course.Forms, made.Course.Counting, made.Root);
+        Finished(because);
+    }
+
+    /// <summary>Nothing may be left that has no part in a conclusion.</summary>
+    private void Finished(Support because) =>
+        because.Left.ForEach(left => Require(false, left, "it has no part in what it stands below"));
+
+    /// <summary>Each leaf once, though several parts may need it.</summary>
+    private void TakeLeaves(Step.Derived step, Support because, IEnumerable<Leaf> leaves)
+    {
+        foreach (var leaf in leaves.DistinctBy(leaf => leaf.Any))
+        {
+            Require(because.Take<Step>(below => leaf.Any.Contains(below)) is not null, step,
+                $"“{Wording.Of(leaf.Any[0])}” is not shown");
+        }
+    }
+
+    /// <summary>The days that windows and effects name, counted from the cause or from an act under a power, with
+    /// the conventions of the count.</summary>
+    private void TakeDays(Step.Derived step, Support because, Seq<DayForm> forms, Seq<string> counting, Cause cause,
+        Fact? act = null)
+    {
+        foreach (var form in forms.Distinct())
+        {
+            var day = facts.Evaluate(form, facts.Now, new Anchors
+            {
+                Trigger = act?.Day ?? cause.Day,
+                Receipt = act?.Received ?? cause.Act?.Received ?? cause.Day,
+            });
+            Require(day is null ? because.Says<Statement.NoDay>(none => none.Form == form) is not null
+                : because.Says<Statement.DayIs>(says => says.Form == form && says.Day == day) is not null, step,
+                $"{Wording.Of(form)} is not shown");
+        }
+        TakeLeaves(step, because, counting.Select(convention => Leaf.Of(facts.Convention(convention))));
+    }
+
+    private void TakeReading(Step.Derived step, Support because, Weighed? read)
+    {
+        Require(read is null || (because.TakeStep<Statement.Holds>() is { } shown && IsRead(shown, read)), step,
+            $"that its condition is {read?.Truth.ToString().ToLowerInvariant()} is not shown");
+    }
+
+    /// <summary>Whether a step reads a condition as the record has it, part for part and leaf for leaf.</summary>
+    private static bool IsRead(Step.Derived step, Weighed read)
+    {
+        var because = new Support(step);
+        return step.Statement == new Statement.Holds(read.Says, read.On, read.Truth)
+            && read.Parts.All(part => because.Take<Step.Derived>(below => IsRead(below, part)) is not null)
+            && read.Leaves.All(leaf => because.Take<Step>(below => leaf.Any.Contains(below)) is not null)
+            && (!read.OnForce || because.Says<Statement.InForce>() is not null) && because.Left.Count == 0;
+    }
+
+    /// <summary>Whether a step shows what made an instance, or gave a power.</summary>
+    private bool Shows(Step step, Cause cause, Norm norm) => step switch
+    {
+        Step.Claim claim => cause.Act?.Claim == claim && norm.When is Trigger.OnAct,
+        Step.Derived { Statement: Statement.Enters enters } => enters.Party is null && enters.Day == cause.Day
+            && cause is { Act: null, Label: "" },
+        Step.Derived { Statement: Statement.Stands stands } => stands.Key == cause.Label && norm.When switch
+        {
+            Trigger.OnBreach on => stands.Norm == on.Norm && stands.State.From == cause.Day
+                && stands.State.Breach is BreachState.Breach or BreachState.Missed,
+            Trigger.OnPerformance on => stands.Norm == on.Norm && stands.State.On == cause.Day
+                && stands.State.Performance is PerformanceState.Performed or PerformanceState.PerformedLate,
+            _ => false,
+        },
+        Step.Derived { Statement: Statement.Effective } used => Norms.Uses.Exists(use => Shows(used, use)
+            && use.Power.Effect is Effect.Obliges obliges && obliges.Norm == norm.Id && use.Act == cause.Act
+            && cause.Label == $"{use.Power.Id}:{use.Act.Day}"),
+        _ => false,
+    };
+
+    private static bool Shows(Step.Derived step, Use use) => step.Because.Contains(use.Act.Claim)
+        && step.Statement == Said(use) && Quotations(use.Power).All(step.Because.Contains);
+
+    private static Statement Said(Use use) => use.Because is { } because
+        ? new Statement.Ineffective(use.Act.Act, null, use.Act.Received, because)
+        : new Statement.Effective(use.Act.Act, use.Act.By[0], null, use.Act.Received, use.Act.Day);
+
+    /// <summary>The uses of a power of which a step may speak: it shows the words of the power and the act. A power
+    /// without words is known by what is said of it.</summary>
+    private List<Use> UsesIn(Step.Derived step)
+    {
+        if (PowerIn(step) is { } power)
+        {
+            return Norms.Uses.Where(use => use.Power == power && step.Because.Contains(use.Act.Claim)).ToList();
+        }
+        return step.Because.Any(below => below is Step.Quotation) || !treaty.Norms.Any(norm => norm is
+            { Modality: Modality.Power, Cites.IsEmpty: true }) ? []
+            : Norms.Uses.Where(use => use.Power.Cites.IsEmpty && Said(use) == step.Statement).ToList();
+    }
+
+    /// <summary>An act under a power: what became of it, and all that it rests on.</summary>
+    private void OfUse(Step.Derived step, Support because, List<Use> uses)
+    {
+        if (uses.Find(use => Said(use) == step.Statement) is not { } use)
+        {
+            Require(false, step, $"it is so: {Wording.Of(Said(uses[0]))}");
+            return;
+        }
+        TakeLeaves(step, because, Quotations(use.Power).Append(use.Act.Claim).Select(Leaf.Of));
+        if (use.Held is not { Cause: var cause })
+        {
+            return;
+        }
+        var shown = cause.Act == use.Act && use.Power.When is Trigger.OnAct ? use.Act.Claim
+            : because.Take<Step>(below => below is Step.Claim or Step.Derived
+                { Statement: Statement.Enters or Statement.Stands or Statement.Effective });
+        Require(shown is not null && Shows(shown, cause, use.Power), step, "what gave the power is not shown");
+        TakeReading(step, because, use.If);
+        var effect = use.Because is null && use.Power.Effect is Effect.Changes { Day: not null } ? 1 : 0;
+        TakeDays(step, because, use.Forms.Take(use.Forms.Count - effect).ToSeq(), use.Counting, cause);
+        TakeDays(step, because, use.Forms.Skip(use.Forms.Count - effect).ToSeq(), [], cause, use.Act);
+    }
+
+    /// <summary>The last day in force where the use of a power ends the treaty.</summary>
+    private Day? EndByPower(Step.Derived step, Support because) =>
+        Norms.Uses.Find(use => use.EndsTreaty && use.Truth == Truth.Yes && Shows(step, use)) is { EffectOn: { } day }
+        && Takes(because, Conventions.Anniversary) ? facts.LastDay(day) : null;
+
+    /// <summary>Several conclusions shown together, each of which stands for itself.</summary>
+    private void OfGathered(Step.Derived step, Statement.Gathered says, Support because)
+    {
+        var norm = treaty.Norms.FirstOrDefault(norm => Wording.Capital(norm.Id.Name.Replace('-', ' ')) == says.Of);
+        Require(norm is not null, step, "there is no such norm");
+        var shown = because.TakeSteps<Statement.Stands>(stands => stands.Norm == norm?.Id).Count
+            + because.TakeSteps<Statement.Effective>().Count + because.TakeSteps<Statement.Ineffective>().Count;
+        Require(shown == says.Count, step, $"there are {shown}");
+        if (shown == 0)
+        {
+            because.TakeAll<Step.Quotation>();
+        }
+    }
+}
