@@ -153,6 +153,7 @@ internal sealed class Courses(
         return new Course.Maintain(opens, without.Except(doubtful), without.Intersect(doubtful), release)
         {
             IsUnopened = unopened,
+            Window = window,
             Because = because.ToSeq(),
         };
     }
@@ -167,6 +168,7 @@ internal sealed class Courses(
         return new Course.Refrain(opens, act?.Day, true, release)
         {
             IsUnopened = unopened,
+            Window = window,
             Because = act?.Step ?? world.AbsenceOf(content.Act, $"no {Wording.Of(content.Act)} is known", opens,
                 world.On),
         };
