@@ -204,7 +204,7 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
             Until = done.Day,
         } : Binding(done?.Day ?? extent.Opens, extent.End, day))
         {
-            Leaves = [done is null ? facts.Absence(pattern, $"no {Wording.Of(pattern.Act)} is known",
+            Leaves = [done is null ? facts.Absence(pattern, $"no {Wording.Of(pattern)} is known",
                 extent.Span.Opens, Today) : Leaf.Of(done)],
             Forms = extent.Span.Forms,
             Counting = extent.Span.Counting,

@@ -160,7 +160,8 @@ internal sealed partial class Verification
         Step.Derived { Statement: Statement.Stands stands } => stands.Key == cause.Label && norm.When switch
         {
             Trigger.OnBreach on => stands.Norm == on.Norm && stands.State.From == cause.Day
-                && stands.State.Breach is BreachState.Breach or BreachState.Missed,
+                && stands.State.Breach is BreachState.Breach or BreachState.Excused or BreachState.Waived
+                    or BreachState.Repaired,
             Trigger.OnPerformance on => stands.Norm == on.Norm && stands.State.On == cause.Day
                 && stands.State.Performance is PerformanceState.Performed or PerformanceState.PerformedLate,
             _ => false,

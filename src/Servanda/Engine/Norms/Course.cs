@@ -40,10 +40,11 @@ internal abstract record Course
         /// <summary>The leaf that says that no such act is known, or none in time; null where one is.</summary>
         internal Step? Absence { get; init; }
 
-        /// <summary>Its window counts from a day that has not come yet.</summary>
-        internal bool IsUnopened { get; init; }
         /// <summary>The steps that found the days of the window.</summary>
         internal Seq<Step> Window { get; init; }
+
+        /// <summary>Its window counts from a day that has not come yet.</summary>
+        internal bool IsUnopened { get; init; }
 
         internal override Day Opened => Opens;
 
