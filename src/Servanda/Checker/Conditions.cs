@@ -65,11 +65,15 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
             return new Weighed(says, day, asked.Absent ? Truth.No : Truth.Yes, [], [Leaf.Of(found)]);
         }
         var end = until < Today ? until.Value : Today;
-        var absence = facts.Absence(asked.Act,
-            $"no {act} is known" + (until < Today ? $" by {Wording.Of(end)}" : ""), null, end);
+        var absence = facts.Absence(patterns.Named(asked.Act, bound, false),
+            $"no {act} is known" + (until < Today ? $" by {Wording.Of(end)}" : ""),
+            asked.Since is null ? Beginning : since ?? Beginning, end);
         return new Weighed(says, day, absence.Any[0] is Step.AbsenceUncovered ? Truth.Unknown
             : asked.Absent ? Truth.Yes : Truth.No, [], [absence]);
     }
+
+    /// <summary>The day from which a source must have every act to show that one never happened.</summary>
+    private Day? Beginning => treaty.Done ?? force.Since;
 
     private Weighed Holds(Condition.Holds asked, Day day, Bound bound)
     {
@@ -87,9 +91,11 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
         var state = Named(name);
         var holds = patterns.From(state.Begins, bound, Day.Min, false).Any(begin => begin.Day <= day
             && !patterns.From(state.Ends, bound, begin.Day, false).Any(end => end.Day < day));
-        return holds ? Truth.Yes
-            : facts.Coverage(state.Begins, null, Today).Any() ? Truth.No : Truth.Unknown;
+        return holds ? Truth.Yes : day <= KnownUntil(state, bound) ? Truth.No : Truth.Unknown;
     }
+
+    private Day? KnownUntil(StateOfAffairs state, Bound bound) => Beginning is { } first
+        ? facts.CoveredUntil(patterns.Named(state.Begins, bound, false), first) : null;
 
     /// <summary>Every act that begins or ends the state, or that none begins it.</summary>
     internal Seq<Leaf> OfState(string name, Bound bound)
@@ -97,8 +103,10 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
         var state = Named(name);
         var begins = patterns.From(state.Begins, bound, Day.Min, false).ToList();
         var leaves = begins.Concat(patterns.From(state.Ends, bound, Day.Min, false)).Select(Leaf.Of);
-        return (begins.Count > 0 ? leaves : leaves.Append(facts.Absence(state.Begins,
-            $"no {Wording.Of(state.Begins)} is known", null, Today))).ToSeq();
+        var known = KnownUntil(state, bound);
+        return (begins.Count > 0 ? leaves : leaves.Append(facts.Absence(
+            patterns.Named(state.Begins, bound, false), $"no {Wording.Of(state.Begins)} is known", Beginning,
+            known < Today ? known.Value : Today))).ToSeq();
     }
 
     private Weighed Assessed(string question, Day day)
@@ -128,8 +136,9 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
             value is null ? "no value is known" : "no later value is known", new ActName(asked.Indicator), Today))]);
     }
 
-    /// <summary>The days on which a condition or a state can turn: those of acts, and the days after
-    /// them.</summary>
+    /// <summary>The days on which a condition or a state can turn: those of acts, the days after them, and those
+    /// after coverage.</summary>
     internal IEnumerable<Day> Turns() =>
-        facts.Now.Acts.SelectMany(act => new[] { act.Day, act.Day.PlusDays(1) ?? act.Day });
+        facts.Now.Acts.SelectMany(act => new[] { act.Day, act.Day.PlusDays(1) ?? act.Day })
+            .Concat(facts.CoverageEnds);
 }

@@ -37,6 +37,14 @@ internal sealed record Course(Day Opens, Func<Day, NormState> At)
 /// <param name="Out">The first day out of force; null where the norm survives or goes on.</param>
 internal sealed record Limits(Interval Force, DaySet Suspended, Day? Out);
 
+/// <summary>When something is to hold or to be left undone.</summary>
+/// <param name="Days">Null where there are none, or its window waits for a day that has not come.</param>
+/// <param name="End">The first day on which it no longer is.</param>
+internal sealed record Extent(Span Span, Interval? Days, Day? End)
+{
+    internal Day? Opens => Span.Waits ? null : Span.Opens;
+}
+
 /// <summary>From contents to what becomes of them, by the table of the semantics.</summary>
 internal sealed class Contents(Facts facts, Patterns patterns, Conditions conditions, Windows windows)
 {
@@ -52,11 +60,12 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                 return Achieve(norm, achieve.Act, bound, limits, period is { } days ? Span.Of(days)
                     : windows.Of(achieve.Window, from, bound.Cause));
             case Content.Maintain maintain:
-                return Maintain(norm, maintain.State, bound, limits, from);
+                return Maintain(norm, maintain, bound, limits, from);
             case Content.Refrain refrain:
-                return Refrain(refrain.Act, limits, from,
-                    patterns.From(refrain.Act, bound, from, true).FirstOrDefault(act =>
-                        limits.Force.Contains(act.Day)), true);
+                var extent = ExtentOf(norm, refrain.Window, bound, limits, from);
+                return Refrain(refrain.Act, extent,
+                    patterns.From(refrain.Act, bound, extent.Span.Opens, true).FirstOrDefault(act =>
+                        extent.Days?.Contains(act.Day) == true), true);
             case Content.And and:
                 var (one, other) = (Part(and.One), Part(and.Other));
                 return one.With(other, Earlier(one, other), day => Together.Both(one.At(day), other.At(day)));
@@ -65,12 +74,13 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                 return either.With(rest, Earlier(either, rest),
                     day => Together.Either(either.At(day), rest.At(day)));
             case Content.Then then:
-                return InTurn(Part(then.First), done => Of(norm, then.Next, bound, limits, done, null));
+                return InTurn(Part(then.First),
+                    done => Of(norm, then.Next, bound with { Follows = done }, limits, done, null));
             case Content.Otherwise otherwise:
                 return Instead(Part(otherwise.First),
-                    opens => Of(norm, otherwise.Instead, bound, limits, opens, null));
+                    opens => Of(norm, otherwise.Instead, bound with { Follows = opens }, limits, opens, null));
             default:
-                return new Course(from, day => Binding(from, limits, day));
+                return new Course(from, day => Binding(from, limits.Out, day));
         }
 
         Course Part(Content part) => Of(norm, part, bound, limits, from, period);
@@ -78,13 +88,27 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     }
 
     /// <summary>Neither performed nor broken by any act.</summary>
-    private static NormState Binding(Day opens, Limits limits, Day day) => day < opens
+    private static NormState Binding(Day? opens, Day? end, Day day) => !(day >= opens)
         ? Course.State(PerformanceState.Scheduled)
-        : limits.Out <= day ? Course.State(PerformanceState.Released, limits.Out)
+        : end <= day ? Course.State(PerformanceState.Released, end)
         : Course.State(PerformanceState.Pending);
+
+    /// <summary>
+    /// When something is to hold or to be left undone: on the days of its window on which the norm binds, or, where it
+    /// survives, also later.
+    /// </summary>
+    internal Extent ExtentOf(Norm norm, Window? window, Bound bound, Limits limits, Day from)
+    {
+        var span = windows.Of(window, from, bound.Cause);
+        span = span with { Opens = Facts.Later(span.Opens, from) };
+        var last = new[] { span.Due, norm.SurvivesTermination ? Day.Max : limits.Force.Last }.Min()!.Value;
+        return new Extent(span, span.Waits ? null : Interval.Between(span.Opens, last),
+            new[] { limits.Out, span.Due?.PlusDays(1) }.Min());
+    }
 
     private Course Achieve(Norm norm, ActPattern pattern, Bound bound, Limits limits, Span span)
     {
+        span = bound.Follows > span.Opens ? span with { Opens = bound.Follows.Value } : span;
         var (due, last) = (span.Due, limits.Out);
         var counting = span.Counting;
         if (due is { } end && !limits.Suspended.IsEmpty)
@@ -99,10 +123,10 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                 last = last < excused ? last : excused;
             }
         }
-        var act = patterns.From(pattern, bound, span.Opens, true).FirstOrDefault();
+        var act = span.Waits ? null : patterns.First(pattern, bound, span.Opens);
         var until = due is { } limit && limit < Today ? limit : Today;
         var tooLate = norm.LapsesAfterBreach && act?.Day > due;
-        var absence = facts.Absence(pattern, $"no {Wording.Of(pattern.Act)} is known"
+        var absence = facts.Absence(patterns.Named(pattern, bound, true), $"no {Wording.Of(pattern.Act)} is known"
             + (tooLate ? $" by {Wording.Of(until)}" : ""), span.Opens, until);
         var rows = new Rows(span with { Due = due }, act?.Day, last, absence.Any[0] is Step.AbsenceCovered,
             norm.LapsesAfterBreach);
@@ -128,12 +152,13 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
         return day;
     }
 
-    /// <summary>Broken on the days of force on which the condition may hold and the state may not.</summary>
-    private Course Maintain(Norm norm, string state, Bound bound, Limits limits, Day from)
+    /// <summary>Broken on the days on which it is asked, the condition may hold and the state may not.</summary>
+    private Course Maintain(Norm norm, Content.Maintain content, Bound bound, Limits limits, Day from)
     {
-        var (sure, open) = (new List<Interval>(), new List<Interval>());
-        var first = from > limits.Force.First ? from : limits.Force.First;
-        var last = limits.Force.Last < Today ? limits.Force.Last : Today;
+        var (sure, open, state) = (new List<Interval>(), new List<Interval>(), content.State);
+        var extent = ExtentOf(norm, content.Window, bound, limits, from);
+        var (first, last) = extent.Days is { } all && all.First <= Today
+            ? (all.First, all.Last < Today ? all.Last : Today) : (Day.Max, Day.Min);
         var turns = conditions.Turns().Concat(limits.Suspended.Intervals.SelectMany(days =>
                 new[] { days.First, days.Last.PlusDays(1) ?? days.Last })).Append(first)
             .Where(day => first <= day && day <= last).Distinct().Order().ToList();
@@ -148,9 +173,12 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                 (holds == Truth.No && asked == Truth.Yes ? sure : open).Add(days);
             }
         }
-        return new Course(from, day => Broken(Binding(from, limits, day), DaySet.From(sure), DaySet.From(open), day))
+        return new Course(extent.Span.Opens, day => Broken(Binding(extent.Opens, extent.End, day),
+            DaySet.From(sure), DaySet.From(open), day))
         {
             Leaves = conditions.OfState(state, bound),
+            Forms = extent.Span.Forms,
+            Counting = extent.Span.Counting,
         };
     }
 
@@ -168,16 +196,18 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     }
 
     /// <summary>One breach for one act; without any, none on record.</summary>
-    internal Course Refrain(ActPattern pattern, Limits limits, Day opens, Fact? done, bool sure) =>
-        new(opens, day => done?.Day <= day ? Binding(opens, limits, day) with
+    internal Course Refrain(ActPattern pattern, Extent extent, Fact? done, bool sure) =>
+        new(done?.Day ?? extent.Span.Opens, day => done?.Day <= day ? Binding(done.Day, extent.End, day) with
         {
             Breach = sure ? BreachState.Breach : BreachState.Apparent,
             From = done.Day,
             Until = done.Day,
-        } : Binding(opens, limits, day))
+        } : Binding(done?.Day ?? extent.Opens, extent.End, day))
         {
-            Leaves = [done is null ? facts.Absence(pattern, $"no {Wording.Of(pattern.Act)} is known", opens, Today)
-                : Leaf.Of(done)],
+            Leaves = [done is null ? facts.Absence(pattern, $"no {Wording.Of(pattern.Act)} is known",
+                extent.Span.Opens, Today) : Leaf.Of(done)],
+            Forms = extent.Span.Forms,
+            Counting = extent.Span.Counting,
         };
 
     private static Course InTurn(Course first, Func<Day, Course> next)
@@ -194,8 +224,9 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     /// <summary>The substitute opens on the day after the last day; only then can a breach follow.</summary>
     private static Course Instead(Course first, Func<Day, Course> instead)
     {
-        var second = first.At(Day.Max).Due?.PlusDays(1) is { } opens ? instead(opens) : null;
-        return first.With(second, first.Opens, day => second?.Opens <= day
+        var opens = first.At(Day.Max).Due?.PlusDays(1);
+        var second = opens is { } from ? instead(from) : null;
+        return first.With(second, first.Opens, day => second is not null && opens <= day
             && first.At(day).Performance is not (PerformanceState.Performed or PerformanceState.Released)
             ? second.At(day)
             : first.At(day) with { Breach = BreachState.None, From = null, Until = null });
@@ -210,7 +241,7 @@ internal sealed record Rows(Span Span, Day? Done, Day? Out, bool Covered, bool L
     internal NormState At(Day t)
     {
         var (p, r) = (Done <= t ? Done : null, Out <= t ? Out : null);
-        if (t < Span.Opens)
+        if (t < Span.Opens || Span.Waits)
         {
             return Course.State(PerformanceState.Scheduled, null, Span.Due);
         }
@@ -230,7 +261,7 @@ internal sealed record Rows(Span Span, Day? Done, Day? Out, bool Covered, bool L
                 Attention = Span.Promptly && t >= Span.Look,
             };
         }
-        var from = Span.Due!.Value.PlusDays(1)!.Value;
+        var from = Facts.Later(Span.Due!.Value.PlusDays(1)!.Value, Span.Opens);
         var (performance, breach) = Lapses
             ? Covered ? (PerformanceState.Lapsed, BreachState.Breach)
                 : (PerformanceState.ApparentlyOwed, BreachState.Apparent)
@@ -243,6 +274,7 @@ internal sealed record Rows(Span Span, Day? Done, Day? Out, bool Covered, bool L
             PerformanceState.PerformedLate => r < p ? r : p,
             _ => r,
         };
+        until = until < from ? from : until;
         return new NormState(performance, performance == PerformanceState.PerformedLate ? p : null, breach, from,
             until, Span.Due, null, false);
     }
@@ -267,24 +299,36 @@ internal static class Together
     /// <summary>Performed with the last, broken with the first that is, and until all are done.</summary>
     internal static NormState Both(NormState one, NormState other)
     {
-        var (worse, better) = Rank(one) <= Rank(other) ? (one, other) : (other, one);
-        var broken = !IsBroken(one) || (IsBroken(other) && other.From < one.From) ? other : one;
+        var open = (one.Performance, other.Performance)
+            is (PerformanceState.Pending, PerformanceState.Scheduled);
+        var (worse, better) = open || (Rank(one) <= Rank(other) && (one.Performance, other.Performance)
+            is not (PerformanceState.Scheduled, PerformanceState.Pending)) ? (one, other) : (other, one);
+        // An established breach, where there is one, and not what is only apparent.
+        var broken = new[] { one, other }.Where(IsBroken).GroupBy(state => state.Breach == BreachState.Apparent)
+            .MinBy(alike => alike.Key)?.ToList() ?? [];
         return new NormState(worse.Performance,
-            IsDone(one) && IsDone(other) ? Later(one.On, other.On) : worse.On, broken.Breach, broken.From,
-            !IsBroken(one) || !IsBroken(other) ? broken.Until
-                : one.Until is null || other.Until is null ? null : Later(one.Until, other.Until),
+            IsDone(one) && IsDone(other) ? Later(one.On, other.On) : worse.On,
+            broken.Count == 0 ? BreachState.None : broken[0].Breach, broken.Min(state => state.From),
+            broken.Exists(state => state.Until is null) ? null : broken.Max(state => state.Until),
             Later(one.Due, other.Due), worse.DayCount ?? better.DayCount, one.Attention || other.Attention);
     }
 
-    /// <summary>Performed with the first, broken only when both are.</summary>
+    /// <summary>Performed with the first, broken on the days on which both are.</summary>
     internal static NormState Either(NormState one, NormState other)
     {
         var second = Rank(other) > Rank(one)
             || (IsDone(one) && one.Performance == other.Performance && other.On < one.On);
         var best = second ? other : one;
         var due = one.Due is null || other.Due is null ? null : Later(one.Due, other.Due);
-        return IsBroken(one) && IsBroken(other)
-            ? best with { From = Later(one.From, other.From), Due = due }
+        var (from, until) = (Later(one.From, other.From), new[] { one.Until, other.Until }.Min());
+        return IsBroken(one) && IsBroken(other) && !(until < from)
+            ? best with
+            {
+                Breach = one.Breach == BreachState.Apparent ? one.Breach : other.Breach,
+                From = from,
+                Until = until,
+                Due = due,
+            }
             : best with { Breach = BreachState.None, From = null, Until = null, Due = due };
     }
 

@@ -57,12 +57,15 @@ internal sealed class Facts
         acts = [.. Acts.Group(view).Select(Happened).OfType<Fact>().OrderBy(fact => fact.Day)];
         Count = new Arithmetic(Chosen(Conventions.FirstDay) == "counted",
             Chosen(Conventions.MonthEnd) == "next-day");
+        Periods = new Arithmetic(false, Chosen(Conventions.MonthEnd) == "next-day");
         (Now, Ever) = (Until(question.On), Until(Day.Max));
     }
 
     /// <summary>The entries that the question admits.</summary>
     internal Seq<Entry> Entries { get; }
     internal Arithmetic Count { get; }
+    /// <summary>Periods follow one another without a gap: no first day is counted.</summary>
+    internal Arithmetic Periods { get; }
     /// <summary>As of the day asked about.</summary>
     internal Moment Now { get; }
     /// <summary>With everything on record, however late.</summary>
@@ -285,13 +288,29 @@ DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Count
 
     /// <summary>Whether every act of a pattern is one of a wider pattern too.</summary>
     private static bool IsWithin(ActPattern acts, ActPattern wider) => acts.Act == wider.Act
-        && Within(acts.By, wider.By) && Within(acts.To, wider.To) && Within(acts.Between, wider.Between)
+        && (wider.IsEvery || IsNarrower(acts, wider));
+
+    private static bool IsNarrower(ActPattern acts, ActPattern wider) =>
+        Within(acts.By, wider.By) && Within(acts.To, wider.To) && Within(acts.Between, wider.Between)
         && Within(acts.Against, wider.Against) && (wider.About ?? acts.About) == acts.About
         && (wider.At ?? acts.At) == acts.At && (acts.InWriting || !wider.InWriting) && wider.Received is null
         && (wider.Level is not { } level || (wider.OrHigher ? acts.Level >= level
             : acts.Level == level && !acts.OrHigher));
 
-    private static bool Within(Seq<Who> who, Seq<Who> wider) => wider.IsEmpty || who == wider;
+    /// <summary>Whoever is named is one of the wider; among parties, any party is everybody.</summary>
+    private static bool Within(Seq<Who> who, Seq<Who> wider) => wider.IsEmpty || who == wider || (!who.IsEmpty
+        && who.All(one => wider.Contains(one) || (one is Who.Named && wider.Any(any => any is Who.AnyParty))));
+
+    /// <summary>The last day up to which one source has every act of a pattern from a day on.</summary>
+    internal Day? CoveredUntil(ActPattern acts, Day since) => treaty.RecordComplete ? Day.Max : Entries
+        .Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated })
+        .Select(entry => entry.Assertion).OfType<Assertion.Covers>()
+        .Where(covers => covers.Over.First <= since && IsWithin(acts, covers.Act))
+        .Max(covers => (Day?)covers.Over.Last);
+
+    /// <summary>The days on which a source that is complete no longer is.</summary>
+    internal IEnumerable<Day> CoverageEnds => Entries.Select(entry => entry.Assertion).OfType<Assertion.Covers>()
+        .Select(covers => covers.Over.Last.PlusDays(1) ?? covers.Over.Last);
 
     /// <summary>The leaf by which a proof says that the record has no act of a pattern.</summary>
     internal Leaf Absence(ActPattern acts, string says, Day? from, Day until)

@@ -25,6 +25,9 @@ internal sealed record Suspension(NormId? Norm, PartyId? Party, Interval Days, S
         && (Party is not { } one || bearers.Contains(one));
 }
 
+/// <summary>An instance that asks for an act of its own, with the acts that went to it so far.</summary>
+internal sealed record Claim(Norm Norm, Bound Bound, Cause Root, Limits Limits, Interval? Period, List<Fact> Own);
+
 /// <summary>
 /// What the record makes of the norms by the day asked about, without any proof: every instance and every use of
 /// a power. A proof must show one of these.
@@ -41,6 +44,9 @@ internal sealed class Norms
     private readonly Dictionary<string, Instance> instances = new(StringComparer.Ordinal);
     private readonly Dictionary<NormId, List<Bound>> held = [];
     private readonly PriorityQueue<(Norm Norm, Cause Cause, Bound? After), (Day, int)> causes = new();
+    private readonly Dictionary<string, Claim> waiting = new(StringComparer.Ordinal);
+    private readonly HashSet<string> claimed = new(StringComparer.Ordinal);
+    private readonly Dictionary<NormId, List<Fact>> given = [];
     private int order;
 
     private Norms(Treaty treaty, Facts facts, Force force, IReadOnlyList<Suspension> suspended)
@@ -126,14 +132,77 @@ internal sealed class Norms
 
     private void Drain()
     {
-        while (causes.TryDequeue(out var next, out _))
+        do
         {
-            foreach (var (bearers, to) in Pairs(next.Norm))
+            while (causes.TryDequeue(out var next, out _))
             {
-                Make(next.Norm, new Bound(bearers, to, next.Cause), next.After);
+                foreach (var (bearers, to) in Pairs(next.Norm))
+                {
+                    Make(next.Norm, new Bound(bearers, to, next.Cause), next.After);
+                }
             }
         }
+        while (Share());
     }
+
+    /// <summary>Gives the acts of one norm to the instances that ask for an act each, those of the norms that it
+    /// follows first; false where no instance waits.</summary>
+    private bool Share()
+    {
+        if (waiting.Count == 0)
+        {
+            return false;
+        }
+        var norm = waiting.Values.Select(one => one.Norm).OrderBy(norm => Follows(norm, 0))
+            .ThenBy(norm => norm.Id.Name, StringComparer.Ordinal).First();
+        var claims = waiting.Where(one => one.Value.Norm == norm).Select(one => one.Value).ToList();
+        foreach (var key in claims.Select(claim => KeyOf(norm, claim.Bound)))
+        {
+            waiting.Remove(key);
+        }
+        var open = claims.Where(claim => !Priority.IsForbidden(norm, treaty) && (norm.If is not { } condition
+            || conditions.Read(condition, claim.Bound.Cause.Day, claim.Bound).Truth != Truth.No)).ToList();
+        foreach (var act in facts.Now.Acts.Except(given.GetValueOrDefault(norm.Id) ?? [])
+            .OrderBy(act => act.Day).ThenBy(act => act.Act.Name, StringComparer.Ordinal)
+            .ThenBy(act => Cause.Of(act).Label, StringComparer.Ordinal).ToList())
+        {
+            Give(norm, act, open);
+        }
+        claims.ForEach(claim => Add(norm, claim.Bound with { Own = claim.Own.ToSeq() }, claim.Root, claim.Limits,
+            claim.Period));
+        return true;
+    }
+
+    /// <summary>An act goes to the first instance by its last day for which it makes a difference.</summary>
+    private void Give(Norm norm, Fact act, List<Claim> claims)
+    {
+        if (!claims.Exists(claim => Priority.Asked(norm.Content).Any(pattern =>
+            patterns.Fits(pattern, act, claim.Bound, true))))
+        {
+            return;
+        }
+        foreach (var claim in claims.OrderBy(claim => With(claim, null).At(act.Day).Due ?? Day.Max)
+            .ThenBy(claim => With(claim, null).Opens).ThenBy(claim => KeyOf(norm, claim.Bound), StringComparer.Ordinal))
+        {
+            if (With(claim, null).At(act.Day) != With(claim, act).At(act.Day))
+            {
+                claim.Own.Add(act);
+                given.TryAdd(norm.Id, []);
+                given[norm.Id].Add(act);
+                return;
+            }
+        }
+
+        Course With(Claim claim, Fact? more) => contents.Of(norm, norm.Content!, claim.Bound with
+        {
+            Own = more is null ? claim.Own.ToSeq() : claim.Own.Append(more).ToSeq(),
+        }, claim.Limits, claim.Bound.Cause.Day, claim.Period);
+    }
+
+    /// <summary>How many norms come before one, each by its breach or performance.</summary>
+    private int Follows(Norm norm, int steps) => norm.When is not (Trigger.OnBreach or Trigger.OnPerformance)
+        || steps > treaty.Norms.Count ? steps : Follows(treaty.Norms.First(other => other.Id == (norm.When is
+            Trigger.OnBreach broken ? broken.Norm : ((Trigger.OnPerformance)norm.When).Norm)), steps + 1);
 
     /// <summary>Who is bound, to whom: of those who take part.</summary>
     private IEnumerable<(Seq<PartyId>, PartyId?)> Pairs(Norm norm)
@@ -162,8 +231,7 @@ internal sealed class Norms
         var cause = bound.Cause;
         var fits = after is not null || norm.When is not Trigger.OnAct on || cause.Act?.Act != on.Act.Act
             || patterns.Fits(on.Act, cause.Act, bound, false);
-        if (!fits || (after is not null && norm.On is Bearer.Named && !after.Bearers.Intersect(bound.Bearers).Any())
-            || Force.Days(bound.Bearers) is not { } force || cause.Day < force.First
+        if (!fits || Force.Days(bound.Bearers) is not { } force || cause.Day < force.First
             || (cause.Day > force.Last && !norm.SurvivesTermination))
         {
             return;
@@ -183,7 +251,7 @@ internal sealed class Norms
         {
             var from = cause.Day > force.First ? cause.Day : force.First;
             foreach (var (days, name) in Interval.Between(from, force.Last) is { } span
-                ? windows.Periods(every, span) : [])
+                ? windows.Periods(every, span, force.First) : [])
             {
                 Add(norm, bound with { Cause = cause with { Day = days.First, Label = name } }, cause, limits, days);
             }
@@ -211,6 +279,14 @@ internal sealed class Norms
 
     private void Add(Norm norm, Bound bound, Cause root, Limits limits, Interval? period)
     {
+        if (norm.EachByItsOwnAct && bound.Own is null)
+        {
+            if (claimed.Add(KeyOf(norm, bound)))
+            {
+                waiting.Add(KeyOf(norm, bound), new Claim(norm, bound, root, limits, period, []));
+            }
+            return;
+        }
         var reading = norm.If is { } condition && norm.Content is not Content.Maintain
             ? conditions.Read(condition, bound.Cause.Day, bound) : null;
         var truth = Priority.IsForbidden(norm, treaty) ? Truth.No : reading?.Truth ?? Truth.Yes;
@@ -218,7 +294,8 @@ internal sealed class Norms
             : contents.Of(norm, norm.Content, bound, limits, bound.Cause.Day, period);
         if (period is not null && Recurring(norm.Content)!.Recurrence is Recurrence.Of or Recurrence.TreatyYear)
         {
-            course = course with { Counting = course.Counting.AddRange(facts.Counting(false)) };
+            course = course with { Counting = course.Counting.AddRange(
+                facts.Counting(false).Where(convention => convention == Conventions.MonthEnd)) };
         }
         Keep(norm, bound, root, null, course, truth, reading, limits);
     }
@@ -227,12 +304,9 @@ internal sealed class Norms
     /// condition is read on the day of the act.</summary>
     private void Prohibit(Norm norm, Content.Refrain content, Bound bound, Limits limits)
     {
-        var span = content.Window is null ? null : windows.Of(content.Window, bound.Cause.Day, bound.Cause);
-        var within = span is { Due: { } due } && Interval.Between(span.Opens, due)?.Intersect(limits.Force) is { } days
-            ? days : limits.Force;
-        var acts = patterns.From(content.Act, bound, bound.Cause.Day, true)
-            .Where(act => within.Contains(act.Day) && !limits.Suspended.Contains(act.Day)).ToList();
-        limits = limits with { Out = norm.SurvivesTermination ? null : within.Last.PlusDays(1) };
+        var extent = contents.ExtentOf(norm, content.Window, bound, limits, bound.Cause.Day);
+        var acts = patterns.From(content.Act, bound, extent.Span.Opens, true).Where(act =>
+            extent.Days?.Contains(act.Day) == true && !limits.Suspended.Contains(act.Day)).ToList();
         var broken = false;
         foreach (var act in acts)
         {
@@ -241,17 +315,17 @@ internal sealed class Norms
             var sleeps = reading?.Truth == Truth.No || IsAllowed(norm, act, bound);
             broken |= !sleeps;
             Keep(norm, own, bound.Cause, act, Shown(sleeps ? Course.Dormant(act.Day)
-                : contents.Refrain(content.Act, limits, act.Day, act, reading?.Truth != Truth.Unknown)),
+                : contents.Refrain(content.Act, extent, act, reading?.Truth != Truth.Unknown)),
                 Truth.Yes, reading, limits);
         }
         if (!broken)
         {
-            Keep(norm, bound, bound.Cause, null, Shown(contents.Refrain(content.Act, limits, bound.Cause.Day, null,
-                true)), Truth.Yes, null, limits);
+            Keep(norm, bound, bound.Cause, null, contents.Refrain(content.Act, extent, null, true), Truth.Yes,
+                null, limits);
         }
 
-        Course Shown(Course course) => span is null ? course
-            : course with { Forms = span.Forms, Counting = span.Counting };
+        Course Shown(Course course) =>
+            course with { Forms = extent.Span.Forms, Counting = extent.Span.Counting };
     }
 
     /// <summary>Whether a norm that prevails asks for the act or permits it.</summary>
@@ -290,8 +364,7 @@ internal sealed class Norms
         {
             var day = other.When switch
             {
-                Trigger.OnBreach on when on.Norm == norm.Id
-                    && instance.State.Breach is BreachState.Breach or BreachState.Missed => instance.State.From,
+                Trigger.OnBreach on when on.Norm == norm.Id => BrokenOn(remedies, Found(instance, course.At(Today))),
                 Trigger.OnPerformance on when on.Norm == norm.Id => course.Done,
                 _ => null,
             };
@@ -302,6 +375,10 @@ internal sealed class Norms
         }
     }
 
+    /// <summary>The day of an established breach that was not excused then; no later remedy undoes it.</summary>
+    private static Day? BrokenOn(Remedies remedies, NormState state) => state is { Breach: BreachState.Breach,
+        From: { } from } && remedies.On(state, from).Breach == BreachState.Breach ? from : null;
+
     /// <summary>A finding makes a breach; an unknown condition leaves it apparent; what is neither text nor agreed
     /// is missed.</summary>
     private NormState Found(Instance instance, NormState state)
@@ -310,6 +387,10 @@ internal sealed class Norms
             && Today >= instance.Course.Opens)
         {
             state = state with { Breach = BreachState.Breach, From = instance.Course.Opens };
+        }
+        if (instance.Truth == Truth.Unknown && state.Performance == PerformanceState.StillOwed)
+        {
+            state = state with { Performance = PerformanceState.ApparentlyOwed };
         }
         return state.Breach != BreachState.Breach ? state : state with
         {

@@ -18,7 +18,13 @@ internal sealed record Cause(Day Day, Fact? Act, string Label)
 }
 
 /// <summary>For whom and by what an instance is made: what the phrases of patterns stand for.</summary>
-internal sealed record Bound(Seq<PartyId> Bearers, PartyId? To, Cause Cause);
+internal sealed record Bound(Seq<PartyId> Bearers, PartyId? To, Cause Cause)
+{
+    /// <summary>Where each instance asks for an act of its own: those that are its own, by day.</summary>
+    internal Seq<Fact>? Own { get; init; }
+    /// <summary>The day before which what follows another content does not open.</summary>
+    internal Day? Follows { get; init; }
+}
 
 /// <summary>Whether acts fit the patterns of norms.</summary>
 internal sealed class Patterns(Treaty treaty, Facts facts)
@@ -45,6 +51,32 @@ internal sealed class Patterns(Treaty treaty, Facts facts)
                 || (pattern.OrHigher && says.Level > level))
             && IsAbout(pattern.About, act, bound) && IsReceived(pattern.Received, act, bound);
     }
+
+    /// <summary>The first act that performs what is asked.</summary>
+    internal Fact? First(ActPattern pattern, Bound bound, Day from) => bound.Own is not { } own
+        ? From(pattern, bound, from, true).FirstOrDefault()
+        : own.FirstOrDefault(act => act.Day >= from && Fits(pattern, act, bound, true));
+
+    /// <summary>The pattern with names for those that its phrases stand for, as a source would name
+    /// them.</summary>
+    internal ActPattern Named(ActPattern pattern, Bound bound, bool content) => pattern with
+    {
+        By = content && pattern.By.IsEmpty && pattern.Between.IsEmpty
+            ? Names([new Who.Bearer()], bound) : Names(pattern.By, bound),
+        To = Names(pattern.To, bound),
+        Against = Names(pattern.Against, bound),
+        About = pattern.About is Matter.Same && bound.Cause.Act is { } trigger && About(trigger) is { } about
+            ? new Matter.Words(about) : pattern.About,
+    };
+
+    private Seq<Who> Names(Seq<Who> roles, Bound bound) => roles.SelectMany(who => (who, bound.To) switch
+    {
+        (Who.Bearer, _) => bound.Bearers.Select(party => (Who)new Who.Named(party)),
+        (Who.OtherParty or Who.Counterparty, { } to) => [new Who.Named(to)],
+        (Who.OtherParty or Who.Counterparty, null) when !treaty.Open => treaty.Parties
+            .Where(party => !bound.Bearers.Contains(party)).Select(party => (Who)new Who.Named(party)),
+        _ => [who],
+    }).ToSeq();
 
     private bool Some(Seq<Who> wanted, Seq<PartyId> actual, Bound bound) =>
         wanted.IsEmpty || wanted.Any(who => Is(who, actual, bound));

@@ -93,6 +93,10 @@ internal sealed class Judge(
         }
         var span = windows.Of((power.Content as Content.May)?.Window, holder.Cause.Day, holder.Cause);
         var found = new Use(power, act, null, Truth.Yes, holder, span.Forms, span.Counting, null);
+        if (span.Waits)
+        {
+            return found with { Truth = Truth.No, Because = "before its window opens" };
+        }
         if (act.Day < span.Opens || act.Day > span.Due)
         {
             return found with { Truth = Truth.No,

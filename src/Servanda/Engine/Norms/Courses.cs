@@ -118,7 +118,7 @@ internal sealed class Courses(
     /// The days on which something is to hold or to be left undone: those of its window, in force or after it where the
     /// norm survives; and the first day on which it no longer is.
     /// </summary>
-    private (Interval? Days, Day Opens, Day? Release, bool IsUnopened) Standing(
+    private (Interval? Days, Day Opens, Day? Release, bool IsUnopened, Seq<Step> Because) Standing(
         Norm norm, Window? window, Binding binding, Interval force, Day from)
     {
         var open = window is null ? null : windows.Of(window, from, binding.Cause!);
@@ -130,14 +130,15 @@ internal sealed class Courses(
             release = due.PlusDays(1) is { } after && (release is null || after < release) ? after : release;
         }
         var unopened = open is { IsUnopened: true };
-        return (unopened ? null : Interval.Between(opens, last), opens, release, unopened);
+        return (unopened ? null : Interval.Between(opens, last), opens, release, unopened, open?.Because ?? []);
     }
 
     /// <summary>Broken on the days on which it is asked, and of a true condition, without the state.</summary>
     private Course.Maintain Maintain(Norm norm, Content.Maintain content, Binding binding, Interval force,
         Day from)
     {
-        var (standing, opens, release, unopened) = Standing(norm, content.Window, binding, force, from);
+        var (standing, opens, release, unopened, window) =
+            Standing(norm, content.Window, binding, force, from);
         var known = new Interval(Day.Min, world.On);
         var asked = standing?.Intersect(known) is { } days ? DaySet.Of(days) : DaySet.Empty;
         var (holds, doubtful, because) = conditions.StateDays(content.State, binding);
@@ -152,6 +153,7 @@ internal sealed class Courses(
         return new Course.Maintain(opens, without.Except(doubtful), without.Intersect(doubtful), release)
         {
             IsUnopened = unopened,
+            Window = window,
             Because = because.ToSeq(),
         };
     }
@@ -159,12 +161,14 @@ internal sealed class Courses(
     private Course.Refrain Refrain(Norm norm, Content.Refrain content, Binding binding, Interval force,
         Day from)
     {
-        var (days, opens, release, unopened) = Standing(norm, content.Window, binding, force, from);
+        var (days, opens, release, unopened, window) =
+            Standing(norm, content.Window, binding, force, from);
         var act = patterns.From(content.Act, binding, opens, true)
             .FirstOrDefault(act => days?.Contains(act.Day) == true);
         return new Course.Refrain(opens, act?.Day, true, release)
         {
             IsUnopened = unopened,
+            Window = window,
             Because = act?.Step ?? world.AbsenceOf(content.Act, $"no {Wording.Of(content.Act)} is known", opens,
                 world.On),
         };
@@ -179,15 +183,13 @@ internal sealed class Courses(
         Norm norm, Content.Refrain content, Binding binding, Interval force)
     {
         var found = false;
-        var (days, opens, release, unopened) =
+        var (standing, opens, release, unopened, window) =
             Standing(norm, content.Window, binding, force, binding.Cause!.Day);
         var causes = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At))
-            .Append(binding.Cause!.Because).ToSeq();
-        var window = content.Window is null ? []
-            : windows.Of(content.Window, binding.Cause.Day, binding.Cause).Because;
+            .Append(binding.Cause.Because).ToSeq();
         foreach (var act in patterns.From(content.Act, binding, opens, true))
         {
-            if (days?.Contains(act.Day) != true || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
+            if (standing?.Contains(act.Day) != true || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
             {
                 continue;
             }
