@@ -93,7 +93,7 @@ internal sealed partial class Verification
         TakeLeaves(step, because, Quotations(made.Norm).Select(Leaf.Of));
         Require(CauseIn(step) is { } cause && because.Left.Remove(cause) && Shows(cause, made.Root, made.Norm), step,
             "what made the instance is not shown");
-        if (made.Forbidden is { } act && act != made.Root.Act)
+        if (made.Forbidden is { } act && (act != made.Root.Act || made.Norm.When is not Trigger.OnAct))
         {
             TakeLeaves(step, because, [Leaf.Of(act)]);
         }
@@ -146,7 +146,7 @@ internal sealed partial class Verification
     {
         var because = new Support(step);
         return step.Statement == new Statement.Holds(read.Says, read.On, read.Truth)
-            && read.Parts.All(part => because.Take<Step.Derived>(below => IsRead(below, part)) is not null)
+            && read.Parts.Distinct().All(part => because.Take<Step.Derived>(below => IsRead(below, part)) is not null)
             && read.Leaves.All(leaf => because.Take<Step>(below => leaf.Any.Contains(below)) is not null)
             && (!read.OnForce || because.Says<Statement.InForce>() is not null) && because.Left.Count == 0;
     }
@@ -189,7 +189,8 @@ internal sealed partial class Verification
         }
         return step.Because.Any(below => below is Step.Quotation) || !treaty.Norms.Any(norm => norm is
             { Modality: Modality.Power, Cites.IsEmpty: true }) ? []
-            : Norms.Uses.Where(use => use.Power.Cites.IsEmpty && Said(use) == step.Statement).ToList();
+            : Norms.Uses.Where(use => use.Power.Cites.IsEmpty && Said(use) == step.Statement
+                && step.Because.Contains(use.Act.Claim)).ToList();
     }
 
     /// <summary>An act under a power: what became of it, and all that it rests on.</summary>
