@@ -78,7 +78,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                     done => Of(norm, then.Next, bound with { Follows = done }, limits, done, null));
             case Content.Otherwise otherwise:
                 return Instead(Part(otherwise.First),
-                    opens => Of(norm, otherwise.Instead, bound with { Follows = opens }, limits, opens, null));
+                    opens => Of(norm, otherwise.Instead, bound with { Follows = opens }, limits, opens,
+                        null));
             default:
                 return new Course(from, day => Binding(from, limits.Out, day));
         }
@@ -94,7 +95,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
         : Course.State(PerformanceState.Pending);
 
     /// <summary>
-    /// When something is to hold or to be left undone: on the days of its window on which the norm binds, or, where it
+    /// When something is to hold or to be left undone: on the days of its window on which the norm binds,
+    /// or, where it
     /// survives, also later.
     /// </summary>
     internal Extent ExtentOf(Norm norm, Window? window, Bound bound, Limits limits, Day from)
@@ -126,7 +128,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
         var act = span.Waits ? null : patterns.First(pattern, bound, span.Opens);
         var until = due is { } limit && limit < Today ? limit : Today;
         var tooLate = norm.LapsesAfterBreach && act?.Day > due;
-        var absence = facts.Absence(patterns.Named(pattern, bound, true), $"no {Wording.Of(pattern.Act)} is known"
+        var absence = facts.Absence(patterns.Named(pattern, bound, true),
+            $"no {Wording.Of(pattern.Act)} is known"
             + (tooLate ? $" by {Wording.Of(until)}" : ""), span.Opens, until);
         var rows = new Rows(span with { Due = due }, act?.Day, last, absence.Any[0] is Step.AbsenceCovered,
             norm.LapsesAfterBreach);
@@ -138,7 +141,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     /// comes.</summary>
     private static Day? Tolled(DaySet suspended, Day opens, Day due)
     {
-        var owed = suspended.Intervals.Sum(days => Interval.Between(opens, due)?.Intersect(days)?.DayCount ?? 0);
+        var owed = suspended.Intervals.Sum(days => Interval.Between(opens, due)?.Intersect(days)?.DayCount
+            ?? 0);
         var day = due;
         while (owed > 0)
         {
@@ -152,7 +156,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
         return day;
     }
 
-    /// <summary>Broken on the days on which it is asked, the condition may hold and the state may not.</summary>
+    /// <summary>Broken on the days on which it is asked, the condition may hold and the state may
+    /// not.</summary>
     private Course Maintain(Norm norm, Content.Maintain content, Bound bound, Limits limits, Day from)
     {
         var (sure, open, state) = (new List<Interval>(), new List<Interval>(), content.State);
@@ -184,7 +189,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
 
     private static NormState Broken(NormState state, DaySet sure, DaySet open, Day day)
     {
-        var breach = sure.Intervals.Any(days => days.First <= day) ? BreachState.Breach : BreachState.Apparent;
+        var breach = sure.Intervals.Any(days => days.First <= day) ? BreachState.Breach
+            : BreachState.Apparent;
         var days = (breach == BreachState.Breach ? sure : open).Intervals.Where(days => days.First <= day)
             .Cast<Interval?>().LastOrDefault();
         return days is not { } latest ? state : state with
@@ -275,7 +281,8 @@ internal sealed record Rows(Span Span, Day? Done, Day? Out, bool Covered, bool L
             _ => r,
         };
         until = until < from ? from : until;
-        return new NormState(performance, performance == PerformanceState.PerformedLate ? p : null, breach, from,
+        return new NormState(performance, performance == PerformanceState.PerformedLate ? p : null, breach,
+            from,
             until, Span.Due, null, false);
     }
 }
@@ -304,7 +311,8 @@ internal static class Together
         var (worse, better) = open || (Rank(one) <= Rank(other) && (one.Performance, other.Performance)
             is not (PerformanceState.Scheduled, PerformanceState.Pending)) ? (one, other) : (other, one);
         // An established breach, where there is one, and not what is only apparent.
-        var broken = new[] { one, other }.Where(IsBroken).GroupBy(state => state.Breach == BreachState.Apparent)
+        var broken = new[] { one, other }.Where(IsBroken).GroupBy(state =>
+            state.Breach == BreachState.Apparent)
             .MinBy(alike => alike.Key)?.ToList() ?? [];
         return new NormState(worse.Performance,
             IsDone(one) && IsDone(other) ? Later(one.On, other.On) : worse.On,

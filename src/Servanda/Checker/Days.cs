@@ -17,6 +17,7 @@ internal sealed partial class Verification
 
     private void OfDay(Step.Derived step, Statement.DayIs says, Support because, Place place)
     {
+        Require(says.Form is not DayForm.Trigger || says.Party is null, step, "a trigger is nobody's own");
         var found = says.Form switch
         {
             DayForm.Date date => date.Day.First ?? date.Day.Possible.First,

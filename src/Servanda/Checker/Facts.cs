@@ -274,7 +274,8 @@ DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Count
             && (treaty.Done is not { } done || covers.Over.First <= done)).Select(entry => entry.Id);
 
     /// <summary>
-    /// What says that the record has every act of a pattern from a day, or from the beginning, to another. A source
+    /// What says that the record has every act of a pattern from a day, or from the beginning, to another. A
+    /// source
     /// that is complete for some such acts only says nothing of a pattern that asks for others.
     /// </summary>
     internal IEnumerable<string> Coverage(ActPattern acts, Day? since, Day until) => treaty.RecordComplete
@@ -299,7 +300,8 @@ DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Count
 
     /// <summary>Whoever is named is one of the wider; among parties, any party is everybody.</summary>
     private static bool Within(Seq<Who> who, Seq<Who> wider) => wider.IsEmpty || who == wider || (!who.IsEmpty
-        && who.All(one => wider.Contains(one) || (one is Who.Named && wider.Any(any => any is Who.AnyParty))));
+        && who.All(one => wider.Contains(one)
+            || (one is Who.Named && wider.Any(any => any is Who.AnyParty))));
 
     /// <summary>The last day up to which one source has every act of a pattern from a day on.</summary>
     internal Day? CoveredUntil(ActPattern acts, Day since) => treaty.RecordComplete ? Day.Max : Entries
@@ -309,7 +311,8 @@ DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Count
         .Max(covers => (Day?)covers.Over.Last);
 
     /// <summary>The days on which a source that is complete no longer is.</summary>
-    internal IEnumerable<Day> CoverageEnds => Entries.Select(entry => entry.Assertion).OfType<Assertion.Covers>()
+    internal IEnumerable<Day> CoverageEnds => Entries
+        .Select(entry => entry.Assertion).OfType<Assertion.Covers>()
         .Select(covers => covers.Over.Last.PlusDays(1) ?? covers.Over.Last);
 
     /// <summary>The leaf by which a proof says that the record has no act of a pattern.</summary>
@@ -336,7 +339,8 @@ DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Count
     internal Step.Convention Convention(string name) =>
         new(name, Chosen(name), treaty.Convention(name).Alternatives.Count > 1);
 
-    /// <summary>The greatest day from which a period ends by another day, found by forward counts only.</summary>
+    /// <summary>The greatest day from which a period ends by another day, found by forward counts
+    /// only.</summary>
     internal Counted? Latest(Period period, Day by)
     {
         var (low, high) = (Day.Min.Number, by.Number + 1);

@@ -10,14 +10,16 @@ namespace Servanda.Checker;
 /// <param name="Forbidden">The act that a prohibition was broken by.</param>
 /// <param name="Truth">What its condition leaves of a breach.</param>
 /// <param name="If">Its condition, where one was read.</param>
-internal sealed record Instance(Norm Norm, string Key, Bound Bound, Cause Root, Fact? Forbidden, Course Course,
+internal sealed record Instance(Norm Norm, string Key, Bound Bound, Cause Root, Fact? Forbidden,
+    Course Course,
     Truth Truth, Weighed? If, Limits Limits, NormState State)
 {
     internal Seq<Fact> Remedies { get; init; }
     internal Step.Assessment? Finding { get; init; }
 }
 
-/// <summary>The days on which a norm, or every norm, does not bind a party, or any; with the uses of powers that
+/// <summary>The days on which a norm, or every norm, does not bind a party, or any; with the uses of powers
+/// that
 /// brought it about.</summary>
 internal sealed record Suspension(NormId? Norm, PartyId? Party, Interval Days, Seq<Use> By)
 {
@@ -26,10 +28,12 @@ internal sealed record Suspension(NormId? Norm, PartyId? Party, Interval Days, S
 }
 
 /// <summary>An instance that asks for an act of its own, with the acts that went to it so far.</summary>
-internal sealed record Claim(Norm Norm, Bound Bound, Cause Root, Limits Limits, Interval? Period, List<Fact> Own);
+internal sealed record Claim(Norm Norm, Bound Bound, Cause Root, Limits Limits, Interval? Period,
+    List<Fact> Own);
 
 /// <summary>
-/// What the record makes of the norms by the day asked about, without any proof: every instance and every use of
+/// What the record makes of the norms by the day asked about, without any proof: every instance and every
+/// use of
 /// a power. A proof must show one of these.
 /// </summary>
 internal sealed class Norms
@@ -64,7 +68,8 @@ internal sealed class Norms
     internal List<Use> Uses { get; private set; } = [];
     private Day Today => facts.Now.Until;
 
-    /// <summary>Powers can end the treaty and suspend norms, also those that grant powers: all is read again with
+    /// <summary>Powers can end the treaty and suspend norms, also those that grant powers: all is read again
+    /// with
     /// what they bring, until nothing changes.</summary>
     internal static Norms Of(Treaty treaty, Facts facts, Terms? terms)
     {
@@ -72,7 +77,8 @@ internal sealed class Norms
         while (true)
         {
             var norms = Settled(treaty, facts, new Force(treaty, facts, terms, ended));
-            var more = norms.Uses.Where(use => use is { Truth: Truth.Yes, EffectOn: not null } && use.EndsTreaty)
+            var more = norms.Uses.Where(use => use is { Truth: Truth.Yes, EffectOn: not null }
+                && use.EndsTreaty)
                 .Select(use => facts.LastDay(use.EffectOn!.Value)).Except(ended).ToList();
             if (more.Count == 0)
             {
@@ -145,7 +151,8 @@ internal sealed class Norms
         while (Share());
     }
 
-    /// <summary>Gives the acts of one norm to the instances that ask for an act each, those of the norms that it
+    /// <summary>Gives the acts of one norm to the instances that ask for an act each, those of the norms
+    /// that it
     /// follows first; false where no instance waits.</summary>
     private bool Share()
     {
@@ -168,7 +175,8 @@ internal sealed class Norms
         {
             Give(norm, act, open);
         }
-        claims.ForEach(claim => Add(norm, claim.Bound with { Own = claim.Own.ToSeq() }, claim.Root, claim.Limits,
+        claims.ForEach(claim => Add(norm, claim.Bound with { Own = claim.Own.ToSeq() }, claim.Root,
+            claim.Limits,
             claim.Period));
         return true;
     }
@@ -182,7 +190,8 @@ internal sealed class Norms
             return;
         }
         foreach (var claim in claims.OrderBy(claim => With(claim, null).At(act.Day).Due ?? Day.Max)
-            .ThenBy(claim => With(claim, null).Opens).ThenBy(claim => KeyOf(norm, claim.Bound), StringComparer.Ordinal))
+            .ThenBy(claim => With(claim, null).Opens).ThenBy(claim => KeyOf(norm, claim.Bound),
+                StringComparer.Ordinal))
         {
             if (With(claim, null).At(act.Day) != With(claim, act).At(act.Day))
             {
@@ -215,7 +224,8 @@ internal sealed class Norms
             Bearer.Named named => Each(named.Parties.Where(parties.Contains)),
             _ => Each(parties),
         };
-        return bearers.SelectMany(own => norm.On is Bearer.Jointly || norm.To is null or Counterparty.AllParties
+        return bearers.SelectMany(own => norm.On is Bearer.Jointly
+            || norm.To is null or Counterparty.AllParties
             ? [(own, (PartyId?)null)]
             : (norm.To is Counterparty.Named to ? to.Parties : parties).Where(party => !own.Contains(party))
                 .Select(party => (own, (PartyId?)party)));
@@ -253,7 +263,8 @@ internal sealed class Norms
             foreach (var (days, name) in Interval.Between(from, force.Last) is { } span
                 ? windows.Periods(every, span, force.First) : [])
             {
-                Add(norm, bound with { Cause = cause with { Day = days.First, Label = name } }, cause, limits, days);
+                Add(norm, bound with { Cause = cause with { Day = days.First, Label = name } }, cause,
+                    limits, days);
             }
         }
         else if (norm.Content is Content.Refrain refrain)
@@ -292,7 +303,8 @@ internal sealed class Norms
         var truth = Priority.IsForbidden(norm, treaty) ? Truth.No : reading?.Truth ?? Truth.Yes;
         var course = truth == Truth.No || norm.Content is null ? Course.Dormant(bound.Cause.Day)
             : contents.Of(norm, norm.Content, bound, limits, bound.Cause.Day, period);
-        if (period is not null && Recurring(norm.Content)!.Recurrence is Recurrence.Of or Recurrence.TreatyYear)
+        if (period is not null
+            && Recurring(norm.Content)!.Recurrence is Recurrence.Of or Recurrence.TreatyYear)
         {
             course = course with { Counting = course.Counting.AddRange(
                 facts.Counting(false).Where(convention => convention == Conventions.MonthEnd)) };
@@ -300,7 +312,8 @@ internal sealed class Norms
         Keep(norm, bound, root, null, course, truth, reading, limits);
     }
 
-    /// <summary>One instance for each act that was to be left undone, in its window and on a day of force; the
+    /// <summary>One instance for each act that was to be left undone, in its window and on a day of force;
+    /// the
     /// condition is read on the day of the act.</summary>
     private void Prohibit(Norm norm, Content.Refrain content, Bound bound, Limits limits)
     {
@@ -350,7 +363,8 @@ internal sealed class Norms
         var findings = facts.Assessments.Where(one => one.Question == $"breach of {norm.Id}")
             .Concat(facts.Assessments.Where(one => one.Question == $"breach of {key}"));
         var remedies = new Remedies(facts, norm, key, bound);
-        var instance = new Instance(norm, key, bound, root, forbidden, course, truth, reading, limits, default)
+        var instance = new Instance(norm, key, bound, root, forbidden, course, truth, reading, limits,
+            default)
         {
             Finding = findings.FirstOrDefault(),
             Remedies = remedies.Acts.Where(act => act.Day <= Today).ToSeq(),
@@ -364,7 +378,8 @@ internal sealed class Norms
         {
             var day = other.When switch
             {
-                Trigger.OnBreach on when on.Norm == norm.Id => BrokenOn(remedies, Found(instance, course.At(Today))),
+                Trigger.OnBreach on when on.Norm == norm.Id =>
+                    BrokenOn(remedies, Found(instance, course.At(Today))),
                 Trigger.OnPerformance on when on.Norm == norm.Id => course.Done,
                 _ => null,
             };
@@ -375,11 +390,13 @@ internal sealed class Norms
         }
     }
 
-    /// <summary>The day of an established breach that was not excused then; no later remedy undoes it.</summary>
+    /// <summary>The day of an established breach that was not excused then; no later remedy undoes
+    /// it.</summary>
     private static Day? BrokenOn(Remedies remedies, NormState state) => state is { Breach: BreachState.Breach,
         From: { } from } && remedies.On(state, from).Breach == BreachState.Breach ? from : null;
 
-    /// <summary>A finding makes a breach; an unknown condition leaves it apparent; what is neither text nor agreed
+    /// <summary>A finding makes a breach; an unknown condition leaves it apparent; what is neither text nor
+    /// agreed
     /// is missed.</summary>
     private NormState Found(Instance instance, NormState state)
     {

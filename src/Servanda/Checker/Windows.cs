@@ -26,9 +26,11 @@ internal sealed class Windows(Facts facts)
         Window.Promptly => new Span(from, null, true, null, [], []),
         Window.Within { After: null } within => Within(within.Period, from, from, []),
         Window.Within { After: { } after } within => Find(after, cause) is { } day
-            ? Within(within.Period, from, day, [after]) : new Span(from, null, false, null, [after], []) { Waits = true },
+            ? Within(within.Period, from, day, [after]) : new Span(from, null, false, null, [after],
+                []) { Waits = true },
         Window.By by => new Span(from, Find(by.Day, cause), false, null, [by.Day], []),
-        Window.Before before => new Span(from, Find(before.Day, cause)?.PlusDays(-1), false, null, [before.Day], []),
+        Window.Before before => new Span(from, Find(before.Day, cause)?.PlusDays(-1), false, null,
+            [before.Day], []),
         Window.AtLeastBefore least => Before(least, from, Find(least.Day, cause)),
         _ => new Span(from, null, false, null, [], []),
     };
@@ -54,7 +56,8 @@ internal sealed class Windows(Facts facts)
     }
 
     /// <summary>
-    /// The periods of a recurring content that begin on a day of force by the day asked about, with their names.
+    /// The periods of a recurring content that begin on a day of force by the day asked about, with their
+    /// names.
     /// The first partial one begins with force or with the trigger, or is left out.
     /// </summary>
     internal IEnumerable<(Interval Days, string Name)> Periods(Window.Every every, Interval force, Day since)
