@@ -81,7 +81,7 @@ internal static class ObligationsCommand
         return $"As of {Wording.Of(found.Question.On)}: "
             + $"{InWords.Many(found.Items.Count, "instance", "instances")} of norms, "
             + $"{open} open, "
-                + $"{(broken == 0 ? "no breach established" : InWords.Many(broken, "breach", "breaches") + " established")}.";
+            + (broken == 0 ? "no breach" : InWords.Many(broken, "breach", "breaches")) + " established.";
     }
 
     private static bool IsRecurring(Obligation item) =>

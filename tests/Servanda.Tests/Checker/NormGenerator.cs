@@ -49,7 +49,7 @@ internal sealed class NormGenerator(int seed)
             2 => Line("power", i)
                 + $"  may {One("opening", "closing", "test")}{One("", " in writing")}{Window(true)}\n"
                 + $"  effect "
-                    + $"{One($"suspends n{Below(i + 1)}", $"resumes n{Below(i + 1)}", $"suspends n0 for the party")}"
+                + One($"suspends n{Below(i + 1)}", $"resumes n{Below(i + 1)}", "suspends n0 for the party")
                 + One(" 1 day after the trigger\n", " 10 days after receipt\n"),
             3 => Line("programme", i) + "  strive for \"more of it\"\n",
             _ => Line("obligation", i) + Content() + One("", "", "  after breach  lapses\n")

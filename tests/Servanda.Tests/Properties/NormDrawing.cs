@@ -289,7 +289,8 @@ internal sealed class NormDrawing(int seed)
                 Line(day, $"report by {by}{about}");
                 break;
             case < 14:
-                Line(day, $"raid by {by}{(Chance(70) ? " against " + other : "")}{about}{Of("", " in writing")}");
+                Line(day, $"raid by {by}{(Chance(70) ? " against " + other : "")}{about}"
+                    + Of("", " in writing"));
                 break;
             case < 17:
                 Line(day, $"meeting between "
