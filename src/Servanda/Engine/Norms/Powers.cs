@@ -59,7 +59,14 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
             return Failed(power, act, power.When is null ? "not by a holder of the power"
                 : "without its trigger", []);
         }
-        var (cause, binding) = holders[^1];
+        // The latest trigger speaks for the power, unless the act lies in what an earlier one opened.
+        var judged = holders.AsEnumerable().Reverse()
+            .Select(held => Judge(power, pattern, act, held.Cause, held.Binding)).ToList();
+        return judged.OrderByDescending(use => use.Effective).First();
+    }
+
+    private Exercise Judge(Norm power, ActPattern pattern, Occurrence act, Cause cause, Binding binding)
+    {
         var leaves = Seq.Create<Step>([cause.Because]);
         if ((pattern.InWriting || power.Form == "in writing") && act.Account.InWriting == false)
         {
