@@ -85,7 +85,8 @@ internal sealed class Judge(
         {
             return Failed("the treaty is not in force");
         }
-        // Of several triggers the latest by which the act has its effect, or may have it; else the latest of all.
+        // Of several triggers the latest by which the act has its effect, or may have it; else the latest of
+        // all.
         var uses = fitting.Where(bound => bound.Cause.Day <= act.Day).Reverse()
             .Select(holder => Of(power, pattern, act, holder)).ToList();
         return uses.Find(use => use.Truth == Truth.Yes) ?? uses.Find(use => use.Truth == Truth.Unknown)
