@@ -42,7 +42,8 @@ public static partial class Dossier
             return new LoadedDossier(null, Ledger.Empty, [], opened.Diagnostics, [], []);
         }
         var document = Parse.Document(opened.Treaty);
-        var compiled = Compile.Treaty(document, name => Packs.Find(name, opened.Treaty.Name));
+        var compiled = Compile.Treaty(document, name => Packs.Find(name, opened.Treaty.Name),
+            file => Tables.OfWeights(file, opened.Treaty.Name));
         var documents = opened.Ledgers.Select(Parse.Document).ToList();
         var (ledger, ofRecord) = Compile.Ledger(opened.OwnRecord ? documents.Prepend(document) : documents,
             compiled.Treaty);

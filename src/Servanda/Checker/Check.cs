@@ -263,6 +263,12 @@ internal sealed partial class Verification
             Require(Words.Stand(quotation.Cites!), quotation, "the words do not stand there");
             return;
         }
+        if (quotation is { Clause: "weight", Cites: null })
+        {
+            Require(treaty.Weights.Any(weight => weight.At == quotation.At), quotation,
+                "no weights stand there");
+            return;
+        }
         FinalClause? clause = quotation.Clause switch
         {
             "enters into force" => final.EntersIntoForce,

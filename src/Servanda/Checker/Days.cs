@@ -93,8 +93,12 @@ internal sealed partial class Verification
             DayForm.OfAct of => facts.Fits(of.Act, fact),
             _ => facts.ConsentForms.Contains(fact.Act),
         }));
-        return enough == all && needed ? all : null;
+        return enough == all && needed && Weighed(says.Form, because) ? all : null;
     }
+
+    /// <summary>A threshold with a share of a weight shows the table of weights.</summary>
+    private static bool Weighed(DayForm form, Support because) =>
+        form is not DayForm.Consents { Share: not null } || because.Take<Step.Quotation>(leaf => leaf.Clause == "weight") is not null;
 
     private void OfNoDay(Step.Derived step, Statement.NoDay says, Support because, Place place)
     {
@@ -177,6 +181,7 @@ internal sealed partial class Verification
             var shown = because.TakeAll<Step.Claim>().Select(claim => FactOf(claim, place)).OfType<Fact>();
             Require(facts.Decide(says.Form, shown, place.At).Missing == missing, step,
                 "not all consents on record are shown");
+            Require(Weighed(says.Form, because), step, "the weights are not shown");
         }
         var covered = kinds.All(kind => facts.Coverage(kind, place.At.Until).Any());
         Require(TakeAbsence(because, says.Missing, kinds.Contains, covered), step,

@@ -212,13 +212,19 @@ DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Count
     private (Day?, string) Threshold(DayForm.Consents form, List<(PartyId State, Day Day)> firsts)
     {
         var group = Members(form.OfGroup?.Group);
+        var weights = treaty.Weights.Where(weight => weight.Name == form.Share?.Weight)
+            .SelectMany(weight => weight.Percents).ToLookup(of => of.Party, of => of.Percent);
+        decimal Carried(Day? by) => firsts.Where(first => by is null || first.Day <= by)
+            .Sum(first => weights[first.State].Sum());
         var inGroup = firsts.Count(first => group.Contains(first.State));
         var complete = firsts.Select(first => (Day?)first.Day)
             .Where(day => firsts.Count(first => first.Day <= day) >= form.Count
             && firsts.Count(first => first.Day <= day && group.Contains(first.State)) >= (
-            form.OfGroup?.Count ?? 0)).Min();
-        return (form.Share is null ? complete : null, firsts.Count < form.Count
+            form.OfGroup?.Count ?? 0) && Carried(day) >= (form.Share?.Percent ?? 0)).Min();
+        return (complete, firsts.Count < form.Count
             ? $"{firsts.Count} of {form.Count} consents are on record, {form.Count - firsts.Count} missing"
+            : form.Share is { } share && inGroup >= (form.OfGroup?.Count ?? 0)
+            ? Wording.OfShare(Carried(null), share)
             : $"{inGroup} of {form.OfGroup?.Count} consents by {form.OfGroup?.Group} are on record");
     }
 

@@ -16,11 +16,9 @@ internal static class NotYet
     [
         new("DECLARATION", "body", null, "bodies"),
         new("DECLARATION", "target", null, "targets"),
-        new("DECLARATION", "weight", null, "weights"),
         new("DECLARATION", "replaces", null, "replaced articles"),
         new("FINAL-CLAUSE", "provisional", null, "provisional application"),
         new("FINAL-CLAUSE", "accepted", null, "accepted accessions"),
-        new("EVENT", "consents", "weight", "thresholds with a share of a weight"),
         new("EXPECTATION", "in-force", "a", "expectations on force between two parties"),
         new("EXPECTATION", "claim", null, "expectations on claims"),
     ];

@@ -132,6 +132,7 @@ public sealed record Treaty(string Id, TreatyKind Kind, string Title, SourceText
     public Seq<ActKind> Acts { get; init; } = BuiltInActs.All;
     public Seq<Reading> Readings { get; init; }
     public Seq<Group> Groups { get; init; }
+    public Seq<Weight> Weights { get; init; }
     public Seq<StateOfAffairs> States { get; init; }
     public Seq<Indicator> Indicators { get; init; }
     /// <summary>The law that it uses as a library, in the order of <c>Uses</c>.</summary>

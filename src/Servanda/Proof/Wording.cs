@@ -68,6 +68,11 @@ public static class Wording
         + (consents.OfGroup is { } group ? $" of which {group.Count} by {group.Group}" : "")
         + (consents.Share is { } share ? $" with {share.Percent} % of {share.Weight}" : "");
 
+    /// <summary>How much of a weight the consents carry, of what is asked for.</summary>
+    internal static string OfShare(decimal carried, WeightShare share) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the consents on record carry {carried:0.##} % of {share.Weight}, not {share.Percent} %");
+
     public static string Of(ActPattern pattern)
     {
         var text = Of(pattern.Act);

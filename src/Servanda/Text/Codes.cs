@@ -155,6 +155,8 @@ public static class Codes
         "Let the effect begin later: “effect suspends NORM 1 day after receipt”.");
     public static readonly Code NormsInConflict = Warning("SV0247", "norms in conflict",
         "Say which of the two prevails: “subject to NORM”, “notwithstanding NORM” or “special to NORM”.");
+    public static readonly Code WeightsNotThere = Error("SV0248", "table of weights not found",
+        "Put the table beside the treaty, and write the name of its file: weight NAME from \"FILE.csv\".");
 
     public static readonly Code CitationNotFound = Error("SV0301", "cited words not found",
         "Quote whole words as they stand in the block quote under the same heading, capitals included.");
