@@ -12,7 +12,38 @@ namespace Servanda.Contract;
 /// change.</summary>
 public static class Json
 {
-    public static JsonObject Of(Status status) => new()
+    public static JsonObject Of(Status status)
+    {
+        var json = OfForce(status);
+        if (!status.Question.Between.IsEmpty)
+        {
+            json["between"] = Many(status.Question.Between, party => JsonValue.Create(party.Name));
+            json["text"] = Headline.Text(status);
+            json["layers"] = new JsonArray(JsonValue.Create(status.Treaty.Id));
+            json["reservations"] = Many(status.Reserved, Of);
+        }
+        return json;
+    }
+
+    private static JsonObject Of(Reserved reserved) => new()
+    {
+        ["by"] = reserved.By.Name,
+        ["to"] = reserved.To.Name,
+        ["provision"] = reserved.Provision,
+        ["state"] = Words(reserved.State),
+        ["on"] = Of(reserved.On),
+    };
+
+    /// <summary>A state of a reservation as a word or two.</summary>
+    private static string Words(ReservationState state) => state switch
+    {
+        ReservationState.NotPermitted => "not permitted",
+        ReservationState.Silent => "accepted by silence",
+        ReservationState.Open => "open to objection",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+
+    private static JsonObject OfForce(Status status) => new()
     {
         ["treaty"] = status.Treaty.Id,
         ["title"] = status.Treaty.Title,

@@ -6,6 +6,10 @@ namespace Servanda.Store;
 /// <summary>Reads tables that are not records: published participation tables.</summary>
 public static class Tables
 {
+    /// <summary>The cells of one line of CSV.</summary>
+    public static Seq<string> Cells(string line) =>
+        CsvRows.Read(new SourceText("", line)).FirstOrDefault()?.Cells ?? [];
+
     /// <summary>The table of weights in a file beside a treaty; null where there is none. Its name is that of
     /// a file, not a path.</summary>
     public static WeightTable? OfWeights(string file, string treatyPath)

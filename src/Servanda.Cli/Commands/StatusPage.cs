@@ -31,6 +31,10 @@ internal sealed class StatusPage(Screen screen, Status status)
         {
             Add("Lens", status.Question.Lens + " sources only");
         }
+        if (!status.Question.Between.IsEmpty && Headline.Text(status) is { } text)
+        {
+            Add("Text", text);
+        }
         Suppositions();
         Parties(allParties);
         Term();

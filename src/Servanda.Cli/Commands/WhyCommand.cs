@@ -34,6 +34,7 @@ internal static class WhyCommand
         {
             treaty, question, not,
         };
+        command.Add(options.Between);
         options.AddTo(command);
         command.SetAction(args =>
         {

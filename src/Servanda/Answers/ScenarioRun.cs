@@ -57,7 +57,7 @@ internal sealed class Expectations
     {
         if (!ofNorms)
         {
-            var status = Status.Evaluate(world);
+            var status = Status.Evaluate(world, []);
             return new Evaluated<Facts>(new Facts(status.Value, NormResult.Nothing), status.Proofs,
                 status.Boundaries) { Reads = status.Reads, Shape = status.Shape };
         }

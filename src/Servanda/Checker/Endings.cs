@@ -328,7 +328,6 @@ internal sealed partial class Verification
 
     private void OfForce(Step.Derived step, Statement.InForce says, Support because)
     {
-        Require(says.Party is null, step, "the final clauses answer for the treaty as a whole");
         Require(says.On == question.On, step, $"the question asks about {question.On}");
         if (says.Since is not { } since)
         {

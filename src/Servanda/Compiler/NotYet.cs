@@ -17,9 +17,6 @@ internal static class NotYet
         new("DECLARATION", "body", null, "bodies"),
         new("DECLARATION", "target", null, "targets"),
         new("DECLARATION", "replaces", null, "replaced articles"),
-        new("FINAL-CLAUSE", "provisional", null, "provisional application"),
-        new("FINAL-CLAUSE", "accepted", null, "accepted accessions"),
-        new("EXPECTATION", "in-force", "a", "expectations on force between two parties"),
         new("EXPECTATION", "claim", null, "expectations on claims"),
     ];
 

@@ -36,7 +36,7 @@ internal static class DayFinder
         DayForm.OfAct act => Act(world, act, setting),
         DayForm.OfReading reading => Reading(world, reading, setting),
         DayForm.Trigger => Refer(form, setting, setting.Trigger),
-        DayForm.ItsAcceptance => Refer(form, setting, null),
+        DayForm.ItsAcceptance => Refer(form, setting, setting.Acceptance),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

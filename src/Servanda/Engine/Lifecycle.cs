@@ -18,6 +18,10 @@ public enum PartyStatus
 /// <summary>A state's part in the treaty on the day asked about.</summary>
 public sealed record PartyLife(PartyId Party, PartyStatus Status, Day? Since, Day? Until, Step? Because)
 {
+    /// <summary>The consent from which its part runs; null where an act between the parties began
+    /// it.</summary>
+    internal Occurrence? Consent { get; init; }
+
     /// <summary>What became of its notices of withdrawal.</summary>
     internal Seq<NoticeOutcome> Notices { get; init; }
 
@@ -50,6 +54,9 @@ internal sealed record Life(
     Seq<PartyLife> Parties, Step.Derived Proof, Step.Derived? TermProof, Terms? Terms)
 {
     internal required Dated EntryDated { get; init; }
+
+    /// <summary>Between two states: the reservations of either in relation to the other.</summary>
+    internal Seq<Reserved> Reserved { get; init; }
 
     /// <summary>Whether the treaty is in force on a day, as far as the day asked about can tell.</summary>
     internal Truth InForceOn(Day day) => EntryDated.Day is not { } since ? EntryDated.Known
@@ -103,7 +110,7 @@ internal static class Lifecycle
         {
             because.AddRange(NothingEnds(world, notices));
         }
-        var proof = new Step.Derived(Goes, new Statement.InForce(null, world.On, inForce, since, last),
+        var proof = new Step.Derived(Goes, new Statement.InForce([], world.On, inForce, since, last),
             because.ToSeq());
         if (last is { } ended)
         {
@@ -196,7 +203,7 @@ internal static class Lifecycle
             }
         }
         var proof = new Step.Derived("a treaty is not in force before the day on which it enters into force",
-            new Statement.InForce(null, world.On, answer, null, null), because);
+            new Statement.InForce([], world.On, answer, null, null), because);
         return new Life(answer, entry.Day, null, missing, null, [], Participation.Of(world, entry), proof,
             null, null) { EntryDated = entry };
     }

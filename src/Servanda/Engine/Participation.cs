@@ -52,6 +52,7 @@ internal static class Participation
             life = Leave(world, entry, since, notices.Where(notice => !(notice.Received < consent?.Day)),
                 new PartyLife(party, PartyStatus.Party, unbroken ? life!.Since : begins, null, since.Because)
                 {
+                    Consent = unbroken ? life!.Consent : consent,
                     Notices = life?.Notices ?? [],
                     Earlier = unbroken || life?.Until is null ? life?.Earlier : life,
                 });
