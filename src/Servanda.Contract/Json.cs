@@ -53,6 +53,8 @@ public static class Json
         ["inForce"] = Of(status.InForce),
         ["term"] = status.Term is { } term ? Of(term) : null,
         ["parties"] = Many(status.Parties, Of),
+        ["parts"] = Many(status.Parts, Of),
+        ["territories"] = Many(status.Territories, Of),
         ["notices"] = Many(status.Notices, Of),
         ["dependsOn"] = Many(status.DependsOn, Of),
         ["weakestLink"] = status.WeakestLink,
@@ -65,7 +67,7 @@ public static class Json
 
     private static JsonObject Of(InForce force) => new()
     {
-        ["answer"] = force.Answer switch { Truth.Yes => "yes", Truth.No => "no", _ => "unknown" },
+        ["answer"] = Of(force.Answer),
         ["certain"] = force.Certain,
         ["since"] = Of(force.Since),
         ["until"] = Of(force.Until),
@@ -90,6 +92,34 @@ public static class Json
         ["status"] = Words(party.Status),
         ["since"] = Of(party.Since),
         ["until"] = Of(party.Until),
+        ["provisional"] = party.Provisional is not { } provisional ? null : new JsonObject
+        {
+            ["from"] = Of(provisional.From),
+            ["until"] = Of(provisional.Until),
+        },
+    };
+
+    private static JsonObject Of(PartInForce part) => new()
+    {
+        ["part"] = part.Part,
+        ["answer"] = Of(part.Answer),
+        ["since"] = Of(part.Since),
+        ["missing"] = part.Missing,
+    };
+
+    private static JsonObject Of(Territory territory) => new()
+    {
+        ["party"] = territory.Of.Name,
+        ["territory"] = territory.Name,
+        ["included"] = territory.Included,
+        ["since"] = Of(territory.Since),
+    };
+
+    private static string Of(Truth truth) => truth switch
+    {
+        Truth.Yes => "yes",
+        Truth.No => "no",
+        _ => "unknown",
     };
 
     /// <summary>A party's status in the words of the contract.</summary>

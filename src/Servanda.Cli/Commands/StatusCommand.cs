@@ -22,7 +22,8 @@ internal static class StatusCommand
             new("servanda status treaties/cn-ru-2001", "As of today, with all that is on record."),
             new("servanda status treaties/cn-ru-2001 --on 2026-02-04 --known-on 2026-02-04",
                 "What one could know that day."),
-            new("servanda status treaties/rus-ukr-1997 --between Russia,Ukraine", "Between these two states."),
+            new("servanda status treaties/rus-ukr-1997 --between Russia,Ukraine",
+                "Between these two states."),
             new("servanda status treaties/cn-ru-2001 --choose term-runs-from=signature",
                 "Under another reading."),
             new("servanda status treaties/cn-ru-2001 "

@@ -37,6 +37,7 @@ internal sealed class StatusPage(Screen screen, Status status)
         }
         Suppositions();
         Parties(allParties);
+        Extent();
         Term();
         Notices();
         Flush();
@@ -119,6 +120,28 @@ internal sealed class StatusPage(Screen screen, Status status)
         if (!all && status.Parties.Count > FirstParties)
         {
             Add("", new Words("--parties lists all, with their days", Tone.Quiet));
+        }
+    }
+
+    private void Extent()
+    {
+        AddEach("Provisional", status.Parties.Where(party => party.Provisional is not null).Select(party =>
+            $"{party.Party}, from {Wording.Of(party.Provisional!.From)}"
+            + (party.Provisional.Until is { } last ? $" to {Wording.Of(last)}" : "")));
+        AddEach("Parts", status.Parts.Select(part => part.Answer == Truth.Yes
+            ? $"{part.Part}, in force since {Wording.Of(part.Since!.Value)}"
+            : $"{part.Part}, not in force: {part.Missing}"));
+        AddEach("Territories", status.Territories.Select(territory => $"{territory.Of}: "
+            + (territory.Included ? "extended to " : "not extended to ")
+            + $"{territory.Name} since {Wording.Of(territory.Since)}"));
+    }
+
+    private void AddEach(string label, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Add(label, line);
+            label = "";
         }
     }
 

@@ -45,6 +45,12 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
     Seq<NoticeResult> Notices, Seq<Dependence> DependsOn, string? WeakestLink, WorldCount Explored,
         Step Proof, Step? TermProof)
 {
+    /// <summary>Parts that enter into force on days of their own.</summary>
+    public Seq<PartInForce> Parts { get; init; }
+
+    /// <summary>Territories to which parties extended the treaty, or did not.</summary>
+    public Seq<Territory> Territories { get; init; }
+
     /// <summary>Between two states: what became of the reservations of either in relation to the
     /// other.</summary>
     public Seq<Reserved> Reserved { get; init; }
@@ -73,7 +79,9 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
             life.Parties, Results(life), dependsOn, Weakness.Of(proofs),
             new WorldCount(explored.Worlds, explored.Exhaustive), life.Proof, life.TermProof)
         {
-            Reserved = life.Reserved,
+            Reserved = life.Reserved, Parts = life.Parts,
+            Territories = life.Territories.Where(territory => question.Between.IsEmpty
+                || question.Between.Contains(territory.Of)).ToSeq(),
         };
     }
 

@@ -30,6 +30,8 @@ internal sealed partial class Verification
             DayForm.EntryIntoForce => because.Says<Statement.DayIs>(day => IsEntry(day.Form, day.Party))?.Day,
             DayForm.ItsConsent => because.Take<Step.Claim>(claim => says.Party is { } party
                 && claim.Act.Authors.Contains(party) && facts.ConsentForms.Contains(claim.Act.Act))?.Act.Day,
+            DayForm.ItsAcceptance => because.Take<Step.Claim>(claim =>
+                claim.Act.Act == BuiltInActs.AcceptanceOfAccession)?.Act.Day,
             DayForm.Receipt => because.Take<Step.Claim>(claim => claim == place.Notice) is { } notice
                 ? notice.Act.Received : Origin(because, place)?.Received,
             DayForm.Trigger => because.Take<Step.Claim>(claim => claim == place.Notice) is { } used
@@ -98,7 +100,8 @@ internal sealed partial class Verification
 
     /// <summary>A threshold with a share of a weight shows the table of weights.</summary>
     private static bool Weighed(DayForm form, Support because) =>
-        form is not DayForm.Consents { Share: not null } || because.Take<Step.Quotation>(leaf => leaf.Clause == "weight") is not null;
+        form is not DayForm.Consents { Share: not null } || because.Take<Step.Quotation>(leaf =>
+            leaf.Clause == "weight") is not null;
 
     private void OfNoDay(Step.Derived step, Statement.NoDay says, Support because, Place place)
     {

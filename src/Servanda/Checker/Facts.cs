@@ -28,7 +28,10 @@ internal sealed record Moment(Day Until, IReadOnlyList<Fact> Acts, Seq<StateCons
 /// <summary>Days to which a form refers that depend on where it stands; null where it stands nowhere
 /// near.</summary>
 /// <param name="Entry">Entry into force for the party that the place speaks of.</param>
-internal readonly record struct Anchors(Day? Consent, Day? Receipt, Day? Trigger, Day? Entry);
+internal readonly record struct Anchors(Day? Consent, Day? Receipt, Day? Trigger, Day? Entry)
+{
+    internal Day? Acceptance { get; init; }
+}
 
 /// <summary>A leaf that a conclusion needs: one of these, where several say the same.</summary>
 internal sealed record Leaf(Seq<Step> Any)
@@ -246,6 +249,7 @@ DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Count
         DayForm.Earlier of => new[] { Evaluate(of.One, moment, at), Evaluate(of.Other, moment, at) }.Min(),
         DayForm.EntryIntoForce of => of.ForParty ? at.Entry ?? moment.Entry : moment.Entry,
         DayForm.ItsConsent => at.Consent,
+        DayForm.ItsAcceptance => at.Acceptance,
         DayForm.Receipt => at.Receipt,
         DayForm.Trigger => at.Trigger,
         DayForm.OfReading of =>

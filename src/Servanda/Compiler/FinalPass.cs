@@ -104,6 +104,7 @@ internal sealed class FinalPass(
                 Reservations = new FinalClause.Reservations(
                     node.All("STRING").Select(provision => binder.Text(provision)).ToSeq(), cites, at),
             },
+            "territories" => final with { Territories = OnDay(Setting.Withdrawal) },
             "part" => Part(final, node, cites, at),
             _ => throw new UnreachableException(),
         };

@@ -22,6 +22,9 @@ public sealed record PartyLife(PartyId Party, PartyStatus Status, Day? Since, Da
     /// it.</summary>
     internal Occurrence? Consent { get; init; }
 
+    /// <summary>Its provisional application of the treaty before that.</summary>
+    public Provisionally? Provisional { get; init; }
+
     /// <summary>What became of its notices of withdrawal.</summary>
     internal Seq<NoticeOutcome> Notices { get; init; }
 
@@ -54,6 +57,9 @@ internal sealed record Life(
     Seq<PartyLife> Parties, Step.Derived Proof, Step.Derived? TermProof, Terms? Terms)
 {
     internal required Dated EntryDated { get; init; }
+
+    internal Seq<PartInForce> Parts { get; init; }
+    internal Seq<Territory> Territories { get; init; }
 
     /// <summary>Between two states: the reservations of either in relation to the other.</summary>
     internal Seq<Reserved> Reserved { get; init; }
@@ -117,7 +123,10 @@ internal static class Lifecycle
             parties = parties.Select(party => UpTo(party, ended, inForce)).ToSeq();
         }
         return new Life(inForce, since, last, null, term, notices.AddRange(withdrawals), parties, proof,
-            term is null ? null : TermProof(world, terms!, term, notices), terms) { EntryDated = entry };
+            term is null ? null : TermProof(world, terms!, term, notices), terms)
+        {
+            EntryDated = entry, Parts = Extent.Parts(world, entry), Territories = Extent.Territories(world),
+        };
     }
 
     /// <summary>Entry into force, leaving out consents that were withdrawn before it, until nothing

@@ -7,7 +7,8 @@ namespace Servanda.Engine;
 
 /// <summary>
 /// A treaty between two of its parties: it is in force between them while it is for both, and while nothing
-/// that concerns only the two keeps it from being so: an accession that needs acceptance, one that is opposed,
+/// that concerns only the two keeps it from being so: an accession that needs acceptance, one that is
+/// opposed,
 /// an objection to a reservation that opposes entry into force (VCLT art. 20(4)(b)).
 /// </summary>
 internal static class Pairs
@@ -15,7 +16,8 @@ internal static class Pairs
     private const string Both = "between two parties from the day on which it is in force for both";
 
     /// <summary>What bears on the two alone.</summary>
-    /// <param name="From">The first day on which it lets the treaty be in force between them; null: any.</param>
+    /// <param name="From">The first day on which it lets the treaty be in force between them; null:
+    /// any.</param>
     /// <param name="Missing">Why it does not, where it does not.</param>
     private sealed record Bond(Truth Lets, Day? From, string? Missing, Seq<Step> Because);
 
@@ -63,7 +65,8 @@ internal static class Pairs
 
     private static Step.Derived Proof(World world, Life pair, Truth answer, Day? since, Day? until,
         Seq<Step> because) => new(Both,
-        new Statement.InForce(pair.Parties.Select(part => part.Party).ToSeq(), world.On, answer, since, until),
+        new Statement.InForce(pair.Parties.Select(part =>
+            part.Party).ToSeq(), world.On, answer, since, until),
         because.Distinct().ToSeq());
 
     /// <summary>At least one of the two has never been a party.</summary>
@@ -137,7 +140,8 @@ internal static class Pairs
         return found;
     }
 
-    /// <summary>The days that hold the day asked about; else the last before it, or the next after it.</summary>
+    /// <summary>The days that hold the day asked about; else the last before it, or the next after
+    /// it.</summary>
     private static Span? Joint(World world, PartyLife first, PartyLife second)
     {
         Span? best = null;
@@ -276,5 +280,6 @@ internal static class Pairs
         act.Account.Report.To.Contains(party) || act.Account.Report.Against.Contains(party);
 
     private static bool IsAbout(Occurrence act, Occurrence accession) =>
-        act.Account.Report.About is not { } about || about == BuiltInActs.Accession.Name || accession.Step.Act.Entries.Contains(about);
+        act.Account.Report.About is not { } about || about == BuiltInActs.Accession.Name
+            || accession.Step.Act.Entries.Contains(about);
 }

@@ -57,8 +57,10 @@ internal static class Participation
                     Earlier = unbroken || life?.Until is null ? life?.Earlier : life,
                 });
         }
-        return life ?? new PartyLife(party, consents.Count > 0 ? PartyStatus.ContractingState
+        life ??= new PartyLife(party, consents.Count > 0 ? PartyStatus.ContractingState
             : signed ? PartyStatus.Signatory : PartyStatus.None, null, null, null);
+        return world.Treaty.Final.Provisional is null ? life
+            : life with { Provisional = Extent.Of(world, entry, life) };
     }
 
     /// <summary>

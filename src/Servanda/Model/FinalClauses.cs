@@ -69,4 +69,6 @@ public sealed record FinalClauses
     /// 19(c)).</summary>
     public FinalClause.Reservations? Reservations { get; init; }
     public Seq<FinalClause.OfPart> Parts { get; init; }
+    /// <summary>When a declaration on a territory takes effect; null: on its receipt.</summary>
+    public FinalClause.OnDay? Territories { get; init; }
 }

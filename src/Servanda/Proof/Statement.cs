@@ -73,9 +73,14 @@ public abstract record Statement
     public sealed record InForce(Seq<PartyId> Between, Day On, Truth Answer, Day? Since, Day? Until)
         : Statement;
 
-    /// <summary>A state that has not given a consent by which the treaty is in force for it. <c>Known</c>: No;
+    /// <summary>A state that has not given a consent by which the treaty is in force for it. <c>Known</c>:
+    /// No;
     /// Unknown, the record does not tell.</summary>
     public sealed record NotBound(PartyId Party, Truth Known) : Statement;
+
+    /// <summary>A state applies the treaty provisionally, until the last such day where one is
+    /// known.</summary>
+    public sealed record AppliesProvisionally(PartyId Party, Day From, Day? Until) : Statement;
 
     /// <summary>What a reservation is in the relations of its author with another state; <c>On</c> as in the
     /// state.</summary>

@@ -129,6 +129,8 @@ public static class Wording
         Statement.InForce force => Of(force),
         Statement.NotBound not => not.Known == Truth.No ? $"{not.Party} is not bound."
             : $"Whether {not.Party} is bound is unknown.",
+        Statement.AppliesProvisionally applies => $"{applies.Party} applies the treaty provisionally from "
+            + Of(applies.From) + (applies.Until is { } to ? $" to {Of(to)}." : "."),
         Statement.Reserves reserves => Of(reserves),
         Statement.Opens opens => $"{Capital(opens.Norm.Name.Replace('-', ' '))}: {Owes(opens)}.",
         Statement.Stands stands => $"{Capital(stands.Norm.Name.Replace('-', ' '))} on {Of(stands.On)}: "
@@ -184,7 +186,8 @@ public static class Wording
         }) + Days(force);
     }
 
-    private static string Days(Statement.InForce force) => (force.Since is { } since && force.Answer == Truth.Yes ? $", since {Of(since)}" : "")
+    private static string Days(Statement.InForce force) => (force.Since is { } since
+        && force.Answer == Truth.Yes ? $", since {Of(since)}" : "")
         + (force.Until is { } until
             ? force.Answer == Truth.No ? $"; its last day in force was {Of(until)}." : $", until {Of(until)}."
             : ".");

@@ -129,6 +129,7 @@ internal static class Rules
           unopposed: unopposed accession for each pair "," objection within PERIOD CITES*
           no-reservations: reservations not permitted CITES*
           reservations: reservations permitted only to STRING,+ CITES*
+          territories: territories by declaration "," effective CLAUSE-DAY CITES*
           part: part STRING enters into force CLAUSE-DAY CITES*
         CONSENT-FORM "a way to consent: signature, ratification, acceptance, approval, accession, succession"
           form: NAME
