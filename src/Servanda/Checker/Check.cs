@@ -146,7 +146,8 @@ internal sealed partial class Verification
             case Step.Choice choice:
                 OfChoice(choice, place);
                 break;
-            case Step.AbsenceCovered or Step.AbsenceUncovered or Step.Assessment when IsOfNorms(place.Under):
+            case Step.AbsenceCovered or Step.AbsenceUncovered or Step.Assessment when IsOfNorms(
+                place.Under) || IsOfPairs(place.Under):
                 break;
             case Step.AbsenceCovered covered:
                 Require(covered.Until == place.At.Until, step,

@@ -20,10 +20,17 @@ internal sealed partial class Verification
     /// a proof shows that.</summary>
     private sealed record Tie(Truth Lets, Day? From, Func<Support, bool> Shown);
 
+    /// <summary>There absences are verified with what stands above.</summary>
+    private static bool IsOfPairs(Statement? under) =>
+        under is Statement.InForce { Between.Count: > 0 } or Statement.NotBound or Statement.Reserves;
+
     private void OfBetween(Step.Derived step, Statement.InForce says, Support because)
     {
-        Require(says.Between == question.Between && says.Between.Count == 2, step,
-            "the question asks about other states");
+        if (!Require(says.Between == question.Between && says.Between.Count == 2, step,
+            "the question asks about other states"))
+        {
+            return;
+        }
         Require(says.On == question.On, step, $"the question asks about {question.On}");
         if (because.Says<Statement.InForce>(force => force.Between.IsEmpty) is not { } whole)
         {
@@ -105,11 +112,11 @@ internal sealed partial class Verification
     {
         Require(!facts.Consents(facts.Now).Any(consent => consent.State == says.Party), step,
             "it has consented");
-        var by = Seq.Create<Who>([new Who.Named(says.Party)]);
-        var covered = facts.ConsentForms.All(form =>
-            facts.Coverage(new ActPattern(form) { By = by }, null, question.On).Any());
-        Require(TakeAbsence(because, $"no consent by {says.Party} is on record", facts.ConsentForms.Contains,
-            covered), step, "it needs the absence of a consent");
+        var leaves = facts.ConsentForms.Select(form => facts.Absence(ByTo(form, says.Party, null),
+            $"no consent by {says.Party} is on record", null, question.On)).ToList();
+        var covered = leaves.TrueForAll(IsCovered);
+        Require(leaves.Exists(leaf => IsCovered(leaf) == covered && Take(because, leaf)), step,
+            "it needs the absence of a consent");
         var known = covered || facts.Consents(facts.Now).Any() ? Truth.No : Truth.Unknown;
         Require(says.Known == known, step, $"the answer is {known.ToString().ToLowerInvariant()}");
     }
@@ -133,14 +140,14 @@ internal sealed partial class Verification
             ties.Select(tie => tie.Lets).DefaultIfEmpty(Truth.Yes).Min(), needs.ToSeq());
     }
 
-    private bool TakeNoNotice(Support because, PartyId party)
-    {
-        var leaf = facts.Absence(ByTo(BuiltInActs.NoticeOfWithdrawal, party, null), "", null, question.On);
-        return TakeAbsence(because, $"no notice of withdrawal by {party} is known",
-                act => act == BuiltInActs.NoticeOfWithdrawal, IsCovered(leaf))
-            || TakeAbsence(because, $"no other notice of withdrawal by {party} is known",
-                act => act == BuiltInActs.NoticeOfWithdrawal, IsCovered(leaf));
-    }
+    private static readonly string[] NoNotice = ["no notice", "no other notice"];
+
+    private bool TakeNoNotice(Support because, PartyId party) => NoNotice.Any(none =>
+        Take(because, facts.Absence(ByTo(BuiltInActs.NoticeOfWithdrawal, party, null),
+            $"{none} of withdrawal by {party} is known", null, question.On)));
+
+    private static bool Take(Support because, Leaf leaf) =>
+        because.Take<Step>(below => leaf.Any.Contains(below)) is not null;
 
     private static bool IsCovered(Leaf leaf) => leaf.Any[0] is Step.AbsenceCovered;
 
@@ -166,7 +173,7 @@ internal sealed partial class Verification
         }
         foreach (var reservation in ActsBy(BuiltInActs.Reservation, actor.Party))
         {
-            var (state, on) = Reserved(reservation, judge.Consent, judge.Party);
+            var (state, on, _) = Reserved(reservation, judge.Consent, judge.Party);
             if (state == ReservationState.Opposed)
             {
                 yield return new Tie(Truth.No, null, because => because.Take<Step.Derived>(below =>
@@ -192,11 +199,10 @@ internal sealed partial class Verification
             .FirstOrDefault(fact => Addresses(fact, acceding) && fact.Day >= accession.Day);
         if (acceptance is null)
         {
-            var says = $"no acceptance by {judge} of the accession of {acceding} is on record";
-            var covered = IsCovered(facts.Absence(ByTo(BuiltInActs.AcceptanceOfAccession, judge, acceding),
-                says, null, question.On));
-            return new Tie(covered ? Truth.No : Truth.Unknown, null, because => TakeClause(because, Clause)
-                && TakeAbsence(because, says, act => act == BuiltInActs.AcceptanceOfAccession, covered));
+            var leaf = facts.Absence(ByTo(BuiltInActs.AcceptanceOfAccession, judge, acceding),
+                $"no acceptance by {judge} of the accession of {acceding} is on record", null, question.On);
+            return new Tie(IsCovered(leaf) ? Truth.No : Truth.Unknown, null,
+                because => TakeClause(because, Clause) && Take(because, leaf));
         }
         var day = facts.Evaluate(clause.Day, facts.Now, new Anchors
         {
@@ -218,11 +224,9 @@ internal sealed partial class Verification
                 || accession.Claim.Act.Entries.Contains(about)));
         if (objection is null)
         {
-            var covered = IsCovered(facts.Absence(ByTo(BuiltInActs.Objection, judge, acceding), "", null,
-                question.On));
-            return new Tie(Truth.Yes, null, because => TakeClause(because, Clause) && TakeAbsence(because,
-                $"no objection by {judge} to the accession of {acceding} is known",
-                act => act == BuiltInActs.Objection, covered));
+            var leaf = facts.Absence(ByTo(BuiltInActs.Objection, judge, acceding),
+                $"no objection by {judge} to the accession of {acceding} is known", null, question.On);
+            return new Tie(Truth.Yes, null, because => TakeClause(because, Clause) && Take(because, leaf));
         }
         var back = facts.Revocations(objection, Day.Max).FirstOrDefault();
         return new Tie(back is null ? Truth.No : Truth.Yes, back?.Received, because =>
@@ -239,8 +243,8 @@ internal sealed partial class Verification
             return;
         }
         var form = OwnForm(final.Provisional!.From, says.Party);
-        Require(because.TakeStep<Statement.DayIs>(day => day.Form == form
-            && day.Day == says.From) is not null,
+        Require(because.TakeStep<Statement.DayIs>(day => day.Day == says.From
+            && (day.Form, day.Party) == (form, says.Party)) is not null,
             step, "the first day is not shown");
         var ends = new List<Day?>();
         var part = PartsOf(says.Party).LastOrDefault();
@@ -250,7 +254,8 @@ internal sealed partial class Verification
         }
         if (final.Provisional.Until is { } until and not DayForm.EntryIntoForce)
         {
-            ends.Add(because.Says<Statement.DayIs>(day => day.Form == OwnForm(until, says.Party))?.Day);
+            ends.Add(because.Says<Statement.DayIs>(day =>
+                (day.Form, day.Party) == (OwnForm(until, says.Party), says.Party))?.Day);
         }
         if (ActsBy(BuiltInActs.Refusal, says.Party).FirstOrDefault() is { } refusal)
         {
@@ -289,36 +294,41 @@ internal sealed partial class Verification
     {
         var claim = because.Take<Step.Claim>(claim => claim.Act.Act == BuiltInActs.Reservation);
         var fact = facts.Now.Acts.FirstOrDefault(fact => fact.Claim == claim);
-        if (!Require(fact is not null && fact.By.Contains(says.By)
+        if (!Require(fact is not null && fact.By.Contains(says.By) && question.Between.Contains(says.To)
             && fact.Account.Report.About == says.Provision, step, "the reservation is not shown"))
         {
             return;
         }
-        var consent = PartsOf(says.To).FirstOrDefault()?.Consent;
         var found = PartsOf(says.To).Select(part => part.Consent).Append(null)
-            .Any(own => Reserved(fact!, own, says.To) == (says.State, says.On));
-        Require(found, step, "the record makes something else of it");
-        because.TakeAll<Step.Claim>();
+            .Select(consent => Reserved(fact!, consent, says.To))
+            .FirstOrDefault(found => (found.State, found.On) == (says.State, says.On));
+        if (!Require(found is not null, step, "the record makes something else of it"))
+        {
+            return;
+        }
+        Require(found!.By.All(one => Take(because, one)), step, "the acts that decide are not shown");
         Require(says.State is not (ReservationState.Authorised or ReservationState.NotPermitted)
             || TakeClause(because, "reservations"), step, "no clause is named");
         var open = says.State is ReservationState.Open or ReservationState.Silent;
-        var covered = IsCovered(facts.Absence(ByTo(BuiltInActs.Objection, says.To, null), "", null,
-            question.On));
-        Require(!open || TakeAbsence(because, $"no objection by {says.To} in time is known",
-            act => act == BuiltInActs.Objection, covered), step, "it needs the absence of an objection");
+        Require(!open || Take(because, facts.Absence(ByTo(BuiltInActs.Objection, says.To, null),
+            $"no objection by {says.To} in time is known", null, question.On)), step,
+            "it needs the absence of an objection");
     }
 
-    /// <summary>What became of a reservation in relation to a state (VCLT arts. 19–22).</summary>
-    private (ReservationState State, Day? On) Reserved(Fact reservation, Fact? consent, PartyId other)
+    /// <summary>What became of a reservation in relation to a state, and the acts that decide it.</summary>
+    private sealed record Fate(ReservationState State, Day? On, Seq<Fact> By);
+
+    /// <summary>VCLT articles 19 to 22.</summary>
+    private Fate Reserved(Fact reservation, Fact? consent, PartyId other)
     {
         if (facts.Revocations(reservation, Day.Max).FirstOrDefault() is { } withdrawn)
         {
-            return (ReservationState.Withdrawn, withdrawn.Received);
+            return new Fate(ReservationState.Withdrawn, withdrawn.Received, [withdrawn]);
         }
         if (final.Reservations is { } clause)
         {
-            return (clause.PermittedTo.Any(to => to == reservation.Account.Report.About)
-                ? ReservationState.Authorised : ReservationState.NotPermitted, null);
+            return new Fate(clause.PermittedTo.Any(to => to == reservation.Account.Report.About)
+                ? ReservationState.Authorised : ReservationState.NotPermitted, null, []);
         }
         var year = new Arithmetic(false, false).Add(reservation.Received,
             Period.OfMonths(12))?.Day ?? Day.Max;
@@ -328,17 +338,18 @@ internal sealed partial class Verification
         {
             if (answer.Act == BuiltInActs.AcceptanceOfReservation)
             {
-                return (ReservationState.Accepted, answer.Day);
+                return new Fate(ReservationState.Accepted, answer.Day, [answer]);
             }
             if (answer.Received <= limit)
             {
                 return facts.Revocations(answer, Day.Max).FirstOrDefault() is { } back
-                    ? (ReservationState.Accepted, back.Received)
-                    : (answer.Act == BuiltInActs.Objection ? ReservationState.Objected
-                        : ReservationState.Opposed, answer.Received);
+                    ? new Fate(ReservationState.Accepted, back.Received, [answer, back])
+                    : new Fate(answer.Act == BuiltInActs.Objection ? ReservationState.Objected
+                        : ReservationState.Opposed, answer.Received, [answer]);
             }
         }
-        return (question.On > limit ? ReservationState.Silent : ReservationState.Open, limit);
+        return new Fate(question.On > limit ? ReservationState.Silent : ReservationState.Open, limit,
+            consent is null ? [] : [consent]);
     }
 
     private bool IsAbout(Fact answer, Fact reservation)
