@@ -25,6 +25,32 @@ public static class Json
         return json;
     }
 
+    public static JsonObject Of(Matrix matrix) => new()
+    {
+        ["treaty"] = matrix.Treaty.Id,
+        ["title"] = matrix.Treaty.Title,
+        ["asOf"] = Of(matrix.Question.On),
+        ["knownOn"] = Of(matrix.Question.KnownOn),
+        ["lens"] = matrix.Question.Lens.ToString(),
+        ["between"] = Many(matrix.States, state => JsonValue.Create(state.Name)),
+        ["pairs"] = Many(matrix.Relations, relation => new JsonObject
+        {
+            ["between"] = new JsonArray(relation.One.Name, relation.Other.Name),
+            ["answer"] = Of(relation.Answer),
+            ["certain"] = relation.Certain,
+            ["since"] = Of(relation.Since),
+            ["until"] = Of(relation.Until),
+            ["missing"] = relation.Missing,
+        }),
+        ["worlds"] = Of(matrix.Explored),
+    };
+
+    private static JsonObject Of(WorldCount worlds) => new()
+    {
+        ["count"] = worlds.Worlds,
+        ["exhaustive"] = worlds.Exhaustive,
+    };
+
     private static JsonObject Of(Reserved reserved) => new()
     {
         ["by"] = reserved.By.Name,
@@ -58,11 +84,7 @@ public static class Json
         ["notices"] = Many(status.Notices, Of),
         ["dependsOn"] = Many(status.DependsOn, Of),
         ["weakestLink"] = status.WeakestLink,
-        ["worlds"] = new JsonObject
-        {
-            ["count"] = status.Explored.Worlds,
-            ["exhaustive"] = status.Explored.Exhaustive,
-        },
+        ["worlds"] = Of(status.Explored),
     };
 
     private static JsonObject Of(InForce force) => new()

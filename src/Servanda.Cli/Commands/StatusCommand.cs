@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Servanda.Answers;
 using Servanda.Contract;
 using Status = Servanda.Answers.Status;
 
@@ -39,6 +40,11 @@ internal static class StatusCommand
             {
                 return Exit.Mistake;
             }
+            if (asked.Question.Between.Count > 2)
+            {
+                return OfMany(door, Matrix.Of(asked.Treaty, asked.Ledger, asked.Question),
+                    args.GetValue(options.Json), asked.Exit);
+            }
             var status = Status.Of(asked.Treaty, asked.Ledger, asked.Question);
             var made = Receipts.Of(status, asked.Ledger);
             if (args.GetValue(receipt) is { } file
@@ -61,5 +67,18 @@ internal static class StatusCommand
             return asked.Exit;
         });
         return command;
+    }
+
+    private static int OfMany(Door door, Matrix matrix, bool json, int exit)
+    {
+        if (json)
+        {
+            door.Print(Json.Of(matrix));
+        }
+        else
+        {
+            new MatrixPage(door.Screen, matrix).Show();
+        }
+        return exit;
     }
 }
