@@ -14,6 +14,12 @@ internal sealed record Asked(string Path, Ready Dossier, Question Question)
 {
     internal Treaty Treaty => Dossier.Treaty;
     internal Ledger Ledger => Dossier.Ledger;
+
+    /// <summary>The answer, with the text that holds where it is about two states.</summary>
+    internal Answers.Status Status => Layers.Apply(Answers.Status.Of(Treaty, Ledger, Question),
+        Dossier.Loaded.Layers.Where(layer => layer.Treaty is not null)
+            .Select(layer => new Layer(layer.Treaty!, layer.Ledger)).ToSeq());
+
     internal int Exit => Dossier.Exit;
 }
 

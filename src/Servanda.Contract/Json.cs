@@ -19,7 +19,7 @@ public static class Json
         {
             json["between"] = Many(status.Question.Between, party => JsonValue.Create(party.Name));
             json["text"] = Headline.Text(status);
-            json["layers"] = new JsonArray(JsonValue.Create(status.Treaty.Id));
+            json["layers"] = Many(status.Text?.Layers ?? [], id => JsonValue.Create(id));
             json["reservations"] = Many(status.Reserved, Of);
         }
         return json;

@@ -45,6 +45,9 @@ public static class Receipts
         if (!question.Between.IsEmpty)
         {
             receipt["between"] = string.Join(',', question.Between.Select(Quoted));
+            receipt["layers"] = new JsonArray([.. (status.Text?.Of ?? []).Select(layer => JsonValue.Create(
+                Canonical.Hash(layer.Layer.Treaty.Source.Text + Admitted(View.Of(layer.Layer.Ledger,
+                    layer.Layer.Treaty, layer.Status.Question)))))]);
         }
         return receipt;
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Servanda.Answers;
 using Servanda.Contract;
-using Status = Servanda.Answers.Status;
 
 namespace Servanda.Cli.Commands;
 
@@ -45,7 +44,7 @@ internal static class StatusCommand
                 return OfMany(door, Matrix.Of(asked.Treaty, asked.Ledger, asked.Question),
                     args.GetValue(options.Json), asked.Exit);
             }
-            var status = Status.Of(asked.Treaty, asked.Ledger, asked.Question);
+            var status = asked.Status;
             var made = Receipts.Of(status, asked.Ledger);
             if (args.GetValue(receipt) is { } file
                 && !door.Write("--receipt", file, Door.Indented(made) + "\n"))

@@ -35,6 +35,9 @@ internal sealed class StatusPage(Screen screen, Status status)
         {
             Add("Text", text);
         }
+        AddEach("Layers", (status.Text?.Of ?? []).Select(layer => $"{layer.Layer.Treaty.Title}: "
+            + (layer.Binds == Truth.Yes ? "binds both; " : layer.Binds == Truth.No ? "does not bind both; "
+                : "unknown; ") + layer.Because));
         Suppositions();
         Parties(allParties);
         Extent();

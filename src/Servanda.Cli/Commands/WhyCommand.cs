@@ -2,7 +2,6 @@ using System.CommandLine;
 using Servanda.Answers;
 using Servanda.Contract;
 using Servanda.Text;
-using Status = Servanda.Answers.Status;
 
 namespace Servanda.Cli.Commands;
 
@@ -75,7 +74,7 @@ internal static class WhyCommand
     {
         if (Why.Subjects.Contains(subject))
         {
-            var status = Status.Of(asked.Treaty, asked.Ledger, asked.Question);
+            var status = asked.Status;
             return not ? Why.Not(status, subject) : Why.Of(status, subject);
         }
         var found = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question);

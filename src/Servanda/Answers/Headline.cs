@@ -33,8 +33,8 @@ public static class Headline
             .Select(reserved => $"the reservation by {reserved.By}"
                 + (reserved.Provision is { } to ? $" ({to})" : "")
                 + $" is {Wording.Of(reserved.State, reserved.On)}").ToList();
-        return "the treaty as it stands"
-            + (changed.Count == 0 ? ", without reservations on record" : "; " + string.Join("; ", changed));
+        return (status.Text?.Says is { Length: > 0 } text ? text : "the treaty")
+            + (changed.Count == 0 ? "; no reservation is on record" : "; " + string.Join("; ", changed));
     }
 
     private static string Between(Status status) => status.Question.Between.IsEmpty ? ""

@@ -45,6 +45,9 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
     Seq<NoticeResult> Notices, Seq<Dependence> DependsOn, string? WeakestLink, WorldCount Explored,
         Step Proof, Step? TermProof)
 {
+    /// <summary>Between two states: which text holds; null where none does.</summary>
+    public TextBetween? Text { get; init; }
+
     /// <summary>Parts that enter into force on days of their own.</summary>
     public Seq<PartInForce> Parts { get; init; }
 

@@ -45,10 +45,9 @@ public static class Compile
         var norms = new NormPass(document, above, treaty, binder, citations, numbers).Run();
         treaty = treaty with { Norms = norms };
         treaty = treaty with { Provisions = new CoveragePass(document, above, citations).Run(passages) };
-        new OthersPass(document, above, binder).Run();
+        treaty = new OthersPass(document, above, binder).Run(treaty);
         new ChecksPass(treaty, binder).Run(final.States);
         new NormChecksPass(document, above, treaty, binder).Run(diagnostics);
-        diagnostics.AddRange(NotYet.InFrontMatter(document));
         diagnostics.AddRange(NotYet.InFences(document, "norm"));
         treaty = packs is null ? treaty : new PacksPass(document, packs, diagnostics).Run(treaty);
         return new Compiled(treaty, InOrder(diagnostics));
