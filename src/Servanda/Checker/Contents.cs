@@ -176,7 +176,7 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
             Until = done.Day,
         } : Binding(opens, limits, day))
         {
-            Leaves = [done is null ? facts.Absence(pattern, $"no {Wording.Of(pattern.Act)} is known", opens, Today)
+            Leaves = [done is null ? facts.Absence(pattern, $"no {Wording.Of(pattern)} is known", opens, Today)
                 : Leaf.Of(done)],
         };
 

@@ -181,7 +181,7 @@ internal sealed class Facts
         DayForm.OfAct of when of.Act.By.Any(who => who is Who.EachParty or Who.AllParties) =>
             OfEach(of.Act.Act, some.Where(fact => Fits(of.Act, fact))),
         DayForm.OfAct of => First(of.Act.Act, some.Where(fact => Fits(of.Act, fact))),
-DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Counts)]),
+        DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Counts)]),
         DayForm.ConsentOfAll of => OfAll(Members(of.Group), FirstConsents(some, moment)),
         _ => (null, ""),
     };

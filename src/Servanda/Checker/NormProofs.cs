@@ -77,8 +77,10 @@ internal sealed partial class Verification
         }
         if (!made.Norm.SurvivesTermination && made.Limits.Force.Last < question.On)
         {
-            Require(because.Says<Statement.Ends>(end => end.Last == made.Limits.Force.Last
-                && (end.Party is not { } party || made.Bound.Bearers.Contains(party))) is not null, step,
+            var last = made.Limits.Force.Last;
+            Require(because.Says<Statement.Ends>(end => end.Last == last && (end.Party is { } party
+                ? Norms.Force.Last != last && made.Bound.Bearers.Contains(party) : Norms.Force.Last == last))
+                is not null, step,
                 $"that it binds to {made.Limits.Force.Last} only is not shown");
         }
     }
@@ -128,8 +130,9 @@ internal sealed partial class Verification
                 Trigger = act?.Day ?? cause.Day,
                 Receipt = act?.Received ?? cause.Act?.Received ?? cause.Day,
             });
-            Require(day is null ? because.Says<Statement.NoDay>(none => none.Form == form) is not null
-                : because.Says<Statement.DayIs>(says => says.Form == form && says.Day == day) is not null, step,
+            Require(day is null ? because.Says<Statement.NoDay>(none => none.Form == form && none.Party is null) is not null
+                : because.Says<Statement.DayIs>(says => says.Form == form && says.Day == day && says.Party is null)
+                    is not null, step,
                 $"{Wording.Of(form)} is not shown");
         }
         TakeLeaves(step, because, counting.Select(convention => Leaf.Of(facts.Convention(convention))));
@@ -146,8 +149,8 @@ internal sealed partial class Verification
     {
         var because = new Support(step);
         return step.Statement == new Statement.Holds(read.Says, read.On, read.Truth)
-            && read.Parts.All(part => because.Take<Step.Derived>(below => IsRead(below, part)) is not null)
-            && read.Leaves.All(leaf => because.Take<Step>(below => leaf.Any.Contains(below)) is not null)
+            && read.Parts.Distinct().All(part => because.Take<Step.Derived>(below => IsRead(below, part)) is not null)
+            && read.Leaves.Distinct().All(leaf => because.Take<Step>(below => leaf.Any.Contains(below)) is not null)
             && (!read.OnForce || because.Says<Statement.InForce>() is not null) && because.Left.Count == 0;
     }
 
@@ -222,14 +225,19 @@ internal sealed partial class Verification
     /// <summary>Several conclusions shown together, each of which stands for itself.</summary>
     private void OfGathered(Step.Derived step, Statement.Gathered says, Support because)
     {
-        var norm = treaty.Norms.FirstOrDefault(norm => Wording.Capital(norm.Id.Name.Replace('-', ' ')) == says.Of);
-        Require(norm is not null, step, "there is no such norm");
-        var shown = because.TakeSteps<Statement.Stands>(stands => stands.Norm == norm?.Id).Count
+        if (treaty.Norms.FirstOrDefault(norm => Wording.Capital(norm.Id.Name.Replace('-', ' ')) == says.Of)
+            is not { } norm)
+        {
+            Require(false, step, "there is no such norm");
+            return;
+        }
+        var shown = because.TakeSteps<Statement.Stands>(stands => stands.Norm == norm.Id).Count
             + because.TakeSteps<Statement.Effective>().Count + because.TakeSteps<Statement.Ineffective>().Count;
         Require(shown == says.Count, step, $"there are {shown}");
         if (shown == 0)
         {
-            because.TakeAll<Step.Quotation>();
+            Require(Norms.Instances.Values.All(made => made.Norm.Id != norm.Id), step, "there are some");
+            TakeLeaves(step, because, Quotations(norm).Select(Leaf.Of));
         }
     }
 }

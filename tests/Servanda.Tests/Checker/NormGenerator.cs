@@ -43,7 +43,7 @@ internal sealed class NormGenerator(int seed)
             1 => Line("obligation", i) + "  maintain link-open\n  while in force\n",
             2 => Line("power", i) + $"  may {One("opening", "closing", "test")}{One("", " in writing")}{Window(true)}\n"
                 + $"  effect {One($"suspends n{Below(i + 1)}", $"resumes n{Below(i + 1)}", $"suspends n0 for the party")}"
-                + One("\n", " 10 days after receipt\n"),
+                + One(" 1 day after the trigger\n", " 10 days after receipt\n"),
             3 => Line("programme", i) + "  strive for \"more of it\"\n",
             _ => Line("obligation", i) + Content() + One("", "", "  after breach  lapses\n")
                 + One("", "", "  after termination  survives\n") + One("", "", "", "  basis  pledge\n"),
@@ -66,7 +66,7 @@ internal sealed class NormGenerator(int seed)
         $"  if  {Simple()} {One("and", "or")} {One("", "not ")}({Simple()} or {Simple()})\n");
 
     private string Simple() => One("link-open holds", "link-open not holds", "no test by any party before the trigger",
-        "report by the bearer", "assessed \"is it so?\"", "dose at least 3 millisievert", "in force between the parties",
+        "report by the bearer", "assessed \"is it so?\"", "dose at least 3 millisievert", "in force between the bearer and any party",
         "no report by the bearer since the day of the trigger");
 
     private string Content()
@@ -111,7 +111,7 @@ internal sealed class NormGenerator(int seed)
                 "visit" => One(" level working", " level ministers", " level summit"),
                 "test" => $" against {other}",
                 _ => One("", $" received {Any()}"),
-            } + $" id e{i}" + One("", "", " deprecated because \"doubtful\""));
+            } + $" id e{i} per gazette" + One("", "", " deprecated because \"doubtful\""));
         }
         Maybe("assessment \"is it so?\" answered " + One("yes", "no") + " by Arcadia id found");
         Maybe("2002-12-12 value dose " + One("2", "4") + " millisievert id dose");

@@ -92,7 +92,7 @@ public class NormProofTests(ITestOutputHelper output)
     public void What_the_engine_proves_of_generated_norms_is_verified()
     {
         var (proofs, states) = (0, new HashSet<(PerformanceState, BreachState)>());
-        for (var seed = 1; seed <= 150; seed++)
+        for (var seed = 1; seed <= 1500; seed++)
         {
             var (dossier, question) = new NormGenerator(seed).Next();
             var found = Obligations.Of(dossier.Treaty, dossier.Ledger, question);

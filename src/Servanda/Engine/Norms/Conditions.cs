@@ -56,7 +56,7 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
     {
         var found = parts.Select(part => On(part, day, binding)).ToList();
         var truth = (Truth)found.Select(part => (int)part.Truth).Aggregate(join);
-        return (truth, Says(rule, day, truth, [.. found.Select(part => part.Because)]));
+        return (truth, Says(rule, day, truth, [.. found.Select(part => part.Because).Distinct()]));
     }
 
     private static (Truth, Step) Negated((Truth Truth, Step Because) inner, Day day)
