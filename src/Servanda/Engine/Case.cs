@@ -43,11 +43,27 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
         && (covered.IsEvery || NarrowsNoMore(covered, asked));
 
     private static bool NarrowsNoMore(ActPattern covered, ActPattern asked) =>
-        (covered.By.IsEmpty || covered.By == asked.By) && (covered.To.IsEmpty || covered.To == asked.To)
+        Includes(covered.By, asked.By) && Includes(covered.To, asked.To)
         && (covered.Between.IsEmpty || covered.Between == asked.Between)
-        && (covered.Against.IsEmpty || covered.Against == asked.Against)
+        && Includes(covered.Against, asked.Against)
         && (covered.About is null || covered.About == asked.About) && (covered.At is null || covered.At == asked.At)
         && (covered.Level is null || (covered.OrHigher ? asked.Level >= covered.Level
             : covered.Level == asked.Level && !asked.OrHigher))
         && (!covered.InWriting || asked.InWriting) && covered.Received is null;
+
+    /// <summary>A role that asks for nobody else; among parties, any party is everybody.</summary>
+    private static bool Includes(Seq<Who> covered, Seq<Who> asked) => covered.IsEmpty || covered == asked
+        || (!asked.IsEmpty && asked.All(who => covered.Contains(who)
+            || (who is Who.Named && covered.Any(one => one is Who.AnyParty))));
+
+    /// <summary>
+    /// The last day up to which one source is complete for acts of a pattern from a day on; the last of all days by the
+    /// treaty's own word.
+    /// </summary>
+    internal Day? CoveredUntil(ActPattern acts, Day from) => Treaty.RecordComplete ? Day.Max
+        : coverages.Where(coverage => Includes(coverage.Covers.Act, acts) && coverage.Covers.Over.First <= from)
+            .Max(coverage => (Day?)coverage.Covers.Over.Last);
+
+    /// <summary>The days after which a source is no longer complete.</summary>
+    internal IEnumerable<Day> CoverageEnds => coverages.Select(coverage => coverage.Covers.Over.Last);
 }

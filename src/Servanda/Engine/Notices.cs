@@ -142,7 +142,7 @@ internal static class Notices
     /// nothing.</summary>
     internal static Seq<NoticeOutcome> Until(Day? last, Seq<NoticeOutcome> outcomes) =>
         outcomes.Select(outcome =>
-        outcome.Notice.Received > last && outcome.Last > last
+        outcome.Notice.Received > last && !(outcome.Last <= last)
             ? Failed(outcome.Notice, null, $"received after {last}, the last day in force",
             [outcome.Notice.Step])
             : outcome).ToSeq();

@@ -3,10 +3,11 @@ using Servanda.Answers;
 using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Tests.Reference;
+using Servanda.Time;
 
 namespace Servanda.Tests.Properties;
 
-/// <summary>The engine and the reference interpreter say the same of every treaty that is drawn, on every day asked.</summary>
+/// <summary>Engine and reference interpreter say the same of every treaty drawn, on every day asked.</summary>
 public sealed class AgainstReferenceTests
 {
     private const int Cases = 3000;
@@ -23,7 +24,8 @@ public sealed class AgainstReferenceTests
             if (Difference(dossier, seed) is not null)
             {
                 var small = dossier.Shrunk(smaller => Difference(smaller, seed) is not null);
-                Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{small.Text}\nseed {seed}: {Difference(small, seed)}"));
+                Assert.Fail(string.Create(CultureInfo.InvariantCulture,
+                    $"{small.Text}\nseed {seed}: {Difference(small, seed)}"));
             }
         }
     }
@@ -39,7 +41,7 @@ public sealed class AgainstReferenceTests
         var random = new Random(seed);
         var turns = Boundaries.Of(treaty, acts).ToArray();
         var asked = turns.OrderBy(_ => random.Next()).Take(8)
-            .SelectMany(day => new[] { day.PlusDays(-1)!.Value, day, day.PlusDays(1)!.Value }).Append(turns[^1])
+            .SelectMany(day => new[] { -1, 0, 1 }.Select(by => day.PlusDays(by)!.Value)).Append(turns[^1])
             .Append(turns[0].PlusDays(random.Next(2500))!.Value).Distinct().Order().ToList();
         var expected = NaiveLife.On(treaty, acts, asked);
         if (expected.Values.Any(answer => answer.Until < answer.Since))
@@ -48,7 +50,8 @@ public sealed class AgainstReferenceTests
         }
         foreach (var day in asked)
         {
-            var (naive, engine) = (Told.Of(expected[day]), Told.Of(Status.Of(treaty, ledger, Question.AsOf(day))));
+            var naive = Told.Of(expected[day]);
+            var engine = Told.Of(Status.Of(treaty, ledger, Question.AsOf(day)));
             if (naive != engine)
             {
                 return $"on {day}\n  reference: {naive}\n  engine:    {engine}";
@@ -64,11 +67,11 @@ internal static class Told
     internal static string Of(NaiveAnswer answer)
     {
         var force = answer.Answer switch { true => "yes", false => "no", null => "unknown" };
-        var term = answer.Term is { } t ? $"{t.Number} {t.From} {t.To} {t.Last} {t.LastNotice} {t.Open} {t.ContinuesTo}" : "none";
-        var parties = answer.Parties.Select(party => $"{party.Party} {party.Status} {party.Since} {party.Until}");
-        var notices = answer.Notices.Where(notice => notice.Last is not null).Select(notice => $"{notice.Last}").Order();
-        return $"{force} {answer.Since} {answer.Until}; term {term}; {string.Join(", ", parties)}; ends "
-            + string.Join(' ', notices);
+        var term = answer.Term is { } t ? $"{t.Number} {t.From} {t.To} {t.Last} {t.LastNotice} {t.Open} {t.ContinuesTo}"
+            : "none";
+        return Line($"{force} {answer.Since} {answer.Until}", term,
+            answer.Parties.Select(party => $"{party.Party} {party.Status} {party.Since} {party.Until}"),
+            answer.Notices.Select(notice => notice.Last), answer.Notices.Select(notice => notice.Late));
     }
 
     internal static string Of(Status status)
@@ -76,9 +79,15 @@ internal static class Told
         var force = status.InForce.Answer switch { Truth.Yes => "yes", Truth.No => "no", _ => "unknown" };
         var term = status.Term?.State is { } t
             ? $"{t.Number} {t.From} {t.To} {t.Last} {t.LastNotice} {t.WindowOpen} {t.ContinuesTo}" : "none";
-        var parties = status.Parties.Select(party => $"{party.Party} {party.Status} {party.Since} {party.Until}");
-        var notices = status.Notices.Where(notice => notice.Last is not null).Select(notice => $"{notice.Last}").Order();
-        return $"{force} {status.InForce.Since} {status.InForce.Until}; term {term}; {string.Join(", ", parties)}; ends "
-            + string.Join(' ', notices);
+        var late = status.Notices.Where(notice => notice.Because is { } because && notice.Term is not null
+            && because.StartsWith("received after", StringComparison.Ordinal)).Select(notice => notice.Term);
+        return Line($"{force} {status.InForce.Since} {status.InForce.Until}", term,
+            status.Parties.Select(party => $"{party.Party} {party.Status} {party.Since} {party.Until}"),
+            status.Notices.Select(notice => notice.Last), late);
     }
+
+    private static string Line(
+        string force, string term, IEnumerable<string> parties, IEnumerable<Day?> ends, IEnumerable<int?> late) =>
+        $"{force}; term {term}; {string.Join(", ", parties)}; ends {string.Join(' ', ends.OfType<Day>().Order())}; "
+        + $"late for {string.Join(' ', late.OfType<int>().Order())}";
 }

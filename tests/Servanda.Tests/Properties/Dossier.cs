@@ -82,8 +82,20 @@ internal sealed record Dossier(string Parties, Seq<string> Front, Seq<string> Fi
     [
         .. Record.Select((_, i) => this with { Record = Without(Record, i) }),
         .. Final.Select((_, i) => this with { Final = Without(Final, i) }),
+        .. More.Select((_, i) => this with { More = Without(More, i) }),
+        .. More.SelectMany((block, i) => Shorter(block).Select(shorter => this with { More = With(More, i, shorter) })),
         .. Front.Skip(1).Select((_, i) => this with { Front = Without(Front, i + 1) }),
     ];
+
+    /// <summary>A declaration of several lines with one of them left out.</summary>
+    private static IEnumerable<string> Shorter(string block)
+    {
+        var lines = block.Split('\n');
+        return Enumerable.Range(1, lines.Length - 1).Select(i => string.Join('\n', lines.Where((_, j) => j != i)));
+    }
+
+    private static Seq<string> With(Seq<string> lines, int index, string line) =>
+        lines.Select((old, i) => i == index ? line : old).ToSeq();
 
     private static Seq<string> Without(Seq<string> lines, int index) => lines.Where((_, i) => i != index).ToSeq();
 

@@ -3,8 +3,8 @@ using Servanda.Time;
 namespace Servanda.Tests.Reference;
 
 /// <summary>
-/// The counts of design 2 in the slowest way: a day at a time, months by number, backward limits by trying every day.
-/// It shares nothing with the engine but the civil day itself.
+/// The counts in the slowest way: a day at a time, months by number, backward limits by trying every day. It
+/// shares nothing with the engine but the civil day itself.
 /// </summary>
 internal sealed class NaiveDays(bool firstDayCounted, bool monthEndNextDay, bool startOfDay)
 {

@@ -28,7 +28,14 @@ internal sealed record Cause(Day Day, Occurrence? Act, string Label, Step Becaus
 }
 
 /// <summary>What the phrases of a pattern stand for in one instance.</summary>
-internal sealed record Binding(Seq<PartyId> Bearers, PartyId? Counterparty, Cause? Cause);
+internal sealed record Binding(Seq<PartyId> Bearers, PartyId? Counterparty, Cause? Cause)
+{
+    /// <summary>The acts that were shared out to it, by day, where each instance asks for its own; else null.</summary>
+    internal Seq<Occurrence>? Own { get; init; }
+
+    /// <summary>What follows another content, in turn or instead of it, does not open before this day.</summary>
+    internal Day? Follows { get; init; }
+}
 
 /// <summary>Whether acts fit patterns, with what the phrases of the pattern are bound to.</summary>
 internal sealed class Patterns(World world, Index index, Dated entry)
@@ -39,7 +46,34 @@ internal sealed class Patterns(World world, Index index, Dated entry)
     /// the author of a norm's content is its bearer.
     /// </summary>
     internal Occurrence? FirstFrom(ActPattern pattern, Binding binding, Day from, bool content) =>
-        From(pattern, binding, from, content).FirstOrDefault();
+        binding.Own is { } own
+            ? own.FirstOrDefault(act => act.Day >= from && act.Name == pattern.Act && Fits(pattern, act, binding, content))
+            : From(pattern, binding, from, content).FirstOrDefault();
+
+    /// <summary>
+    /// The pattern with parties and words for its phrases, as far as they stand for one thing, to compare it with what a
+    /// source covers.
+    /// </summary>
+    internal ActPattern Bound(ActPattern pattern, Binding binding, bool content) => pattern with
+    {
+        By = content && pattern.By.IsEmpty && pattern.Between.IsEmpty ? Named(binding.Bearers) : Bound(pattern.By, binding),
+        To = Bound(pattern.To, binding),
+        Against = Bound(pattern.Against, binding),
+        About = pattern.About is Matter.Same && binding.Cause?.Matter is { } matter ? new Matter.Words(matter)
+            : pattern.About,
+    };
+
+    private Seq<Who> Bound(Seq<Who> who, Binding binding) => who.SelectMany(one => one switch
+    {
+        Who.Bearer => Named(binding.Bearers),
+        Who.OtherParty or Who.Counterparty when binding.Counterparty is { } other => Named([other]),
+        Who.OtherParty or Who.Counterparty when !world.Treaty.Open =>
+            Named(world.Treaty.Parties.Except(binding.Bearers).ToSeq()),
+        _ => Seq.Create<Who>([one]),
+    }).ToSeq();
+
+    private static Seq<Who> Named(Seq<PartyId> parties) =>
+        parties.Select(party => (Who)new Who.Named(party)).ToSeq();
 
     /// <summary>The days of all acts of some kinds.</summary>
     internal IEnumerable<Day> DaysOf(IEnumerable<ActName> acts) =>

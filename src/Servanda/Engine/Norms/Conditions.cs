@@ -27,6 +27,7 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
     internal (DaySet True, DaySet Unknown) Days(Condition condition, Interval within, Binding binding)
     {
         var turns = patterns.DaysOf(Acts(condition)).SelectMany(day => new[] { day, day.PlusDays(1) ?? day })
+            .Concat(world.Case.CoverageEnds.Select(day => day.PlusDays(1) ?? day))
             .Append(within.First).Where(within.Contains).Distinct().Order().ToList();
         var (yes, open) = (new List<Interval>(), new List<Interval>());
         for (var i = 0; i < turns.Count; i++)
@@ -94,10 +95,15 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
         }
         var says = $"no {Wording.Of(condition.Act)} is known"
             + (limit is { } last && last < world.On ? $" by {Wording.Of(last)}" : "");
-        var leaf = world.AbsenceOf(condition.Act, says, null, limit is { } end && end < world.On ? end : world.On);
+        var leaf = world.AbsenceOf(patterns.Bound(condition.Act, binding, false), says,
+            condition.Since is null ? Beginning : since ?? Beginning,
+            limit is { } end && end < world.On ? end : world.On);
         var known = leaf is Step.AbsenceCovered ? (condition.Absent ? Truth.Yes : Truth.No) : Truth.Unknown;
         return (known, Says(words, day, known, leaf));
     }
+
+    /// <summary>From when on a source must be complete to tell that something never happened.</summary>
+    private Day? Beginning => world.Treaty.Done ?? life.EntryDated.Day;
 
     private (Truth, Step) Holds(Condition.Holds condition, Day day, Binding binding)
     {
@@ -127,13 +133,16 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
             intervals.Add(new Interval(begin.Day, end?.Day ?? Day.Max));
         }
         var holds = DaySet.From(intervals);
+        var bound = patterns.Bound(state.Begins, binding, false);
+        var known = Beginning is { } first ? world.Case.CoveredUntil(bound, first) : null;
         if (begins.Count == 0)
         {
-            because.Add(world.AbsenceOf(state.Begins, $"no {Wording.Of(state.Begins)} is known", null,
-                world.On));
+            because.Add(world.AbsenceOf(bound, $"no {Wording.Of(state.Begins)} is known", Beginning,
+                known < world.On ? known.Value : world.On));
         }
-        var complete = world.Case.CoverageOf(state.Begins, null, world.On) is not null;
-        return (holds, complete ? DaySet.Empty : DaySet.All.Except(holds), because);
+        var doubtful = known is not { } last ? DaySet.All : last.PlusDays(1) is { } after ? DaySet.Of(after, Day.Max)
+            : DaySet.Empty;
+        return (holds, doubtful.Except(holds), because);
     }
 
     private (Truth, Step) InForce(Day day)

@@ -40,6 +40,8 @@ internal abstract record Course
         /// <summary>The leaf that says that no such act is known, or none in time; null where one is.</summary>
         internal Step? Absence { get; init; }
 
+        /// <summary>Its window counts from a day that has not come yet.</summary>
+        internal bool IsUnopened { get; init; }
         /// <summary>The steps that found the days of the window.</summary>
         internal Seq<Step> Window { get; init; }
 
@@ -49,7 +51,7 @@ internal abstract record Course
         {
             var (act, release) = (Act is { } done && done.Day <= day ? done.Day : (Day?)null,
                 OutOfForce is { } end && end <= day ? end : (Day?)null);
-            if (day < Opens)
+            if (day < Opens || IsUnopened)
             {
                 return NormState.Of(PerformanceState.Scheduled, null, Due);
             }
@@ -69,7 +71,9 @@ internal abstract record Course
                     Attention = Promptly && Attention is { } from && day >= from,
                 };
             }
-            return Overdue(act, release, due.PlusDays(1) ?? due);
+            // Where the last day was over before the trigger, the breach begins with the duty.
+            var broken = due.PlusDays(1) ?? due;
+            return Overdue(act, release, broken > Opens ? broken : Opens);
         }
 
         private NormState Overdue(Day? act, Day? release, Day from)
@@ -85,12 +89,14 @@ internal abstract record Course
             if (act is { } late)
             {
                 var until = release is { } r && r < late ? r : late;
+                until = until > from ? until : from;
                 return new NormState(PerformanceState.PerformedLate, late, BreachState.Breach, from, until,
                     Due, null,
                     false);
             }
             return new NormState(Covered ? PerformanceState.StillOwed : PerformanceState.ApparentlyOwed, null,
-                Covered ? BreachState.Breach : BreachState.Apparent, from, release, Due, null, false);
+                Covered ? BreachState.Breach : BreachState.Apparent, from,
+                release is { } ended && ended < from ? from : release, Due, null, false);
         }
     }
 
@@ -101,13 +107,16 @@ internal abstract record Course
     /// </summary>
     internal sealed record Maintain(Day Opens, DaySet Broken, DaySet Doubtful, Day? OutOfForce) : Course
     {
+        /// <summary>Its window counts from a day that has not come yet.</summary>
+        internal bool IsUnopened { get; init; }
+
         internal Seq<Step> Because { get; init; }
 
         internal override Day Opened => Opens;
 
         internal override NormState At(Day day)
         {
-            var state = day < Opens ? PerformanceState.Scheduled
+            var state = day < Opens || IsUnopened ? PerformanceState.Scheduled
                 : OutOfForce is { } end && end <= day ? PerformanceState.Released : PerformanceState.Pending;
             var (sure, open) = (Latest(Broken, day), Latest(Doubtful, day));
             var last = sure ?? open;
@@ -134,6 +143,9 @@ internal abstract record Course
     /// <param name="Sure">False where the condition is unknown, so that the breach is apparent only.</param>
     internal sealed record Refrain(Day Opens, Day? Done, bool Sure, Day? OutOfForce) : Course
     {
+        /// <summary>Its window counts from a day that has not come yet.</summary>
+        internal bool IsUnopened { get; init; }
+
         /// <summary>The act that was done, or the leaf that says that none is known.</summary>
         internal Step? Because { get; init; }
 
@@ -141,8 +153,9 @@ internal abstract record Course
 
         internal override NormState At(Day day)
         {
-            var released = OutOfForce is { } end && end <= day;
-            var state = NormState.Of(day < Opens ? PerformanceState.Scheduled
+            var waits = day < Opens || IsUnopened;
+            var released = !waits && OutOfForce is { } end && end <= day;
+            var state = NormState.Of(waits ? PerformanceState.Scheduled
                 : released ? PerformanceState.Released : PerformanceState.Pending, released ? OutOfForce
                 : null, null);
             return Done is { } act && act <= day
@@ -201,14 +214,14 @@ internal abstract record Course
     /// substitute's
     /// last day has passed too.
     /// </summary>
-    internal sealed record Instead(Course First, Course? Substitute) : Course
+    internal sealed record Instead(Course First, Day? Opens, Course? Substitute) : Course
     {
         internal override Day Opened => First.Opened;
 
         internal override NormState At(Day day)
         {
             var first = First.At(day);
-            return Substitute is { } other && other.Opened <= day
+            return Substitute is { } other && Opens <= day
                 && first.Performance is not (PerformanceState.Performed or PerformanceState.Released)
                     ? other.At(day) : first with { Breach = BreachState.None, From = null, Until = null };
         }
@@ -220,36 +233,54 @@ internal static class Joined
 {
     internal static NormState Both(NormState one, NormState other)
     {
-        var (worse, better) = Rank(one.Performance) <= Rank(other.Performance) ? (one, other) : (other, one);
-        var breach = one.Breach == BreachState.None ? other : other.Breach == BreachState.None ? one
-            : one.From <= other.From ? one : other;
+        var (worse, better) = Owing(one.Performance) <= Owing(other.Performance) ? (one, other) : (other, one);
+        var (single, both) = Broken(one, other);
         return worse with
         {
             On = IsDone(one) && IsDone(other) ? Later(one.On, other.On) : worse.On,
-            Breach = breach.Breach,
-            From = breach.From,
-            Until = one.Breach != BreachState.None && other.Breach != BreachState.None
-                ? one.Until is null || other.Until is null ? null : Later(one.Until, other.Until)
-                : breach.Until,
+            Breach = single.Breach,
+            From = both ? Earlier(one.From, other.From) : single.From,
+            Until = !both ? single.Until
+                : one.Until is null || other.Until is null ? null : Later(one.Until, other.Until),
             Due = one.Due is null || other.Due is null ? one.Due ?? other.Due : Later(one.Due, other.Due),
             Attention = one.Attention || other.Attention,
             DayCount = worse.DayCount ?? better.DayCount,
         };
     }
 
+    /// <summary>
+    /// Which of two contents tells how the two of them are broken, and whether both do: an established breach, where there
+    /// is one, and not what is only apparent.
+    /// </summary>
+    private static (NormState Single, bool Both) Broken(NormState one, NormState other)
+    {
+        var (first, second) = (Severity(one), Severity(other));
+        return (first >= second ? one : other, first == second && first > 0);
+
+        static int Severity(NormState state) => state.Breach switch
+        {
+            BreachState.None => 0,
+            BreachState.Apparent => 1,
+            _ => 2,
+        };
+    }
+
+    /// <summary>Either is broken on the days on which both are.</summary>
     internal static NormState Either(NormState one, NormState other)
     {
-        var (best, rest) = Rank(one.Performance) >= Rank(other.Performance) ? (one, other) : (other, one);
-        if (IsDone(one) && IsDone(other) && one.Performance == other.Performance)
+        var best = Rank(one.Performance) >= Rank(other.Performance) ? one : other;
+        if (IsDone(one) && one.Performance == other.Performance)
         {
-            (best, rest) = one.On <= other.On ? (one, other) : (other, one);
+            best = one.On <= other.On ? one : other;
         }
-        var broken = best.Breach != BreachState.None && rest.Breach != BreachState.None;
+        var (from, until) = (Later(one.From, other.From), Earlier(one.Until, other.Until));
+        var broken = one.From is not null && other.From is not null && (until is null || from <= until);
         return best with
         {
-            Breach = broken ? best.Breach : BreachState.None,
-            From = broken ? Later(one.From, other.From) : null,
-            Until = broken ? best.Until : null,
+            Breach = !broken ? BreachState.None
+                : one.Breach == BreachState.Apparent ? one.Breach : other.Breach,
+            From = broken ? from : null,
+            Until = broken ? until : null,
             Due = one.Due is null || other.Due is null ? null : Later(one.Due, other.Due),
         };
     }
@@ -277,6 +308,17 @@ internal static class Joined
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>Of two contents that are both asked for, one that is open says more than one that is not yet.</summary>
+    private static int Owing(PerformanceState state) => state switch
+    {
+        PerformanceState.Pending => Rank(PerformanceState.Scheduled),
+        PerformanceState.Scheduled => Rank(PerformanceState.Pending),
+        _ => Rank(state),
+    };
+
     private static Day? Later(Day? one, Day? other) => one is null ? other : other is null ? one
         : one > other ? one : other;
+
+    private static Day? Earlier(Day? one, Day? other) => one is null ? other : other is null ? one
+        : one < other ? one : other;
 }

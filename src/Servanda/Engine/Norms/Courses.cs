@@ -39,17 +39,20 @@ internal sealed class Courses(
     {
         var span = period is { } whole ? new Open(whole.First, whole.Last, false, null, [])
             : windows.Of(window, from, binding.Cause!);
-        var act = patterns.FirstFrom(pattern, binding, span.Opens, true);
+        span = binding.Follows > span.Opens ? span with { Opens = binding.Follows.Value } : span;
+        var act = span.IsUnopened ? null : patterns.FirstFrom(pattern, binding, span.Opens, true);
         var suspended = suspensions.For(norm.Id, binding.Bearers);
         var (due, release) = Suspended(suspended, span, Out(norm, force));
         var end = due is { } last && last < world.On ? last : world.On;
-        var covered = world.Case.CoverageOf(pattern, span.Opens, end) is not null;
+        var bound = patterns.Bound(pattern, binding, true);
+        var covered = world.Case.CoverageOf(bound, span.Opens, end) is not null;
         var tooLate = norm.LapsesAfterBreach && act?.Day > due;
         var none = $"no {Wording.Of(pattern.Act)} is known" + (tooLate ? $" by {Wording.Of(end)}" : "");
         return new Course.Achieve(span.Opens, due, act, release, covered, norm.LapsesAfterBreach, span.Promptly,
             span.Attention)
         {
-            Absence = act is null || tooLate ? world.AbsenceOf(pattern, none, span.Opens, end) : null,
+            IsUnopened = span.IsUnopened,
+            Absence = act is null || tooLate ? world.AbsenceOf(bound, none, span.Opens, end) : null,
             Window = suspended.IsEmpty || span.Due is null ? span.Because
                 : span.Because.Add(world.Convention(Conventions.Suspension)),
         };
@@ -99,24 +102,45 @@ internal sealed class Courses(
     {
         var first = Of(norm, then.First, binding, force, from, period);
         return new Course.InTurn(first, first.PerformedOn is { } done
-            ? Of(norm, then.Next, binding, force, done, null) : null);
+            ? Of(norm, then.Next, binding with { Follows = done }, force, done, null) : null);
     }
 
     private Course.Instead Instead(
         Norm norm, Content.Otherwise otherwise, Binding binding, Interval force, Day from, Interval? period)
     {
         var first = Of(norm, otherwise.First, binding, force, from, period);
-        return new Course.Instead(first, first.At(Day.Max).Due?.PlusDays(1) is { } opens
-            ? Of(norm, otherwise.Instead, binding, force, opens, null) : null);
+        var opens = first.At(Day.Max).Due?.PlusDays(1);
+        return new Course.Instead(first, opens, opens is { } day
+            ? Of(norm, otherwise.Instead, binding with { Follows = day }, force, day, null) : null);
     }
 
-    /// <summary>Broken on the days of force, and of a true condition, without the state.</summary>
+    /// <summary>
+    /// The days on which something is to hold or to be left undone: those of its window, in force or after it where the
+    /// norm survives; and the first day on which it no longer is.
+    /// </summary>
+    private (Interval? Days, Day Opens, Day? Release, bool IsUnopened, Seq<Step> Because) Standing(
+        Norm norm, Window? window, Binding binding, Interval force, Day from)
+    {
+        var open = window is null ? null : windows.Of(window, from, binding.Cause!);
+        var opens = open is { } found && found.Opens > from ? found.Opens : from;
+        var (last, release) = (norm.SurvivesTermination ? Day.Max : force.Last, Out(norm, force));
+        if (open?.Due is { } due)
+        {
+            last = due < last ? due : last;
+            release = due.PlusDays(1) is { } after && (release is null || after < release) ? after : release;
+        }
+        var unopened = open is { IsUnopened: true };
+        return (unopened ? null : Interval.Between(opens, last), opens, release, unopened, open?.Because ?? []);
+    }
+
+    /// <summary>Broken on the days on which it is asked, and of a true condition, without the state.</summary>
     private Course.Maintain Maintain(Norm norm, Content.Maintain content, Binding binding, Interval force,
         Day from)
     {
-        var until = force.Last < world.On ? force.Last : world.On;
-        var asked = Interval.Between(from > force.First ? from : force.First, until) is { } days
-            ? DaySet.Of(days) : DaySet.Empty;
+        var (standing, opens, release, unopened, window) =
+            Standing(norm, content.Window, binding, force, from);
+        var known = new Interval(Day.Min, world.On);
+        var asked = standing?.Intersect(known) is { } days ? DaySet.Of(days) : DaySet.Empty;
         var (holds, doubtful, because) = conditions.StateDays(content.State, binding);
         asked = asked.Except(suspensions.For(norm.Id, binding.Bearers));
         if (norm.If is { } condition && asked.First is { } first)
@@ -126,9 +150,9 @@ internal sealed class Courses(
             doubtful = doubtful.Union(open);
         }
         var without = asked.Except(holds);
-        return new Course.Maintain(from, without.Except(doubtful), without.Intersect(doubtful),
-            Out(norm, force))
+        return new Course.Maintain(opens, without.Except(doubtful), without.Intersect(doubtful), release)
         {
+            IsUnopened = unopened,
             Because = because.ToSeq(),
         };
     }
@@ -136,11 +160,14 @@ internal sealed class Courses(
     private Course.Refrain Refrain(Norm norm, Content.Refrain content, Binding binding, Interval force,
         Day from)
     {
-        var act = patterns.From(content.Act, binding, from, true)
-            .FirstOrDefault(act => force.Contains(act.Day));
-        return new Course.Refrain(from, act?.Day, true, Out(norm, force))
+        var (days, opens, release, unopened, window) =
+            Standing(norm, content.Window, binding, force, from);
+        var act = patterns.From(content.Act, binding, opens, true)
+            .FirstOrDefault(act => days?.Contains(act.Day) == true);
+        return new Course.Refrain(opens, act?.Day, true, release)
         {
-            Because = act?.Step ?? world.AbsenceOf(content.Act, $"no {Wording.Of(content.Act)} is known", from,
+            IsUnopened = unopened,
+            Because = act?.Step ?? world.AbsenceOf(content.Act, $"no {Wording.Of(content.Act)} is known", opens,
                 world.On),
         };
     }
@@ -154,18 +181,13 @@ internal sealed class Courses(
         Norm norm, Content.Refrain content, Binding binding, Interval force)
     {
         var found = false;
-        var open = content.Window is null ? null
-            : windows.Of(content.Window, binding.Cause!.Day, binding.Cause);
-        if (open is { Due: { } until } && Interval.Between(open.Opens, until)?.Intersect(force) is { } within)
-        {
-            force = within;
-        }
+        var (standing, opens, release, unopened, window) =
+            Standing(norm, content.Window, binding, force, binding.Cause!.Day);
         var causes = norm.Cites.Select(cites => (Step)new Step.Quotation(norm.Id.Name, cites, norm.At))
-            .Append(binding.Cause!.Because).ToSeq();
-        var days = open?.Because ?? [];
-        foreach (var act in patterns.From(content.Act, binding, binding.Cause.Day, true))
+            .Append(binding.Cause.Because).ToSeq();
+        foreach (var act in patterns.From(content.Act, binding, opens, true))
         {
-            if (!force.Contains(act.Day) || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
+            if (standing?.Contains(act.Day) != true || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
             {
                 continue;
             }
@@ -173,7 +195,7 @@ internal sealed class Courses(
             var (truth, because) = norm.If is { } condition
                 ? conditions.On(condition, act.Day, binding with { Cause = cause }) : (Truth.Yes, null);
             var says = causes.Add(act.Step);
-            says = (because is null ? says : says.Add(because)).AddRange(days).Distinct().ToSeq();
+            says = (because is null ? says : says.Add(because)).AddRange(window).Distinct().ToSeq();
             if (truth == Truth.No || Allowed(norm, act, binding))
             {
                 yield return (new Course.Dormant(act.Day), cause, says);
@@ -181,17 +203,16 @@ internal sealed class Courses(
             }
             found = true;
             yield return (
-                new Course.Refrain(act.Day, act.Day, truth == Truth.Yes,
-                    Out(norm, force)) { Because = act.Step },
+                new Course.Refrain(act.Day, act.Day, truth == Truth.Yes, release) { Because = act.Step },
                 cause, says);
         }
         if (!found)
         {
             var absence = world.AbsenceOf(content.Act, $"no {Wording.Of(content.Act)} is known",
-                binding.Cause.Day, world.On);
+                opens, world.On);
             yield return (
-                new Course.Refrain(binding.Cause.Day, null, true, Out(norm, force)) { Because = absence },
-                binding.Cause, causes.AddRange(days));
+                new Course.Refrain(opens, null, true, release) { Because = absence, IsUnopened = unopened },
+                binding.Cause, causes.AddRange(window));
         }
     }
 

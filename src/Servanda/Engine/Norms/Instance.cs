@@ -22,6 +22,19 @@ internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course C
     /// it.</summary>
     internal NormState At(Day day)
     {
+        var state = Unremedied(day);
+        return state with { Breach = Norms.Remedies.On(Remedies, state, day) };
+    }
+
+    /// <summary>
+    /// The day of the breach, as known on a day, where it is established; what comes after it, such as a waiver or
+    /// reparation, does not undo it.
+    /// </summary>
+    internal Day? BrokenOn(Day day) => Unremedied(day) is { Breach: BreachState.Breach, From: { } from } state
+        && Norms.Remedies.On(Remedies, state, from) == BreachState.Breach ? from : null;
+
+    private NormState Unremedied(Day day)
+    {
         var state = Course.At(day);
         if (Finding is { Answer: "yes" } && state.Breach == BreachState.None && day >= Course.Opened)
         {
@@ -31,11 +44,15 @@ internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course C
         {
             state = state with { Breach = BreachState.Apparent };
         }
+        if (state.Performance == PerformanceState.StillOwed && Condition == Truth.Unknown)
+        {
+            state = state with { Performance = PerformanceState.ApparentlyOwed };
+        }
         if (state.Breach == BreachState.Breach && Norm.Basis is not (Basis.Text or Basis.Agreed))
         {
             state = state with { Breach = BreachState.Missed };
         }
-        return state with { Breach = Norms.Remedies.On(Remedies, state, day) };
+        return state;
     }
 
     internal Step.Derived Proof(Day day)

@@ -33,6 +33,9 @@ internal sealed class NormRun
     private readonly PriorityQueue<(Norm Norm, Cause Cause, Binding? Of), (Day, int)> causes = new();
     private readonly Dictionary<Norm, List<(Cause, Binding)>> held = new(ReferenceEqualityComparer.Instance);
     private readonly List<Exercise> exercises = [];
+    private readonly Dictionary<Norm, List<Claim>> sharing = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Norm, HashSet<Occurrence>> shared = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> claimed = new(StringComparer.Ordinal);
     private int order;
 
     private NormRun(World world, Life life, Suspensions suspensions)
@@ -103,10 +106,51 @@ internal sealed class NormRun
 
     private void Drain()
     {
-        while (causes.TryDequeue(out var next, out _))
+        do
         {
-            Make(next.Norm, next.Cause, next.Of);
+            while (causes.TryDequeue(out var next, out _))
+            {
+                Make(next.Norm, next.Cause, next.Of);
+            }
         }
+        while (Share());
+    }
+
+    /// <summary>
+    /// Shares the acts out to the instances of one norm that asks for an act each, when all of them are known: those of
+    /// norms that it follows, by breach or performance, come first. False where none is left.
+    /// </summary>
+    private bool Share()
+    {
+        if (sharing.Count == 0)
+        {
+            return false;
+        }
+        var norm = sharing.Keys.OrderBy(norm => Depth(norm, 0))
+            .ThenBy(norm => norm.Id.Name, StringComparer.Ordinal).First();
+        sharing.Remove(norm, out var waiting);
+        var used = shared.TryGetValue(norm, out var before) ? before
+            : shared[norm] = new HashSet<Occurrence>(ReferenceEqualityComparer.Instance);
+        var open = waiting!.Where(claim => !Defeated(norm) && (norm.If is not { } condition
+            || conditions.On(condition, claim.Binding.Cause!.Day, claim.Binding).Truth != Truth.No)).ToList();
+        Shares.Out(norm, open, courses, patterns, used);
+        foreach (var claim in waiting!)
+        {
+            Add(norm, claim.Binding with { Own = claim.Own.ToSeq() }, claim.Force, claim.Period);
+        }
+        return true;
+    }
+
+    private int Depth(Norm norm, int steps)
+    {
+        var follows = norm.When switch
+        {
+            Trigger.OnBreach on => on.Norm,
+            Trigger.OnPerformance on => on.Norm,
+            _ => (NormId?)null,
+        };
+        return follows is not { } id || steps > world.Treaty.Norms.Count ? steps
+            : Depth(world.Treaty.Norms.First(other => other.Id == id), steps + 1);
     }
 
     /// <summary>The causes that the record itself gives a norm: entry into force, or acts that fit its
@@ -141,10 +185,6 @@ internal sealed class NormRun
         foreach (var (bearers, counterparty) in Bound(norm))
         {
             var binding = new Binding(bearers, counterparty, cause);
-            if (of is not null && !of.Bearers.Any(bearers.Contains) && norm.On is Bearer.Named)
-            {
-                continue;
-            }
             if (norm.When is Trigger.OnAct trigger && of is null && cause.Act is { } act
                 && trigger.Act.Act == act.Name && !patterns.Fits(trigger.Act, act, binding, false))
             {
@@ -173,9 +213,12 @@ internal sealed class NormRun
         var every = norm.Content is null ? null : Recurring(norm.Content);
         if (every is not null)
         {
-            var from = new Interval(force.First > binding.Cause!.Day ? force.First
-                : binding.Cause.Day, force.Last);
-            foreach (var (period, label) in windows.Periods(every, from))
+            var begins = force.First > binding.Cause!.Day ? force.First : binding.Cause.Day;
+            if (Interval.Between(begins, force.Last) is not { } from)
+            {
+                return;
+            }
+            foreach (var (period, label) in windows.Periods(every, from, force.First))
             {
                 Add(norm, binding with { Cause = binding.Cause with { Day = period.First, Label = label } },
                     force, period);
@@ -205,6 +248,16 @@ internal sealed class NormRun
     private void Add(Norm norm, Binding binding, Interval force, Interval? period)
     {
         var cause = binding.Cause!;
+        if (norm.EachByItsOwnAct && binding.Own is null)
+        {
+            var key = KeyOf(norm, binding);
+            if (claimed.Add(key))
+            {
+                (sharing.TryGetValue(norm, out var list) ? list : sharing[norm] = [])
+                    .Add(new Claim(key, binding, force, period));
+            }
+            return;
+        }
         var (truth, because) = norm.If is { } condition && norm.Content is not Content.Maintain
             ? conditions.On(condition, cause.Day, binding) : (Truth.Yes, null);
         var leaves = Seq.Create<Step>(
@@ -231,10 +284,7 @@ internal sealed class NormRun
     /// that.</summary>
     private void Add(Norm norm, Binding binding, Course course, Truth truth, Seq<Step> because)
     {
-        var cause = binding.Cause!;
-        var key = string.Join(
-            '/', new[] { norm.Id.Name, string.Join('+', binding.Bearers), binding.Counterparty?.Name,
-            cause.Label }.Where(part => !string.IsNullOrEmpty(part)));
+        var key = KeyOf(norm, binding);
         var instance = new Instance(norm, key, binding, course, truth, course.At(Day.Max).Due, because,
             Remedies.Of(Index, key, binding, norm.Id), Finding(norm, key))
         {
@@ -244,12 +294,10 @@ internal sealed class NormRun
         {
             return;
         }
-        var end = instance.At(world.On);
         foreach (var other in world.Treaty.Norms)
         {
             if (other.When is Trigger.OnBreach breach && breach.Norm == norm.Id
-                && end is { Breach: BreachState.Breach
-                or BreachState.Missed, From: { } from } && from <= world.On)
+                && instance.BrokenOn(world.On) is { } from)
             {
                 Enqueue(other, Following(instance, from), binding);
             }
@@ -260,6 +308,11 @@ internal sealed class NormRun
             }
         }
     }
+
+    private static string KeyOf(Norm norm, Binding binding) => string.Join('/', new[]
+    {
+        norm.Id.Name, string.Join('+', binding.Bearers), binding.Counterparty?.Name, binding.Cause!.Label,
+    }.Where(part => !string.IsNullOrEmpty(part)));
 
     /// <summary>An authoritative finding on a breach: an assessment of "breach of" the norm or the
     /// instance.</summary>

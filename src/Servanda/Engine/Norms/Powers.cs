@@ -68,6 +68,10 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
         var window = (power.Content as Content.May)?.Window;
         var open = windows.Of(window, cause.Day, cause);
         leaves = leaves.AddRange(open.Because);
+        if (open.IsUnopened)
+        {
+            return Failed(power, act, "before its window opens", leaves);
+        }
         if (act.Day < open.Opens)
         {
             return Failed(power, act, $"before {open.Opens}", leaves);

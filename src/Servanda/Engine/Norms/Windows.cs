@@ -7,7 +7,11 @@ namespace Servanda.Engine.Norms;
 
 /// <summary>When a content can be performed: from a day, to a last day where there is one.</summary>
 /// <param name="Because">The steps that found the days.</param>
-internal sealed record Open(Day Opens, Day? Due, bool Promptly, Day? Attention, Seq<Step> Because);
+internal sealed record Open(Day Opens, Day? Due, bool Promptly, Day? Attention, Seq<Step> Because)
+{
+    /// <summary>It counts from a day that has not come yet.</summary>
+    internal bool IsUnopened { get; init; }
+}
 
 /// <summary>The windows of norms as days.</summary>
 internal sealed class Windows(World world, Life life)
@@ -38,7 +42,8 @@ internal sealed class Windows(World world, Life life)
     }
 
     private Open Within(Period period, Day from, Dated start) => start.Day is { } day
-        ? Within(period, from, day, [start.Because]) : new Open(from, null, false, null, [start.Because]);
+        ? Within(period, from, day, [start.Because])
+        : new Open(from, null, false, null, [start.Because]) { IsUnopened = true };
 
     private Open Within(Period period, Day from, Day start, Seq<Step> because)
     {
@@ -65,10 +70,10 @@ internal sealed class Windows(World world, Life life)
 
     /// <summary>
     /// The periods of a recurring duty that begin on a day of force up to the day asked about, with their
-    /// labels. The first
-    /// partial period begins with force; later ones on the calendar, or in one step from force.
+    /// labels. The first partial period begins with force or with the trigger; later ones on the calendar, with a year
+    /// of the treaty, or in one step from there.
     /// </summary>
-    internal IEnumerable<(Interval Period, string Label)> Periods(Window.Every every, Interval force)
+    internal IEnumerable<(Interval Period, string Label)> Periods(Window.Every every, Interval force, Day since)
     {
         var limit = force.Last < world.On ? force.Last : world.On;
         if (every.Recurrence is Recurrence.CalendarYear or Recurrence.Month)
@@ -93,11 +98,15 @@ internal sealed class Windows(World world, Life life)
             }
             yield break;
         }
-        var step = every.Recurrence is Recurrence.Of of ? of.Period : Period.OfYears(1);
-        for (var n = 1; Begin(force.First, step, n - 1) is { } first && first <= limit; n++)
+        var (step, anchor) = every.Recurrence is Recurrence.Of of ? (of.Period, force.First)
+            : (Period.OfYears(1), since);
+        for (var n = 1; Begin(anchor, step, n - 1) is { } first && first <= limit; n++)
         {
-            var last = Begin(force.First, step, n)?.PlusDays(-1) ?? Day.Max;
-            yield return (new Interval(first, last), $"{first}");
+            var last = Begin(anchor, step, n)?.PlusDays(-1) ?? Day.Max;
+            if (force.First <= first || (force.First <= last && every.FirstPartialCounted))
+            {
+                yield return (new Interval(first > force.First ? first : force.First, last), $"{first}");
+            }
         }
     }
 
@@ -105,6 +114,7 @@ internal sealed class Windows(World world, Life life)
     internal IEnumerable<Step> Counts(Window.Every every) =>
         every.Recurrence is Recurrence.CalendarYear or Recurrence.Month ? [] : world.CountingLeaves(false);
 
-    private Day? Begin(Day anchor, Period step, int times) =>
-        step.Times(times) is { } whole ? Count.Add(anchor, whole, world.Counting)?.Day : null;
+    /// <summary>Periods follow one another without a gap, whether or not a first day is counted.</summary>
+    private Day? Begin(Day anchor, Period step, int times) => step.Times(times) is { } whole
+        ? Count.Add(anchor, whole, world.Counting with { FirstDay = FirstDay.NotCounted })?.Day : null;
 }
