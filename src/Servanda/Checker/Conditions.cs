@@ -17,6 +17,9 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
 {
     private Day Today => facts.Now.Until;
 
+    /// <summary>From when on a source must be complete to tell that something never happened.</summary>
+    private Day Beginning => treaty.Done ?? force.Since!.Value;
+
     internal Weighed Read(Condition condition, Day day, Bound bound) => condition switch
     {
         Condition.Or or => Joined("one of them", or.Parts, day, bound),
@@ -65,8 +68,9 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
             return new Weighed(says, day, asked.Absent ? Truth.No : Truth.Yes, [], [Leaf.Of(found)]);
         }
         var end = until < Today ? until.Value : Today;
-        var absence = facts.Absence(asked.Act,
-            $"no {act} is known" + (until < Today ? $" by {Wording.Of(end)}" : ""), null, end);
+        var absence = facts.Absence(patterns.Named(asked.Act, bound, false),
+            $"no {act} is known" + (until < Today ? $" by {Wording.Of(end)}" : ""),
+            asked.Since is null ? Beginning : since ?? Beginning, end);
         return new Weighed(says, day, absence.Any[0] is Step.AbsenceUncovered ? Truth.Unknown
             : asked.Absent ? Truth.Yes : Truth.No, [], [absence]);
     }
@@ -88,7 +92,8 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
         var holds = patterns.From(state.Begins, bound, Day.Min, false).Any(begin => begin.Day <= day
             && !patterns.From(state.Ends, bound, begin.Day, false).Any(end => end.Day < day));
         return holds ? Truth.Yes
-            : facts.Coverage(state.Begins, null, Today).Any() ? Truth.No : Truth.Unknown;
+            : facts.CoveredUntil(patterns.Named(state.Begins, bound, false), Beginning) >= day ? Truth.No
+            : Truth.Unknown;
     }
 
     /// <summary>Every act that begins or ends the state, or that none begins it.</summary>
@@ -97,8 +102,10 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
         var state = Named(name);
         var begins = patterns.From(state.Begins, bound, Day.Min, false).ToList();
         var leaves = begins.Concat(patterns.From(state.Ends, bound, Day.Min, false)).Select(Leaf.Of);
-        return (begins.Count > 0 ? leaves : leaves.Append(facts.Absence(state.Begins,
-            $"no {Wording.Of(state.Begins)} is known", null, Today))).ToSeq();
+        var none = patterns.Named(state.Begins, bound, false);
+        var until = facts.CoveredUntil(none, Beginning) is { } covered && covered < Today ? covered : Today;
+        return (begins.Count > 0 ? leaves : leaves.Append(facts.Absence(none,
+            $"no {Wording.Of(state.Begins)} is known", Beginning, until))).ToSeq();
     }
 
     private Weighed Assessed(string question, Day day)
@@ -128,8 +135,6 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
             value is null ? "no value is known" : "no later value is known", new ActName(asked.Indicator), Today))]);
     }
 
-    /// <summary>The days on which a condition or a state can turn: those of acts, and the days after
-    /// them.</summary>
-    internal IEnumerable<Day> Turns() =>
-        facts.Now.Acts.SelectMany(act => new[] { act.Day, act.Day.PlusDays(1) ?? act.Day });
+    /// <summary>The days on which a condition or a state can turn.</summary>
+    internal IEnumerable<Day> Turns => facts.Turns.Append(force.Last?.PlusDays(1) ?? Day.Max);
 }

@@ -52,11 +52,11 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                 return Achieve(norm, achieve.Act, bound, limits, period is { } days ? Span.Of(days)
                     : windows.Of(achieve.Window, from, bound.Cause));
             case Content.Maintain maintain:
-                return Maintain(norm, maintain.State, bound, limits, from);
+                return Maintain(norm, maintain.State, bound, limits, SpellOf(maintain.Window, bound, limits, from));
             case Content.Refrain refrain:
-                return Refrain(refrain.Act, limits, from,
-                    patterns.From(refrain.Act, bound, from, true).FirstOrDefault(act =>
-                        limits.Force.Contains(act.Day)), true);
+                var stands = SpellOf(refrain.Window, bound, limits, from);
+                return Refrain(refrain.Act, stands, stands.Opens, patterns.From(refrain.Act, bound, stands.Opens, true)
+                    .FirstOrDefault(act => stands.Days?.Contains(act.Day) == true), true);
             case Content.And and:
                 var (one, other) = (Part(and.One), Part(and.Other));
                 return one.With(other, Earlier(one, other), day => Together.Both(one.At(day), other.At(day)));
@@ -65,12 +65,12 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                 return either.With(rest, Earlier(either, rest),
                     day => Together.Either(either.At(day), rest.At(day)));
             case Content.Then then:
-                return InTurn(Part(then.First), done => Of(norm, then.Next, bound, limits, done, null));
+                return InTurn(Part(then.First), done => Of(norm, then.Next, bound with { After = done }, limits, done, null));
             case Content.Otherwise otherwise:
                 return Instead(Part(otherwise.First),
-                    opens => Of(norm, otherwise.Instead, bound, limits, opens, null));
+                    opens => Of(norm, otherwise.Instead, bound with { After = opens }, limits, opens, null));
             default:
-                return new Course(from, day => Binding(from, limits, day));
+                return new Course(from, day => Binding(from, limits.Out, day));
         }
 
         Course Part(Content part) => Of(norm, part, bound, limits, from, period);
@@ -78,13 +78,25 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     }
 
     /// <summary>Neither performed nor broken by any act.</summary>
-    private static NormState Binding(Day opens, Limits limits, Day day) => day < opens
+    private static NormState Binding(Day opens, Day? end, Day day) => day < opens
         ? Course.State(PerformanceState.Scheduled)
-        : limits.Out <= day ? Course.State(PerformanceState.Released, limits.Out)
-        : Course.State(PerformanceState.Pending);
+        : end <= day ? Course.State(PerformanceState.Released, end) : Course.State(PerformanceState.Pending);
+
+    /// <summary>The days on which something is to hold or to be left undone: those of its window, in force or after it
+    /// where the norm survives.</summary>
+    internal Spell SpellOf(Window? window, Bound bound, Limits limits, Day from)
+    {
+        var span = windows.Of(window, from, bound.Cause);
+        var opens = span.Opens > from ? span.Opens : from;
+        var last = limits.Out is null ? Day.Max : limits.Force.Last;
+        last = span.Due < last ? span.Due.Value : last;
+        return new Spell(span.Waits ? null : Interval.Between(opens, last), opens,
+            new[] { limits.Out, span.Due?.PlusDays(1) }.Min(), span);
+    }
 
     private Course Achieve(Norm norm, ActPattern pattern, Bound bound, Limits limits, Span span)
     {
+        span = bound.After > span.Opens ? span with { Opens = bound.After.Value } : span;
         var (due, last) = (span.Due, limits.Out);
         var counting = span.Counting;
         if (due is { } end && !limits.Suspended.IsEmpty)
@@ -99,10 +111,10 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                 last = last < excused ? last : excused;
             }
         }
-        var act = patterns.From(pattern, bound, span.Opens, true).FirstOrDefault();
+        var act = span.Waits ? null : patterns.First(pattern, bound, span.Opens);
         var until = due is { } limit && limit < Today ? limit : Today;
         var tooLate = norm.LapsesAfterBreach && act?.Day > due;
-        var absence = facts.Absence(pattern, $"no {Wording.Of(pattern.Act)} is known"
+        var absence = facts.Absence(patterns.Named(pattern, bound, true), $"no {Wording.Of(pattern.Act)} is known"
             + (tooLate ? $" by {Wording.Of(until)}" : ""), span.Opens, until);
         var rows = new Rows(span with { Due = due }, act?.Day, last, absence.Any[0] is Step.AbsenceCovered,
             norm.LapsesAfterBreach);
@@ -129,12 +141,11 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     }
 
     /// <summary>Broken on the days of force on which the condition may hold and the state may not.</summary>
-    private Course Maintain(Norm norm, string state, Bound bound, Limits limits, Day from)
+    private Course Maintain(Norm norm, string state, Bound bound, Limits limits, Spell stands)
     {
         var (sure, open) = (new List<Interval>(), new List<Interval>());
-        var first = from > limits.Force.First ? from : limits.Force.First;
-        var last = limits.Force.Last < Today ? limits.Force.Last : Today;
-        var turns = conditions.Turns().Concat(limits.Suspended.Intervals.SelectMany(days =>
+        var (first, last) = stands.Days?.Intersect(new Interval(Day.Min, Today)) ?? new Interval(Day.Max, Day.Max);
+        var turns = conditions.Turns.Concat(limits.Suspended.Intervals.SelectMany(days =>
                 new[] { days.First, days.Last.PlusDays(1) ?? days.Last })).Append(first)
             .Where(day => first <= day && day <= last).Distinct().Order().ToList();
         for (var i = 0; i < turns.Count; i++)
@@ -148,9 +159,11 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                 (holds == Truth.No && asked == Truth.Yes ? sure : open).Add(days);
             }
         }
-        return new Course(from, day => Broken(Binding(from, limits, day), DaySet.From(sure), DaySet.From(open), day))
+        return new Course(stands.Opens, day => Broken(stands.On(day), DaySet.From(sure), DaySet.From(open), day))
         {
             Leaves = conditions.OfState(state, bound),
+            Forms = stands.Span.Forms,
+            Counting = stands.Span.Counting,
         };
     }
 
@@ -168,14 +181,16 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     }
 
     /// <summary>One breach for one act; without any, none on record.</summary>
-    internal Course Refrain(ActPattern pattern, Limits limits, Day opens, Fact? done, bool sure) =>
-        new(opens, day => done?.Day <= day ? Binding(opens, limits, day) with
+    internal Course Refrain(ActPattern pattern, Spell stands, Day opens, Fact? done, bool sure) =>
+        new(opens, day => done?.Day <= day ? stands.On(day) with
         {
             Breach = sure ? BreachState.Breach : BreachState.Apparent,
             From = done.Day,
             Until = done.Day,
-        } : Binding(opens, limits, day))
+        } : stands.On(day))
         {
+            Forms = stands.Span.Forms,
+            Counting = stands.Span.Counting,
             Leaves = [done is null ? facts.Absence(pattern, $"no {Wording.Of(pattern)} is known", opens, Today)
                 : Leaf.Of(done)],
         };
@@ -194,12 +209,23 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     /// <summary>The substitute opens on the day after the last day; only then can a breach follow.</summary>
     private static Course Instead(Course first, Func<Day, Course> instead)
     {
-        var second = first.At(Day.Max).Due?.PlusDays(1) is { } opens ? instead(opens) : null;
-        return first.With(second, first.Opens, day => second?.Opens <= day
+        var opens = first.At(Day.Max).Due?.PlusDays(1);
+        var second = opens is { } next ? instead(next) : null;
+        return first.With(second, first.Opens, day => second is not null && opens <= day
             && first.At(day).Performance is not (PerformanceState.Performed or PerformanceState.Released)
             ? second.At(day)
             : first.At(day) with { Breach = BreachState.None, From = null, Until = null });
     }
+}
+
+/// <summary>The days on which something is to hold or to be left undone.</summary>
+/// <param name="Days">Null where there are none.</param>
+/// <param name="Out">The first day on which it no longer is.</param>
+internal sealed record Spell(Interval? Days, Day Opens, Day? Out, Span Span)
+{
+    /// <summary>What can be said of it without any breach.</summary>
+    internal NormState On(Day day) => day < Opens || Span.Waits ? Course.State(PerformanceState.Scheduled)
+        : Out <= day ? Course.State(PerformanceState.Released, Out) : Course.State(PerformanceState.Pending);
 }
 
 /// <summary>The table of the semantics for an act to be done, read from the top.</summary>
@@ -210,7 +236,7 @@ internal sealed record Rows(Span Span, Day? Done, Day? Out, bool Covered, bool L
     internal NormState At(Day t)
     {
         var (p, r) = (Done <= t ? Done : null, Out <= t ? Out : null);
-        if (t < Span.Opens)
+        if (t < Span.Opens || Span.Waits)
         {
             return Course.State(PerformanceState.Scheduled, null, Span.Due);
         }
@@ -230,7 +256,8 @@ internal sealed record Rows(Span Span, Day? Done, Day? Out, bool Covered, bool L
                 Attention = Span.Promptly && t >= Span.Look,
             };
         }
-        var from = Span.Due!.Value.PlusDays(1)!.Value;
+        var next = Span.Due!.Value.PlusDays(1)!.Value;
+        var from = next > Span.Opens ? next : Span.Opens;
         var (performance, breach) = Lapses
             ? Covered ? (PerformanceState.Lapsed, BreachState.Breach)
                 : (PerformanceState.ApparentlyOwed, BreachState.Apparent)
@@ -243,6 +270,7 @@ internal sealed record Rows(Span Span, Day? Done, Day? Out, bool Covered, bool L
             PerformanceState.PerformedLate => r < p ? r : p,
             _ => r,
         };
+        until = until < from && !Lapses ? from : until;
         return new NormState(performance, performance == PerformanceState.PerformedLate ? p : null, breach, from,
             until, Span.Due, null, false);
     }
@@ -252,40 +280,58 @@ internal sealed record Rows(Span Span, Day? Done, Day? Out, bool Covered, bool L
 internal static class Together
 {
     /// <summary>From the least to the most that can be said for who owes it.</summary>
-    private static readonly PerformanceState[] Order =
+    private static readonly List<PerformanceState> Order =
     [
         PerformanceState.Lapsed, PerformanceState.StillOwed, PerformanceState.ApparentlyOwed,
         PerformanceState.Scheduled, PerformanceState.Pending, PerformanceState.Dormant,
         PerformanceState.Released, PerformanceState.PerformedLate, PerformanceState.Performed,
     ];
 
-    private static int Rank(NormState state) => Array.IndexOf(Order, state.Performance);
+    private static int Rank(NormState state) => Order.IndexOf(state.Performance);
     private static bool IsDone(NormState state) => Rank(state) >= 7;
     private static bool IsBroken(NormState state) => state.Breach != BreachState.None;
+    private static bool IsSure(NormState state) => state.Breach is not (BreachState.None or BreachState.Apparent);
     private static Day? Later(Day? one, Day? other) => new[] { one, other }.Max();
+    private static Day? Earlier(Day? one, Day? other) => new[] { one, other }.Min();
 
-    /// <summary>Performed with the last, broken with the first that is, and until all are done.</summary>
+    /// <summary>Of what is asked together, what is open already says more than what is not yet.</summary>
+    private static int Owing(NormState state) => state.Performance switch
+    {
+        PerformanceState.Pending => 3,
+        PerformanceState.Scheduled => 4,
+        _ => Rank(state),
+    };
+
+    /// <summary>Performed with the last, broken from the first that is until none is; what is only apparent says
+    /// nothing beside an established breach.</summary>
     internal static NormState Both(NormState one, NormState other)
     {
-        var (worse, better) = Rank(one) <= Rank(other) ? (one, other) : (other, one);
-        var broken = !IsBroken(one) || (IsBroken(other) && other.From < one.From) ? other : one;
+        var (worse, better) = Owing(one) <= Owing(other) ? (one, other) : (other, one);
+        var broken = IsSure(one) || !IsBroken(other) || (IsBroken(one) && !IsSure(other)) ? one : other;
+        var alike = IsBroken(one) && IsBroken(other) && IsSure(one) == IsSure(other);
         return new NormState(worse.Performance,
-            IsDone(one) && IsDone(other) ? Later(one.On, other.On) : worse.On, broken.Breach, broken.From,
-            !IsBroken(one) || !IsBroken(other) ? broken.Until
-                : one.Until is null || other.Until is null ? null : Later(one.Until, other.Until),
+            IsDone(one) && IsDone(other) ? Later(one.On, other.On) : worse.On, broken.Breach,
+            alike ? Earlier(one.From, other.From) : broken.From,
+            !alike ? broken.Until : one.Until is null || other.Until is null ? null : Later(one.Until, other.Until),
             Later(one.Due, other.Due), worse.DayCount ?? better.DayCount, one.Attention || other.Attention);
     }
 
-    /// <summary>Performed with the first, broken only when both are.</summary>
+    /// <summary>Performed with the first, broken on the days on which both are.</summary>
     internal static NormState Either(NormState one, NormState other)
     {
-        var second = Rank(other) > Rank(one)
-            || (IsDone(one) && one.Performance == other.Performance && other.On < one.On);
-        var best = second ? other : one;
+        var second = IsDone(one) && one.Performance == other.Performance ? other.On < one.On
+            : Rank(other) > Rank(one);
+        var (best, from, until) = (second ? other : one, Later(one.From, other.From), Earlier(one.Until, other.Until));
         var due = one.Due is null || other.Due is null ? null : Later(one.Due, other.Due);
-        return IsBroken(one) && IsBroken(other)
-            ? best with { From = Later(one.From, other.From), Due = due }
-            : best with { Breach = BreachState.None, From = null, Until = null, Due = due };
+        return one.From is null || other.From is null || until < from
+            ? best with { Breach = BreachState.None, From = null, Until = null, Due = due }
+            : best with
+            {
+                Breach = IsSure(one) ? other.Breach : one.Breach,
+                From = from,
+                Until = until,
+                Due = due,
+            };
     }
 
     /// <summary>The second of two in turn; a breach of the first stays on record.</summary>

@@ -284,14 +284,34 @@ internal sealed class Facts
           select entry.Id;
 
     /// <summary>Whether every act of a pattern is one of a wider pattern too.</summary>
-    private static bool IsWithin(ActPattern acts, ActPattern wider) => acts.Act == wider.Act
-        && Within(acts.By, wider.By) && Within(acts.To, wider.To) && Within(acts.Between, wider.Between)
-        && Within(acts.Against, wider.Against) && (wider.About ?? acts.About) == acts.About
-        && (wider.At ?? acts.At) == acts.At && (acts.InWriting || !wider.InWriting) && wider.Received is null
+    private static bool IsWithin(ActPattern acts, ActPattern wider) => acts.Act == wider.Act && (wider.IsEvery
+        || (Within(acts.By, wider.By) && Within(acts.To, wider.To) && Within(acts.Against, wider.Against)
+        && (wider.Between.IsEmpty || wider.Between == acts.Between)
+        && (wider.About ?? acts.About) == acts.About && (wider.At ?? acts.At) == acts.At
+        && (acts.InWriting || !wider.InWriting) && wider.Received is null
         && (wider.Level is not { } level || (wider.OrHigher ? acts.Level >= level
-            : acts.Level == level && !acts.OrHigher));
+            : acts.Level == level && !acts.OrHigher))));
 
-    private static bool Within(Seq<Who> who, Seq<Who> wider) => wider.IsEmpty || who == wider;
+    /// <summary>Whether a role asks for nobody whom the wider one leaves out; a party by name is any
+    /// party.</summary>
+    private static bool Within(Seq<Who> who, Seq<Who> wider) => wider.IsEmpty || who == wider
+        || (!who.IsEmpty && who.All(one => wider.Contains(one)
+            || (one is Who.Named && wider.Contains(new Who.AnyParty()))));
+
+    /// <summary>The last day up to which one source has every act of a pattern from a day on.</summary>
+    internal Day? CoveredUntil(ActPattern acts, Day from) => treaty.RecordComplete ? Day.Max
+        : Entries.Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated })
+            .Select(entry => entry.Assertion).OfType<Assertion.Covers>()
+            .Where(covers => covers.Over.First <= from && IsWithin(acts, covers.Act))
+            .Max(covers => (Day?)covers.Over.Last);
+
+    /// <summary>The days on which what is known can turn: those of acts and values, those after acts and after what
+    /// sources cover.</summary>
+    internal IEnumerable<Day> Turns => Now.Acts.Select(act => act.Day)
+        .Concat(Now.Acts.Select(act => act.Day)
+            .Concat(Entries.Select(entry => entry.Assertion).OfType<Assertion.Covers>().Select(covers => covers.Over.Last))
+            .Select(day => day.PlusDays(1) ?? day))
+        .Concat(Entries.Select(entry => (entry.Assertion as Assertion.Valued)?.Day.First).OfType<Day>());
 
     /// <summary>The leaf by which a proof says that the record has no act of a pattern.</summary>
     internal Leaf Absence(ActPattern acts, string says, Day? from, Day until)

@@ -30,20 +30,24 @@ internal sealed partial class Verification
         ? OriginOf(cause, treaty.Norms.FirstOrDefault(one => one.Id == norm)) : null;
 
     /// <summary>What gave a power stands after the words and the act, unless it is the act itself.</summary>
-    private Origin? OriginOfPower(Step.Derived step) => PowerIn(step) is not { } power ? null
+    private Origin? OriginOfPower(Step.Derived step) =>
+        (PowerIn(step) ?? UsesIn(step).FirstOrDefault()?.Power) is not { } power ? null
         : step.Because.Where(below => below is not Step.Quotation).Skip(1).Append(CauseIn(step)).First() is { } cause
             ? OriginOf(cause, power) : null;
 
-    private static Origin OriginOf(Step cause, Norm? norm) => cause switch
+    private Origin OriginOf(Step cause, Norm? norm) => cause switch
     {
         Step.Claim claim => new Origin(cause, claim.Act.Day, claim.Act.Received),
         Step.Derived { Statement: Statement.Enters enters } => new Origin(cause, enters.Day, enters.Day),
-        Step.Derived { Statement: Statement.Stands stands } => norm?.When is Trigger.OnPerformance
-            ? new Origin(cause, stands.State.On, stands.State.On)
-            : new Origin(cause, stands.State.From, stands.State.From),
+        Step.Derived { Statement: Statement.Stands stands } => OriginOf(cause, stands,
+            norm?.When is Trigger.OnPerformance ? stands.State.On : stands.State.From),
         Step.Derived { Statement: Statement.Effective used } => new Origin(cause, used.Last, used.Received),
         _ => new Origin(cause, null, null),
     };
+
+    /// <summary>What came of another instance was received when the act at its root was.</summary>
+    private Origin OriginOf(Step cause, Statement.Stands stands, Day? day) => new(cause, day,
+        Norms.Instances.GetValueOrDefault(stands.Key)?.Bound.Cause.Act?.Received ?? day);
 
     /// <summary>The power whose words a step shows.</summary>
     private Norm? PowerIn(Step.Derived step) => treaty.Norms.FirstOrDefault(norm => norm.Modality == Modality.Power
@@ -95,7 +99,7 @@ internal sealed partial class Verification
         TakeLeaves(step, because, Quotations(made.Norm).Select(Leaf.Of));
         Require(CauseIn(step) is { } cause && because.Left.Remove(cause) && Shows(cause, made.Root, made.Norm), step,
             "what made the instance is not shown");
-        if (made.Forbidden is { } act && act != made.Root.Act)
+        if (made.Forbidden is { } act && CauseIn(step) != act.Claim)
         {
             TakeLeaves(step, because, [Leaf.Of(act)]);
         }
@@ -163,7 +167,7 @@ internal sealed partial class Verification
         Step.Derived { Statement: Statement.Stands stands } => stands.Key == cause.Label && norm.When switch
         {
             Trigger.OnBreach on => stands.Norm == on.Norm && stands.State.From == cause.Day
-                && stands.State.Breach is BreachState.Breach or BreachState.Missed,
+                && stands.State.Breach is not (BreachState.None or BreachState.Apparent or BreachState.Missed),
             Trigger.OnPerformance on => stands.Norm == on.Norm && stands.State.On == cause.Day
                 && stands.State.Performance is PerformanceState.Performed or PerformanceState.PerformedLate,
             _ => false,
@@ -191,11 +195,15 @@ internal sealed partial class Verification
         }
         return step.Because.Any(below => below is Step.Quotation) || !treaty.Norms.Any(norm => norm is
             { Modality: Modality.Power, Cites.IsEmpty: true }) ? []
-            : Norms.Uses.Where(use => use.Power.Cites.IsEmpty && Said(use) == step.Statement).ToList();
+            : Norms.Uses.Where(use => use.Power.Cites.IsEmpty && step.Because.Contains(use.Act.Claim)
+                && Said(use) == step.Statement).ToList();
     }
 
-    /// <summary>An act under a power: what became of it, and all that it rests on.</summary>
-    private void OfUse(Step.Derived step, Support because, List<Use> uses)
+    /// <summary>
+    /// An act under a power: what became of it, and all that it rests on. Where it limits norms, what became of the
+    /// instance that gave the power may hang on it in turn, and is not shown again.
+    /// </summary>
+    private void OfUse(Step.Derived step, Support because, List<Use> uses, Place place)
     {
         if (uses.Find(use => Said(use) == step.Statement) is not { } use)
         {
@@ -207,13 +215,17 @@ internal sealed partial class Verification
         {
             return;
         }
-        var shown = cause.Act == use.Act && use.Power.When is Trigger.OnAct ? use.Act.Claim
-            : because.Take<Step>(below => below is Step.Claim or Step.Derived
-                { Statement: Statement.Enters or Statement.Stands or Statement.Effective });
-        Require(shown is not null && Shows(shown, cause, use.Power), step, "what gave the power is not shown");
-        TakeReading(step, because, use.If);
         var effect = use.Because is null && use.Power.Effect is Effect.Changes { Day: not null } ? 1 : 0;
-        TakeDays(step, because, use.Forms.Take(use.Forms.Count - effect).ToSeq(), use.Counting, cause);
+        if (place.Under is not (Statement.Stands or Statement.Ends)
+            || use.Power.When is not (Trigger.OnBreach or Trigger.OnPerformance))
+        {
+            var shown = cause.Act == use.Act && use.Power.When is Trigger.OnAct ? use.Act.Claim
+                : because.Take<Step>(below => below is Step.Claim or Step.Derived
+                    { Statement: Statement.Enters or Statement.Stands or Statement.Effective });
+            Require(shown is not null && Shows(shown, cause, use.Power), step, "what gave the power is not shown");
+            TakeDays(step, because, use.Forms.Take(use.Forms.Count - effect).ToSeq(), use.Counting, cause);
+        }
+        TakeReading(step, because, use.If);
         TakeDays(step, because, use.Forms.Skip(use.Forms.Count - effect).ToSeq(), [], cause, use.Act);
     }
 
@@ -232,7 +244,8 @@ internal sealed partial class Verification
             return;
         }
         var shown = because.TakeSteps<Statement.Stands>(stands => stands.Norm == norm.Id).Count
-            + because.TakeSteps<Statement.Effective>().Count + because.TakeSteps<Statement.Ineffective>().Count;
+            + because.Left.RemoveAll(below => below is Step.Derived { Statement: Statement.Effective
+                or Statement.Ineffective } used && UsesIn(used).Exists(use => use.Power == norm));
         Require(shown == says.Count, step, $"there are {shown}");
         if (shown == 0)
         {

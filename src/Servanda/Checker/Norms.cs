@@ -29,7 +29,7 @@ internal sealed record Suspension(NormId? Norm, PartyId? Party, Interval Days, S
 /// What the record makes of the norms by the day asked about, without any proof: every instance and every use of
 /// a power. A proof must show one of these.
 /// </summary>
-internal sealed class Norms
+internal sealed partial class Norms
 {
     private readonly Treaty treaty;
     private readonly Facts facts;
@@ -40,7 +40,7 @@ internal sealed class Norms
     private readonly IReadOnlyList<Suspension> suspended;
     private readonly Dictionary<string, Instance> instances = new(StringComparer.Ordinal);
     private readonly Dictionary<NormId, List<Bound>> held = [];
-    private readonly PriorityQueue<(Norm Norm, Cause Cause, Bound? After), (Day, int)> causes = new();
+    private readonly PriorityQueue<(Norm Norm, Cause Cause, bool Follows), (Day, int)> causes = new();
     private int order;
 
     private Norms(Treaty treaty, Facts facts, Force force, IReadOnlyList<Suspension> suspended)
@@ -106,7 +106,7 @@ internal sealed class Norms
             foreach (var cause in norm.When is null or Trigger.OnEntryIntoForce ? [new Cause(since, null, "")]
                 : acts.Select(Cause.Of))
             {
-                Wait(norm, cause, null);
+                Wait(norm, cause, false);
             }
         }
         Drain();
@@ -116,23 +116,27 @@ internal sealed class Norms
         foreach (var use in Uses.Where(use => use is { Truth: Truth.Yes, Power.Effect: Effect.Obliges }))
         {
             Wait(treaty.Norms.First(norm => norm.Id == ((Effect.Obliges)use.Power.Effect!).Norm),
-                new Cause(use.Act.Day, use.Act, $"{use.Power.Id}:{use.Act.Day}"), null);
+                new Cause(use.Act.Day, use.Act, $"{use.Power.Id}:{use.Act.Day}"), false);
         }
         Drain();
     }
 
-    private void Wait(Norm norm, Cause cause, Bound? after) =>
-        causes.Enqueue((norm, cause, after), (cause.Day, order++));
+    private void Wait(Norm norm, Cause cause, bool follows) =>
+        causes.Enqueue((norm, cause, follows), (cause.Day, order++));
 
     private void Drain()
     {
-        while (causes.TryDequeue(out var next, out _))
+        do
         {
-            foreach (var (bearers, to) in Pairs(next.Norm))
+            while (causes.TryDequeue(out var next, out _))
             {
-                Make(next.Norm, new Bound(bearers, to, next.Cause), next.After);
+                foreach (var (bearers, to) in Pairs(next.Norm))
+                {
+                    Make(next.Norm, new Bound(bearers, to, next.Cause), next.Follows);
+                }
             }
         }
+        while (Share());
     }
 
     /// <summary>Who is bound, to whom: of those who take part.</summary>
@@ -157,13 +161,13 @@ internal sealed class Norms
 
     /// <summary>An instance, if the cause fits whom it is made for and comes on a day on which the norm binds
     /// them.</summary>
-    private void Make(Norm norm, Bound bound, Bound? after)
+    /// <param name="follows">The cause is what became of another instance.</param>
+    private void Make(Norm norm, Bound bound, bool follows)
     {
         var cause = bound.Cause;
-        var fits = after is not null || norm.When is not Trigger.OnAct on || cause.Act?.Act != on.Act.Act
+        var fits = follows || norm.When is not Trigger.OnAct on || cause.Act?.Act != on.Act.Act
             || patterns.Fits(on.Act, cause.Act, bound, false);
-        if (!fits || (after is not null && norm.On is Bearer.Named && !after.Bearers.Intersect(bound.Bearers).Any())
-            || Force.Days(bound.Bearers) is not { } force || cause.Day < force.First
+        if (!fits || Force.Days(bound.Bearers) is not { } force || cause.Day < force.First
             || (cause.Day > force.Last && !norm.SurvivesTermination))
         {
             return;
@@ -183,7 +187,7 @@ internal sealed class Norms
         {
             var from = cause.Day > force.First ? cause.Day : force.First;
             foreach (var (days, name) in Interval.Between(from, force.Last) is { } span
-                ? windows.Periods(every, span) : [])
+                ? windows.Periods(every, span, force.First) : [])
             {
                 Add(norm, bound with { Cause = cause with { Day = days.First, Label = name } }, cause, limits, days);
             }
@@ -211,6 +215,11 @@ internal sealed class Norms
 
     private void Add(Norm norm, Bound bound, Cause root, Limits limits, Interval? period)
     {
+        if (norm.EachByItsOwnAct && bound.Own is null)
+        {
+            waiting.Add(new Waiting(norm, KeyOf(norm, bound), bound, root, limits, period));
+            return;
+        }
         var reading = norm.If is { } condition && norm.Content is not Content.Maintain
             ? conditions.Read(condition, bound.Cause.Day, bound) : null;
         var truth = Priority.IsForbidden(norm, treaty) ? Truth.No : reading?.Truth ?? Truth.Yes;
@@ -227,12 +236,9 @@ internal sealed class Norms
     /// condition is read on the day of the act.</summary>
     private void Prohibit(Norm norm, Content.Refrain content, Bound bound, Limits limits)
     {
-        var span = content.Window is null ? null : windows.Of(content.Window, bound.Cause.Day, bound.Cause);
-        var within = span is { Due: { } due } && Interval.Between(span.Opens, due)?.Intersect(limits.Force) is { } days
-            ? days : limits.Force;
-        var acts = patterns.From(content.Act, bound, bound.Cause.Day, true)
-            .Where(act => within.Contains(act.Day) && !limits.Suspended.Contains(act.Day)).ToList();
-        limits = limits with { Out = norm.SurvivesTermination ? null : within.Last.PlusDays(1) };
+        var stands = contents.SpellOf(content.Window, bound, limits, bound.Cause.Day);
+        var acts = patterns.From(content.Act, bound, stands.Opens, true).Where(act =>
+            stands.Days?.Contains(act.Day) == true && !limits.Suspended.Contains(act.Day)).ToList();
         var broken = false;
         foreach (var act in acts)
         {
@@ -240,18 +246,18 @@ internal sealed class Norms
             var reading = norm.If is { } condition ? conditions.Read(condition, act.Day, own) : null;
             var sleeps = reading?.Truth == Truth.No || IsAllowed(norm, act, bound);
             broken |= !sleeps;
-            Keep(norm, own, bound.Cause, act, Shown(sleeps ? Course.Dormant(act.Day)
-                : contents.Refrain(content.Act, limits, act.Day, act, reading?.Truth != Truth.Unknown)),
-                Truth.Yes, reading, limits);
+            var course = contents.Refrain(content.Act, stands, act.Day, act, reading?.Truth != Truth.Unknown);
+            Keep(norm, own, bound.Cause, act, !sleeps ? course : Course.Dormant(act.Day) with
+            {
+                Forms = course.Forms,
+                Counting = course.Counting,
+            }, Truth.Yes, reading, limits);
         }
         if (!broken)
         {
-            Keep(norm, bound, bound.Cause, null, Shown(contents.Refrain(content.Act, limits, bound.Cause.Day, null,
-                true)), Truth.Yes, null, limits);
+            Keep(norm, bound, bound.Cause, null,
+                contents.Refrain(content.Act, stands, stands.Opens, null, true), Truth.Yes, null, limits);
         }
-
-        Course Shown(Course course) => span is null ? course
-            : course with { Forms = span.Forms, Counting = span.Counting };
     }
 
     /// <summary>Whether a norm that prevails asks for the act or permits it.</summary>
@@ -267,8 +273,8 @@ internal sealed class Norms
         norm.Id.Name, string.Join('+', bound.Bearers), bound.To?.Name, bound.Cause.Label,
     }.Where(part => !string.IsNullOrEmpty(part)));
 
-    /// <summary>Keeps the first of each key, and lets it make instances of the norms that wait for
-    /// it.</summary>
+    /// <summary>Keeps the first of each key, and lets it make instances of the norms that wait for it. What answers for
+    /// a breach later does not undo it.</summary>
     private void Keep(Norm norm, Bound bound, Cause root, Fact? forbidden, Course course, Truth truth,
         Weighed? reading, Limits limits)
     {
@@ -281,7 +287,8 @@ internal sealed class Norms
             Finding = findings.FirstOrDefault(),
             Remedies = remedies.Acts.Where(act => act.Day <= Today).ToSeq(),
         };
-        instance = instance with { State = remedies.On(Found(instance, course.At(Today)), Today) };
+        var found = Found(instance, course.At(Today));
+        instance = instance with { State = remedies.On(found, Today) };
         if (!instances.TryAdd(key, instance))
         {
             return;
@@ -290,19 +297,19 @@ internal sealed class Norms
         {
             var day = other.When switch
             {
-                Trigger.OnBreach on when on.Norm == norm.Id
-                    && instance.State.Breach is BreachState.Breach or BreachState.Missed => instance.State.From,
+                Trigger.OnBreach on when on.Norm == norm.Id && found is { Breach: BreachState.Breach, From: { } from }
+                    && remedies.On(found, from).Breach == BreachState.Breach => from,
                 Trigger.OnPerformance on when on.Norm == norm.Id => course.Done,
                 _ => null,
             };
             if (day <= Today)
             {
-                Wait(other, new Cause(day.Value, bound.Cause.Act, key), bound);
+                Wait(other, new Cause(day.Value, bound.Cause.Act, key), true);
             }
         }
     }
 
-    /// <summary>A finding makes a breach; an unknown condition leaves it apparent; what is neither text nor agreed
+    /// <summary>What came of it, whatever answers for it: a finding makes a breach; an unknown condition leaves it apparent; what is neither text nor agreed
     /// is missed.</summary>
     private NormState Found(Instance instance, NormState state)
     {
@@ -310,6 +317,10 @@ internal sealed class Norms
             && Today >= instance.Course.Opens)
         {
             state = state with { Breach = BreachState.Breach, From = instance.Course.Opens };
+        }
+        if (instance.Truth == Truth.Unknown && state.Performance == PerformanceState.StillOwed)
+        {
+            state = state with { Performance = PerformanceState.ApparentlyOwed };
         }
         return state.Breach != BreachState.Breach ? state : state with
         {

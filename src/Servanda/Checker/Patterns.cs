@@ -18,7 +18,14 @@ internal sealed record Cause(Day Day, Fact? Act, string Label)
 }
 
 /// <summary>For whom and by what an instance is made: what the phrases of patterns stand for.</summary>
-internal sealed record Bound(Seq<PartyId> Bearers, PartyId? To, Cause Cause);
+internal sealed record Bound(Seq<PartyId> Bearers, PartyId? To, Cause Cause)
+{
+    /// <summary>The acts shared out to it, where each instance asks for its own; else null.</summary>
+    internal Seq<Fact>? Own { get; init; }
+
+    /// <summary>What comes after another content does not open before this day.</summary>
+    internal Day? After { get; init; }
+}
 
 /// <summary>Whether acts fit the patterns of norms.</summary>
 internal sealed class Patterns(Treaty treaty, Facts facts)
@@ -29,6 +36,34 @@ internal sealed class Patterns(Treaty treaty, Facts facts)
     /// <summary>The acts by the day asked about that fit a pattern, by day, not before some day.</summary>
     internal IEnumerable<Fact> From(ActPattern pattern, Bound bound, Day from, bool content) =>
         facts.Now.Acts.Where(act => act.Day >= from && Fits(pattern, act, bound, content));
+
+    /// <summary>The first act that a content is performed by.</summary>
+    internal Fact? First(ActPattern pattern, Bound bound, Day from) => bound.Own is { } own
+        ? own.FirstOrDefault(act => act.Day >= from && Fits(pattern, act, bound, true))
+        : From(pattern, bound, from, true).FirstOrDefault();
+
+    /// <summary>The pattern with parties and words for its phrases, as far as they stand for one
+    /// thing.</summary>
+    internal ActPattern Named(ActPattern pattern, Bound bound, bool content)
+    {
+        var by = content && pattern.By.IsEmpty && pattern.Between.IsEmpty ? [new Who.Bearer()] : pattern.By;
+        return pattern with
+        {
+            By = Named(by, bound),
+            To = Named(pattern.To, bound),
+            Against = Named(pattern.Against, bound),
+            About = pattern.About is Matter.Same && bound.Cause.Act is { } act && About(act) is { } matter
+                ? new Matter.Words(matter) : pattern.About,
+        };
+    }
+
+    private Seq<Who> Named(Seq<Who> roles, Bound bound) => roles.SelectMany(who => (who switch
+    {
+        Who.Bearer => bound.Bearers,
+        Who.OtherParty or Who.Counterparty when bound.To is { } other => [other],
+        Who.OtherParty or Who.Counterparty when !treaty.Open => treaty.Parties.Except(bound.Bearers),
+        _ => Enumerable.Empty<PartyId>(),
+    }).Select(party => (Who)new Who.Named(party)).DefaultIfEmpty(who)).ToSeq();
 
     /// <summary>What a norm asks for is done by its bearer, unless the pattern names who does it.</summary>
     internal bool Fits(ActPattern pattern, Fact act, Bound bound, bool content)

@@ -93,10 +93,10 @@ internal sealed class Judge(
         }
         var span = windows.Of((power.Content as Content.May)?.Window, holder.Cause.Day, holder.Cause);
         var found = new Use(power, act, null, Truth.Yes, holder, span.Forms, span.Counting, null);
-        if (act.Day < span.Opens || act.Day > span.Due)
+        if (span.Waits || act.Day < span.Opens || act.Day > span.Due)
         {
-            return found with { Truth = Truth.No,
-                Because = act.Day < span.Opens ? $"before {span.Opens}" : $"after {span.Due}" };
+            return found with { Truth = Truth.No, Because = span.Waits ? "before its window opens"
+                : act.Day < span.Opens ? $"before {span.Opens}" : $"after {span.Due}" };
         }
         var reading = power.If is { } condition ? conditions.Read(condition, act.Day, holder) : null;
         found = found with { If = reading, Truth = reading?.Truth ?? Truth.Yes };

@@ -11,6 +11,9 @@ namespace Servanda.Checker;
 internal sealed record Span(Day Opens, Day? Due, bool Promptly, Day? Look, Seq<DayForm> Forms,
     Seq<string> Counting)
 {
+    /// <summary>It counts from a day that has not come.</summary>
+    internal bool Waits { get; init; }
+
     internal static Span Of(Interval period) => new(period.First, period.Last, false, null, [], []);
 }
 
@@ -23,7 +26,8 @@ internal sealed class Windows(Facts facts)
         Window.Promptly => new Span(from, null, true, null, [], []),
         Window.Within { After: null } within => Within(within.Period, from, from, []),
         Window.Within { After: { } after } within => Find(after, cause) is { } day
-            ? Within(within.Period, from, day, [after]) : new Span(from, null, false, null, [after], []),
+            ? Within(within.Period, from, day, [after])
+            : new Span(from, null, false, null, [after], []) { Waits = true },
         Window.By by => new Span(from, Find(by.Day, cause), false, null, [by.Day], []),
         Window.Before before => new Span(from, Find(before.Day, cause)?.PlusDays(-1), false, null, [before.Day], []),
         Window.AtLeastBefore least => Before(least, from, Find(least.Day, cause)),
@@ -54,7 +58,8 @@ internal sealed class Windows(Facts facts)
     /// The periods of a recurring content that begin on a day of force by the day asked about, with their names.
     /// The first partial one begins with force, or is left out.
     /// </summary>
-    internal IEnumerable<(Interval Days, string Name)> Periods(Window.Every every, Interval force)
+    /// <param name="since">The first day of force, from which years of the treaty count.</param>
+    internal IEnumerable<(Interval Days, string Name)> Periods(Window.Every every, Interval force, Day since)
     {
         var limit = force.Last < facts.Now.Until ? force.Last : facts.Now.Until;
         var months = every.Recurrence switch
@@ -64,7 +69,8 @@ internal sealed class Windows(Facts facts)
             _ => 0,
         };
         return months > 0 ? OfCalendar(months, every.FirstPartialCounted, force.First, limit)
-            : Counted(every.Recurrence is Recurrence.Of of ? of.Period : Period.OfYears(1), force.First, limit);
+            : Counted(every.Recurrence is Recurrence.Of of ? of.Period : Period.OfYears(1),
+                every.Recurrence is Recurrence.Of ? force.First : since, every.FirstPartialCounted, force.First, limit);
     }
 
     private static IEnumerable<(Interval, string)> OfCalendar(int months, bool partial, Day from, Day limit)
@@ -82,15 +88,19 @@ internal sealed class Windows(Facts facts)
         }
     }
 
-    /// <summary>Each in one step from force.</summary>
-    private IEnumerable<(Interval, string)> Counted(Period step, Day from, Day limit)
+    /// <summary>Each in one step from an anchor, without a gap.</summary>
+    private IEnumerable<(Interval, string)> Counted(Period step, Day anchor, bool partial, Day from, Day limit)
     {
         for (var n = 0; Begin(n) is { } first && first <= limit; n++)
         {
-            yield return (new Interval(first, Begin(n + 1)?.PlusDays(-1) ?? Day.Max), $"{first}");
+            var last = Begin(n + 1)?.PlusDays(-1) ?? Day.Max;
+            if (first >= from || (last >= from && partial))
+            {
+                yield return (new Interval(first > from ? first : from, last), $"{first}");
+            }
         }
 
-        Day? Begin(int n) => facts.Count.Add(from, n * (12L * step.Years + step.Months),
-            n * (7L * step.Weeks + step.Days))?.Day;
+        Day? Begin(int n) => facts.Count.Whole(anchor, n * (12L * step.Years + step.Months),
+            n * (7L * step.Weeks + step.Days));
     }
 }

@@ -45,7 +45,7 @@ internal sealed class NormGenerator(int seed)
                 + $"  effect {One($"suspends n{Below(i + 1)}", $"resumes n{Below(i + 1)}", $"suspends n0 for the party")}"
                 + One(" 1 day after the trigger\n", " 10 days after receipt\n"),
             3 => Line("programme", i) + "  strive for \"more of it\"\n",
-            _ => Line("obligation", i) + Content() + One("", "", "  after breach  lapses\n")
+            _ => Line("obligation", i) + Content() + One("", "", "  each by its own act\n") + One("", "", "  after breach  lapses\n")
                 + One("", "", "  after termination  survives\n") + One("", "", "", "  basis  pledge\n"),
         };
         return lines + "  cites    \"They do so\"";

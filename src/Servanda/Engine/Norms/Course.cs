@@ -42,6 +42,7 @@ internal abstract record Course
 
         /// <summary>Its window counts from a day that has not come yet.</summary>
         internal bool IsUnopened { get; init; }
+
         /// <summary>The steps that found the days of the window.</summary>
         internal Seq<Step> Window { get; init; }
 
@@ -112,6 +113,9 @@ internal abstract record Course
 
         internal Seq<Step> Because { get; init; }
 
+        /// <summary>The steps that found the days of the window.</summary>
+        internal Seq<Step> Window { get; init; }
+
         internal override Day Opened => Opens;
 
         internal override NormState At(Day day)
@@ -148,6 +152,9 @@ internal abstract record Course
 
         /// <summary>The act that was done, or the leaf that says that none is known.</summary>
         internal Step? Because { get; init; }
+
+        /// <summary>The steps that found the days of the window.</summary>
+        internal Seq<Step> Window { get; init; }
 
         internal override Day Opened => Opens;
 

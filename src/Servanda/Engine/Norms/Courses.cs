@@ -154,6 +154,7 @@ internal sealed class Courses(
         {
             IsUnopened = unopened,
             Because = because.ToSeq(),
+            Window = window,
         };
     }
 
@@ -167,6 +168,7 @@ internal sealed class Courses(
         return new Course.Refrain(opens, act?.Day, true, release)
         {
             IsUnopened = unopened,
+            Window = window,
             Because = act?.Step ?? world.AbsenceOf(content.Act, $"no {Wording.Of(content.Act)} is known", opens,
                 world.On),
         };

@@ -89,6 +89,8 @@ internal static class Leaves
     internal static IEnumerable<Step> Windows(Course? course) => course switch
     {
         Course.Achieve achieve => achieve.Window,
+        Course.Maintain maintain => maintain.Window,
+        Course.Refrain refrain => refrain.Window,
         Course.Both both => Windows(both.One).Concat(Windows(both.Other)),
         Course.Either either => Windows(either.One).Concat(Windows(either.Other)),
         Course.InTurn turn => Windows(turn.First).Concat(Windows(turn.Next)),

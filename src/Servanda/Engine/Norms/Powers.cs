@@ -17,6 +17,11 @@ internal sealed record Exercise(Norm Power, Occurrence Act, PartyId By, Truth Ef
 
     /// <summary>The day on which its effect sets in.</summary>
     internal Day? From { get; init; }
+
+    /// <summary>
+    /// The same where it limits norms: without what became of the instance that gave the power, which this may change.
+    /// </summary>
+    internal Step Limit { get; init; } = Proof;
 }
 
 /// <summary>The exercise of powers: effective, or ineffective with the element that failed.</summary>
@@ -80,11 +85,11 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
         {
             return Failed(power, act, $"after {due}", leaves);
         }
-        var truth = Truth.Yes;
+        var (truth, own) = (Truth.Yes, Seq.Create<Step>([]));
         if (power.If is { } condition)
         {
             (truth, var because) = conditions.On(condition, act.Day, binding);
-            leaves = leaves.Add(because);
+            (leaves, own) = (leaves.Add(because), own.Add(because));
             if (truth == Truth.No)
             {
                 return Failed(power, act, "its condition is not met", leaves);
@@ -92,10 +97,14 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
         }
         var by = act.Authors.Where(binding.Bearers.Contains).Append(act.Authors[0]).First();
         var from = Effect(power, act);
+        var effect = from is null ? own : own.Add(from.Because);
         leaves = from is null ? leaves : leaves.Add(from.Because);
-        return new Exercise(power, act, by, truth, null, Proof(power, act, null, leaves))
+        var proof = Proof(power, act, null, leaves);
+        return new Exercise(power, act, by, truth, null, proof)
         {
             From = from is null ? act.Day : from.Day,
+            Limit = cause.Because is Step.Derived { Statement: Statement.Stands }
+                ? Proof(power, act, null, effect) : proof,
         };
     }
 
@@ -156,11 +165,11 @@ internal sealed class Suspensions
             if (changes.Verb == "resumes" && open.Remove(key, out var begun) && begun.Since < day)
             {
                 found.Add(key, new Interval(begun.Since, day.PlusDays(-1)!.Value),
-                    begun.Because.Add(exercise.Proof));
+                    begun.Because.Add(exercise.Limit));
             }
             else if (changes.Verb != "resumes")
             {
-                open.TryAdd(key, (day, [exercise.Proof]));
+                open.TryAdd(key, (day, [exercise.Limit]));
             }
         }
         foreach (var (key, (since, steps)) in open)
