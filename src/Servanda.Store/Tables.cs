@@ -6,7 +6,8 @@ namespace Servanda.Store;
 /// <summary>Reads tables that are not records: published participation tables.</summary>
 public static class Tables
 {
-    /// <summary>The text and rows of a CSV file; no text, and what is wrong, where it cannot be read.</summary>
+    /// <summary>The text and rows of a CSV file; no text, and what is wrong, where it cannot be
+    /// read.</summary>
     public static (SourceText? Source, IEnumerable<Row> Rows, Seq<Diagnostic> Diagnostics) Read(string path)
     {
         var diagnostics = new List<Diagnostic>();

@@ -227,7 +227,8 @@ internal sealed partial class Norms
             : contents.Of(norm, norm.Content, bound, limits, bound.Cause.Day, period);
         if (period is not null && Recurring(norm.Content)!.Recurrence is Recurrence.Of or Recurrence.TreatyYear)
         {
-            course = course with { Counting = course.Counting.AddRange(facts.Counting(false)) };
+            course = course with { Counting = course.Counting.AddRange(facts.Counting(false)
+                .Where(convention => convention == Conventions.MonthEnd)) };
         }
         Keep(norm, bound, root, null, course, truth, reading, limits);
     }

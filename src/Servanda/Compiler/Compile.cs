@@ -23,7 +23,8 @@ public sealed record Compiled(Treaty Treaty, Seq<Diagnostic> Diagnostics)
 public static class Compile
 {
     /// <summary>The treaty in a document.</summary>
-    /// <param name="packs">Finds a pack that the treaty uses by its name; without it, packs are left out.</param>
+    /// <param name="packs">Finds a pack that the treaty uses by its name; without it, packs are left
+    /// out.</param>
     public static Compiled Treaty(Document document, Func<string, Treaty?>? packs = null)
     {
         var diagnostics = new List<Diagnostic>(document.Diagnostics);

@@ -45,7 +45,8 @@ internal sealed class LinksPass(Treaty treaty, List<Diagnostic> diagnostics)
         Circles(added, byId);
     }
 
-    /// <summary>Entries that share an id speak of one act, where they report the same act of the same parties.</summary>
+    /// <summary>Entries that share an id speak of one act, where they report the same act of the same
+    /// parties.</summary>
     private static bool AreOneAct(Entry one, Entry other) => one.Assertion is Assertion.Acted a
         && other.Assertion is Assertion.Acted b && a.Act.Act == b.Act.Act
         && a.Act.Authors.ToHashSet().SetEquals(b.Act.Authors);

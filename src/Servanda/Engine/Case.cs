@@ -31,11 +31,14 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
     }
 
     /// <summary>
-    /// What makes the record complete for acts of a pattern from a day (without one, since the treaty was done) to
-    /// another: an entry's id, the treaty's own word, or null. A coverage of some such acts covers the patterns that ask
+    /// What makes the record complete for acts of a pattern from a day (without one, since the treaty was
+    /// done) to
+    /// another: an entry's id, the treaty's own word, or null. A coverage of some such acts covers the
+    /// patterns that ask
     /// for no others.
     /// </summary>
-    internal string? CoverageOf(ActPattern acts, Day? from, Day until) => Treaty.RecordComplete ? "record: complete"
+    internal string? CoverageOf(ActPattern acts, Day? from, Day until) => Treaty.RecordComplete
+        ? "record: complete"
         : coverages.Find(coverage => Includes(coverage.Covers.Act, acts) && coverage.Covers.Over.Last >= until
             && ((from ?? Treaty.Done) is not { } first || coverage.Covers.Over.First <= first)).Id;
 
@@ -46,7 +49,8 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
         Includes(covered.By, asked.By) && Includes(covered.To, asked.To)
         && (covered.Between.IsEmpty || covered.Between == asked.Between)
         && Includes(covered.Against, asked.Against)
-        && (covered.About is null || covered.About == asked.About) && (covered.At is null || covered.At == asked.At)
+        && (covered.About is null || covered.About == asked.About)
+            && (covered.At is null || covered.At == asked.At)
         && (covered.Level is null || (covered.OrHigher ? asked.Level >= covered.Level
             : covered.Level == asked.Level && !asked.OrHigher))
         && (!covered.InWriting || asked.InWriting) && covered.Received is null;
@@ -57,11 +61,13 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
             || (who is Who.Named && covered.Any(one => one is Who.AnyParty))));
 
     /// <summary>
-    /// The last day up to which one source is complete for acts of a pattern from a day on; the last of all days by the
+    /// The last day up to which one source is complete for acts of a pattern from a day on; the last of all
+    /// days by the
     /// treaty's own word.
     /// </summary>
     internal Day? CoveredUntil(ActPattern acts, Day from) => Treaty.RecordComplete ? Day.Max
-        : coverages.Where(coverage => Includes(coverage.Covers.Act, acts) && coverage.Covers.Over.First <= from)
+        : coverages.Where(coverage => Includes(coverage.Covers.Act, acts)
+            && coverage.Covers.Over.First <= from)
             .Max(coverage => (Day?)coverage.Covers.Over.Last);
 
     /// <summary>The days after which a source is no longer complete.</summary>

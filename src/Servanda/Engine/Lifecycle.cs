@@ -134,7 +134,9 @@ internal static class Lifecycle
         }
     }
 
-    /// <summary>A notice that could take a consent back before entry into force, and the consents that some did.</summary>
+    /// <summary>
+    /// A notice that could take a consent back before entry into force, and the consents that some did.
+    /// </summary>
     private static void ReadWithdrawals(World world, Day? entry, Seq<PartyConsent> withdrawn)
     {
         foreach (var notice in world.Acts(BuiltInActs.NoticeOfWithdrawal))
@@ -143,7 +145,8 @@ internal static class Lifecycle
             {
                 world.Read(notice);
                 Notices.Mark(world, notice, entry?.PlusDays(-1));
-                foreach (var consent in world.Consents().Where(consent => notice.Authors.Contains(consent.Party)))
+                foreach (var consent in world.Consents()
+                    .Where(consent => notice.Authors.Contains(consent.Party)))
                 {
                     Notices.Mark(world, notice, consent.Act.Day.PlusDays(-1));
                     Notices.Mark(world, consent.Act, notice.Received);

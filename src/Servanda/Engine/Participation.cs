@@ -21,7 +21,8 @@ internal static class Participation
             .ToLookup(pair => pair.Author, pair => pair.Notice);
         if (world.Treaty.Parties.Count == 2)
         {
-            notices.SelectMany(of => of).Concat(world.Acts(BuiltInActs.Revocation)).ToList().ForEach(world.Read);
+            notices.SelectMany(of => of).Concat(world.Acts(BuiltInActs.Revocation)).ToList()
+                .ForEach(world.Read);
         }
         var who = world.Treaty.Open
             ? world.Consents().Select(consent => consent.Party).Union(signed).Order()
@@ -66,10 +67,12 @@ internal static class Participation
     /// </summary>
     private static List<Occurrence?> Starts(World world, Dated entry, List<Occurrence> consents) =>
         world.Treaty.Open || entry.Day is null || entry.Threshold is not null
-            || world.Treaty.Final.EntersIntoForce is { Day: DayForm.Date } ? [.. consents] : [null, .. consents];
+            || world.Treaty.Final.EntersIntoForce is { Day: DayForm.Date } ? [.. consents]
+                : [null, .. consents];
 
     /// <summary>
-    /// The later of the treaty's own day and the party's (VCLT art. 24(3)). An act between the parties begins the treaty
+    /// The later of the treaty's own day and the party's (VCLT art. 24(3)). An act between the parties begins
+    /// the treaty
     /// for all of them at once; who left and comes back takes its own day.
     /// </summary>
     private static Dated Since(World world, Dated entry, PartyId party, Occurrence? consent)

@@ -52,7 +52,8 @@ internal sealed class World
     internal List<(string Point, Day Day)> Boundaries { get; private init; } = [];
 
     /// <summary>
-    /// Points that decide without a leaf in the proof: acts that did not happen in time here, and could have in another
+    /// Points that decide without a leaf in the proof: acts that did not happen in time here, and could have
+    /// in another
     /// world.
     /// </summary>
     internal HashSet<string> Reads { get; private init; } = [];
@@ -70,7 +71,9 @@ internal sealed class World
         }
     }
 
-    /// <summary>Notes the doubts about an act that happened: its day, and its receipt where that is not stated.</summary>
+    /// <summary>
+    /// Notes the doubts about an act that happened: its day, and its receipt where that is not stated.
+    /// </summary>
     internal void Read(Occurrence act)
     {
         if (act.Step.Point is { } point)
@@ -202,7 +205,8 @@ internal sealed class World
         }
     }
 
-    /// <summary>The same without the organisations that the clause does not count; they become parties all the
+    /// <summary>The same without the organisations that the clause does not count; they become parties all
+    /// the
     /// same.</summary>
     internal IEnumerable<PartyConsent> CountedConsents(Seq<PartyConsent> withdrawn)
     {

@@ -12,10 +12,13 @@ internal sealed record Evaluated<T>(T Value, Seq<Step> Proofs, Seq<(string Point
     /// <summary>Points that decide without a leaf in the proofs.</summary>
     internal Seq<string> Reads { get; init; }
 
-    /// <summary>What turns at a day rather than glide along with it; null: nothing is known of that.</summary>
+    /// <summary>
+    /// What turns at a day rather than glide along with it; null: nothing is known of that.
+    /// </summary>
     internal string? Shape { get; init; }
 
-    internal IEnumerable<string> Points => Proofs.SelectMany(proof => proof.Points()).Select(read => read.Point)
+    internal IEnumerable<string> Points => Proofs.SelectMany(proof => proof.Points())
+        .Select(read => read.Point)
         .Concat(Reads).Distinct();
 }
 
@@ -88,7 +91,8 @@ internal static class Worlds
         }
 
         /// <summary>
-        /// The worlds with one more change, at a point that this world reads: at any other point a change would leave
+        /// The worlds with one more change, at a point that this world reads: at any other point a change
+        /// would leave
         /// the value as it is.
         /// </summary>
         private void OneMore(Seq<Choice> from, Evaluated<T> world)
@@ -115,8 +119,11 @@ internal static class Worlds
             }
         }
 
-        /// <summary>Between two days that were looked at, halves the gap until it is clear where the answer turns.</summary>
-        private void Refine(Seq<Choice> from, string point, Evaluated<T> world, List<(Day Day, Evaluated<T> Of)> days)
+        /// <summary>
+        /// Between two days that were looked at, halves the gap until it is clear where the answer turns.
+        /// </summary>
+        private void Refine(Seq<Choice> from, string point, Evaluated<T> world,
+            List<(Day Day, Evaluated<T> Of)> days)
         {
             foreach (var (first, last) in Points.Gaps(given, question.On, point))
             {
@@ -133,7 +140,8 @@ internal static class Worlds
             }
         }
 
-        private void Halve(Seq<Choice> from, string point, (Day Day, Evaluated<T> Of) one, (Day Day, Evaluated<T> Of) other)
+        private void Halve(Seq<Choice> from, string point, (Day Day, Evaluated<T> Of) one,
+            (Day Day, Evaluated<T> Of) other)
         {
             var gap = one.Day.DaysUntil(other.Day);
             if (gap < 2 || one.Of.Shape == other.Of.Shape || one.Day.PlusDays(gap / 2) is not { } middle
@@ -206,7 +214,8 @@ internal static class Points
     }
 
     /// <summary>The intervals of days of a point, each a day at least.</summary>
-    internal static IEnumerable<Interval> Gaps(Case given, Day on, string point) => given.Acts.SelectMany(act =>
+    internal static IEnumerable<Interval> Gaps(Case given, Day on, string point) =>
+        given.Acts.SelectMany(act =>
         act.PointName == point
             ? act.Admissible.Where(account => !account.Denied && !account.Day.IsExact)
                 .SelectMany(account => account.Day.Possible.Intervals)

@@ -271,10 +271,12 @@ public static class Codes
     public static readonly Code CellQuotation = Error("SV0437", "quotation marks that do not match",
         "A cell in quotation marks ends with one; write a quotation mark inside it twice.");
 
-    private static Code Error(string name, string title, string help) => new(name, Severity.Error, title, help);
+    private static Code Error(string name, string title, string help) =>
+        new(name, Severity.Error, title, help);
     private static Code Note(string name, string title, string help) =>
         new(name, Severity.Note, title, help);
-    private static Code Warning(string name, string title, string help) => new(name, Severity.Warning, title, help);
+    private static Code Warning(string name, string title, string help) =>
+        new(name, Severity.Warning, title, help);
 
     /// <summary>All codes, in order.</summary>
     public static Seq<Code> All() =>

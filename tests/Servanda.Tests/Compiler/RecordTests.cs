@@ -10,14 +10,17 @@ public sealed class RecordTests
 {
     private static readonly Treaty Treaty = Compiling.Text(Compiling.Head).Treaty;
 
-    private static (Ledger Ledger, Seq<Diagnostic> Diagnostics) Read(params string[] records) => Compile.Ledger(
-        records.Select((record, i) => Parse.Document(new SourceText($"dossier/r{i}.md", $"```record\n{record}\n```\n"))), Treaty);
+    private static (Ledger Ledger, Seq<Diagnostic> Diagnostics) Read(params string[] records) =>
+        Compile.Ledger(
+        records.Select((record, i) =>
+            Parse.Document(new SourceText($"dossier/r{i}.md", $"```record\n{record}\n```\n"))), Treaty);
 
     [Fact]
     public void Sources_are_known_before_entries_whatever_the_order_of_lines_and_files()
     {
         var (ledger, diagnostics) = Read(
-            "2001-07-16 signature by Arcadia per note ¶3, \"a b\" \"quoted words\"", "source note \"Note\"\nsource \"a b\" \"Other\"");
+            "2001-07-16 signature by Arcadia per note ¶3, \"a b\" \"quoted words\"",
+                "source note \"Note\"\nsource \"a b\" \"Other\"");
         diagnostics.ShouldBeEmpty();
         ledger.Sources.Select(source => source.Id).ShouldBe(["note", "a b"]);
         var entry = ledger.Entries.ShouldHaveSingleItem();
@@ -29,20 +32,23 @@ public sealed class RecordTests
     [Fact]
     public void An_entry_keeps_all_that_its_line_says()
     {
-        var (ledger, diagnostics) = Read("source note \"Note\" kind: depositary by: Klow origin: log published: \"2022\"\n"
+        var (ledger, diagnostics) =
+            Read("source note \"Note\" kind: depositary by: Klow origin: log published: \"2022\"\n"
             + "recorded 2026-12-01: 2026-02 notice-of-termination by Arcadia to Borduria in writing at Arx\n"
             + "  received 2026-02-20/2026-03-01 id n reports m per note preferred because \"the original\"\n"
             + "2026-02-03 notice-of-termination by Arcadia id m per note");
         diagnostics.ShouldBeEmpty();
         var source = ledger.Sources[0];
         source.Published!.Text.ShouldBe("2022");
-        (source.Kind, source.By, source.Independence).ShouldBe((SourceKind.Depositary, new PartyId("Klow"), "log"));
+        (source.Kind, source.By, source.Independence).ShouldBe((SourceKind.Depositary, new PartyId("Klow"),
+            "log"));
         var entry = ledger.Entries[0];
         (entry.Id, entry.Stance, entry.Other, entry.Rank, entry.RankReason)
             .ShouldBe(("n", Stance.Reports, "m", Rank.Preferred, "the original"));
         entry.Recorded.ShouldBe(Servanda.Time.Day.Of(2026, 12, 1));
         var act = entry.Assertion.ShouldBeOfType<Assertion.Acted>().Act;
-        (act.Day.Text, act.Received!.Text, act.InWriting, act.At).ShouldBe(("2026-02", "2026-02-20/2026-03-01", true, "Arx"));
+        (act.Day.Text, act.Received!.Text, act.InWriting, act.At).ShouldBe(("2026-02",
+            "2026-02-20/2026-03-01", true, "Arx"));
         act.By.ShouldBe([new PartyId("Arcadia")]);
         act.To.ShouldBe([new PartyId("Borduria")]);
     }
@@ -76,14 +82,17 @@ public sealed class RecordTests
     [InlineData("source note \"Note\"", "SV0411 A source cannot be supposed.")]
     [InlineData("", "SV0107 There is nothing here to read.")]
     public void Not_everything_can_be_supposed(string line, string expected) =>
-        Compile.Supposition(new SourceText("--suppose", line), Treaty).Diagnostics.Errors().ShouldBe([expected]);
+        Compile.Supposition(new SourceText("--suppose", line),
+            Treaty).Diagnostics.Errors().ShouldBe([expected]);
 
     [Fact]
     public void A_claim_is_read_in_its_small_grammar()
     {
-        var (claim, diagnostics) = Compile.Claim(new SourceText("--check", "in force since 2002-02-28"), Treaty);
+        var (claim, diagnostics) = Compile.Claim(new SourceText("--check", "in force since 2002-02-28"),
+            Treaty);
         diagnostics.ShouldBeEmpty();
-        claim.ShouldBeOfType<Claim.InForceSince>().Day.ShouldBeOfType<DayForm.Date>().Day.Text.ShouldBe("2002-02-28");
+        claim.ShouldBeOfType<Claim.InForceSince>().Day.ShouldBeOfType<DayForm.Date>().Day.Text.ShouldBe(
+            "2002-02-28");
         Compile.Claim(new SourceText("--check", "ends on receipt"), Treaty).Diagnostics.Errors()
             .ShouldBe(["SV0211 “receipt” means nothing in a claim."]);
     }

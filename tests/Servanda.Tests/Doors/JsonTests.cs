@@ -104,10 +104,12 @@ public sealed class JsonTests
         run.Exit.ShouldBe(1);
         var test = JsonNode.Parse(run.Output)!;
         ((int)test["passed"]!, (int)test["failed"]!).ShouldBe((1, 2));
-        test["failures"]!.AsArray().Select(failure => ((string?)failure!["scenario"], (string?)failure["expected"],
+        test["failures"]!.AsArray()
+            .Select(failure => ((string?)failure!["scenario"], (string?)failure["expected"],
             (string?)failure["actual"])).ShouldBe(
         [
-            ("the wrong term", "term 2 runs 2010-01-01 to 2021-01-01", "term 2 runs 2010-01-01 to 2020-01-01"),
+            ("the wrong term", "term 2 runs 2010-01-01 to 2021-01-01",
+                "term 2 runs 2010-01-01 to 2020-01-01"),
             ("the wrong certainty", "not in force", "in force since 2000-01-01"),
             ("the wrong certainty", "depends on anniversary", "certain"),
         ]);

@@ -43,7 +43,8 @@ public sealed partial class PagesTests
     public static TheoryData<string> Names => [.. Pages.Select(page => page.Name)];
 
     /// <summary>Lines of a source are shown as they are.</summary>
-    public static TheoryData<string> Laid => [.. Pages.Select(page => page.Name).Where(name => name != "check")];
+    public static TheoryData<string> Laid => [.. Pages.Select(page => page.Name)
+        .Where(name => name != "check")];
 
     private static string[] Line(string name) => Run.Words(Pages.First(page => page.Name == name).Line);
 

@@ -7,11 +7,14 @@ using Servanda.Time;
 
 namespace Servanda.Tests.Engine;
 
-/// <summary>Treaties whose entry into force somebody has published, with the consents that brought it about.</summary>
+/// <summary>
+/// Treaties whose entry into force somebody has published, with the consents that brought it about.
+/// </summary>
 public sealed class EntryIntoForceTests
 {
     public static TheoryData<string> Dossiers() => new(Repo.Shared is not { } shared ? []
-        : Directory.GetDirectories(Path.Combine(shared, "acceptance/eif")).Select(Path.GetFileName).OfType<string>()
+        : Directory.GetDirectories(Path.Combine(shared, "acceptance/eif"))
+            .Select(Path.GetFileName).OfType<string>()
             .Order(StringComparer.Ordinal));
 
     [SharedTheory]

@@ -15,9 +15,11 @@ public sealed class LifecycleCasesTests
     public void Every_scenario_of_the_case_holds(string folder)
     {
         var dossier = Dossier.Load(Path.Combine(Repo.Root, folder));
-        dossier.Diagnostics.Concat(dossier.OfScenarios).Select(diagnostic => diagnostic.Message).ShouldBeEmpty();
+        dossier.Diagnostics.Concat(dossier.OfScenarios).Select(diagnostic => diagnostic.Message)
+            .ShouldBeEmpty();
         dossier.Scenarios.ShouldNotBeEmpty();
-        foreach (var run in dossier.Scenarios.Select(scenario => ScenarioRun.Of(dossier.Treaty!, dossier.Ledger, scenario)))
+        foreach (var run in dossier.Scenarios.Select(scenario =>
+            ScenarioRun.Of(dossier.Treaty!, dossier.Ledger, scenario)))
         {
             run.Lines.Where(line => !line.Holds).Select(line => $"{line.Expected.Words}: {line.Actual}")
                 .ShouldBeEmpty(run.Scenario.Title);

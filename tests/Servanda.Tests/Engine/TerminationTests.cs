@@ -6,15 +6,19 @@ using Servanda.Time;
 
 namespace Servanda.Tests.Engine;
 
-/// <summary>Withdrawals, denunciations and lapses that happened, each recomputed from a treaty with that clause.</summary>
+/// <summary>
+/// Withdrawals, denunciations and lapses that happened, each recomputed from a treaty with that clause.
+/// </summary>
 public sealed class TerminationTests
 {
-    private static readonly string[] Expressible = ["days", "months", "years", "term", "fom_after_months", "icrw", "unesco"];
+    private static readonly string[] Expressible = ["days", "months", "years", "term", "fom_after_months",
+        "icrw", "unesco"];
 
     public static TheoryData<string, string, string, string> Rows()
     {
         var rows = new TheoryData<string, string, string, string>();
-        foreach (var line in Repo.Shared is not { } shared ? [] : File.ReadLines(Path.Combine(shared, "acceptance/termination.csv")).Skip(1))
+        foreach (var line in Repo.Shared is not { } shared ? []
+            : File.ReadLines(Path.Combine(shared, "acceptance/termination.csv")).Skip(1))
         {
             var cells = Cells(line);
             if (cells[7].Length > 0 && Expressible.Contains(cells[6].Split(' ')[0]))
@@ -27,13 +31,15 @@ public sealed class TerminationTests
 
     [SharedTheory]
     [MemberData(nameof(Rows))]
-    public void The_last_day_in_force_is_the_day_of_effect(string row, string notice, string rule, string effective)
+    public void The_last_day_in_force_is_the_day_of_effect(string row, string notice, string rule,
+        string effective)
     {
         Day.TryParse(effective, out var last).ShouldBeTrue(row);
         var (treaty, ledger) = Of(notice, rule.Split(' ')).Compiled();
         var status = Status.Of(treaty, ledger, Question.AsOf(last));
         (status.InForce.Answer, status.InForce.Until).ShouldBe((Proof.Truth.Yes, last), row);
-        Status.Of(treaty, ledger, Question.AsOf(last.PlusDays(1)!.Value)).InForce.Answer.ShouldBe(Proof.Truth.No, row);
+        Status.Of(treaty, ledger,
+            Question.AsOf(last.PlusDays(1)!.Value)).InForce.Answer.ShouldBe(Proof.Truth.No, row);
     }
 
     private static Dossier Of(string notice, string[] rule)
@@ -44,7 +50,8 @@ public sealed class TerminationTests
             "days" => [Withdrawal($"{rule[1]} days after receipt")],
             "months" => [Withdrawal($"{rule[1]} months after receipt")],
             "years" => [Withdrawal($"{rule[1]} years after receipt")],
-            "fom_after_months" => [Withdrawal($"on the first day of the month after {rule[1]} months after receipt")],
+            "fom_after_months" =>
+                [Withdrawal($"on the first day of the month after {rule[1]} months after receipt")],
             // Notice by 1 January takes effect on 30 June of that year, later notice on that of the next.
             "icrw" => [Withdrawal("on the first 06-30 after the first 01-01 on or after receipt")],
             "unesco" => [Withdrawal("on the first 12-31 after the first 12-31 on or after receipt")],

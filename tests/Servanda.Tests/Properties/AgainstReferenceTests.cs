@@ -7,7 +7,9 @@ using Servanda.Time;
 
 namespace Servanda.Tests.Properties;
 
-/// <summary>Engine and reference interpreter say the same of every treaty drawn, on every day asked.</summary>
+/// <summary>
+/// Engine and reference interpreter say the same of every treaty drawn, on every day asked.
+/// </summary>
 public sealed class AgainstReferenceTests
 {
     private const int Cases = 3000;
@@ -67,7 +69,8 @@ internal static class Told
     internal static string Of(NaiveAnswer answer)
     {
         var force = answer.Answer switch { true => "yes", false => "no", null => "unknown" };
-        var term = answer.Term is { } t ? $"{t.Number} {t.From} {t.To} {t.Last} {t.LastNotice} {t.Open} {t.ContinuesTo}"
+        var term = answer.Term is { } t
+            ? $"{t.Number} {t.From} {t.To} {t.Last} {t.LastNotice} {t.Open} {t.ContinuesTo}"
             : "none";
         return Line($"{force} {answer.Since} {answer.Until}", term,
             answer.Parties.Select(party => $"{party.Party} {party.Status} {party.Since} {party.Until}"),
@@ -87,7 +90,8 @@ internal static class Told
     }
 
     private static string Line(
-        string force, string term, IEnumerable<string> parties, IEnumerable<Day?> ends, IEnumerable<int?> late) =>
+        string force, string term, IEnumerable<string> parties, IEnumerable<Day?> ends,
+            IEnumerable<int?> late) =>
         $"{force}; term {term}; {string.Join(", ", parties)}; ends {string.Join(' ', ends.OfType<Day>().Order())}; "
         + $"late for {string.Join(' ', late.OfType<int>().Order())}";
 }

@@ -7,8 +7,11 @@ using Servanda.Text;
 
 namespace Servanda.Tests.Properties;
 
-/// <summary>A treaty and its record as lines of the language, so that whole lines can be left out or moved.</summary>
-internal sealed record Dossier(string Parties, Seq<string> Front, Seq<string> Final, Seq<string> More, Seq<string> Record)
+/// <summary>
+/// A treaty and its record as lines of the language, so that whole lines can be left out or moved.
+/// </summary>
+internal sealed record Dossier(string Parties, Seq<string> Front, Seq<string> Final, Seq<string> More,
+    Seq<string> Record)
 {
     internal string Text => $"""
         ---
@@ -42,7 +45,9 @@ internal sealed record Dossier(string Parties, Seq<string> Front, Seq<string> Fi
     private static string Attested(string line) => line.EndsWith(Preferred, StringComparison.Ordinal)
         ? line[..^Preferred.Length] + "  per s  preferred because \"so\"" : line + "  per s";
 
-    /// <summary>The whole pipeline: text, tree, model, ledger. What is drawn must compile without error.</summary>
+    /// <summary>
+    /// The whole pipeline: text, tree, model, ledger. What is drawn must compile without error.
+    /// </summary>
     internal (Treaty Treaty, Ledger Ledger) Compiled()
     {
         var document = Parse.Document(new SourceText("t.treaty.md", Text));
@@ -54,10 +59,14 @@ internal sealed record Dossier(string Parties, Seq<string> Front, Seq<string> Fi
             : throw new FormatException(string.Join('\n', errors) + "\n" + Text);
     }
 
-    /// <summary>The acts of the only world there is where every line is another act on a certain day.</summary>
-    internal static List<PlainAct> Acts(Ledger ledger) => [.. ledger.Entries.Where(entry => entry.Assertion is Assertion.Acted)
+    /// <summary>
+    /// The acts of the only world there is where every line is another act on a certain day.
+    /// </summary>
+    internal static List<PlainAct> Acts(Ledger ledger) =>
+        [.. ledger.Entries.Where(entry => entry.Assertion is Assertion.Acted)
         .Select(entry => (entry.Id, ((Assertion.Acted)entry.Assertion).Act))
-        .Select(entry => new PlainAct(entry.Id, entry.Act.Act, entry.Act.Authors.ToSeq(), entry.Act.Day.First!.Value)
+        .Select(entry => new PlainAct(entry.Id, entry.Act.Act, entry.Act.Authors.ToSeq(),
+            entry.Act.Day.First!.Value)
         {
             Received = entry.Act.Received?.First,
             InWriting = entry.Act.InWriting,
@@ -82,22 +91,11 @@ internal sealed record Dossier(string Parties, Seq<string> Front, Seq<string> Fi
     [
         .. Record.Select((_, i) => this with { Record = Without(Record, i) }),
         .. Final.Select((_, i) => this with { Final = Without(Final, i) }),
-        .. More.Select((_, i) => this with { More = Without(More, i) }),
-        .. More.SelectMany((block, i) => Shorter(block).Select(shorter => this with { More = With(More, i, shorter) })),
         .. Front.Skip(1).Select((_, i) => this with { Front = Without(Front, i + 1) }),
     ];
 
-    /// <summary>A declaration of several lines with one of them left out.</summary>
-    private static IEnumerable<string> Shorter(string block)
-    {
-        var lines = block.Split('\n');
-        return Enumerable.Range(1, lines.Length - 1).Select(i => string.Join('\n', lines.Where((_, j) => j != i)));
-    }
-
-    private static Seq<string> With(Seq<string> lines, int index, string line) =>
-        lines.Select((old, i) => i == index ? line : old).ToSeq();
-
-    private static Seq<string> Without(Seq<string> lines, int index) => lines.Where((_, i) => i != index).ToSeq();
+    private static Seq<string> Without(Seq<string> lines, int index) => lines.Where((_, i) => i != index)
+        .ToSeq();
 
     private static bool Compiles(Dossier dossier)
     {

@@ -5,7 +5,10 @@ using Servanda.Time;
 
 namespace Servanda.Tests.Properties;
 
-/// <summary>Puts doubts into a dossier (rivals, dates of a month, unstated receipts and forms, rival conventions), and finds all worlds that follow.</summary>
+/// <summary>
+/// Puts doubts into a dossier (rivals, dates of a month, unstated receipts and forms, rival conventions), and
+/// finds all worlds that follow.
+/// </summary>
 internal sealed class Doubts(int seed)
 {
     private readonly Random random = new(seed);
@@ -34,7 +37,8 @@ internal sealed class Doubts(int seed)
     private void Doubt(List<string> record, int at)
     {
         var line = record[at];
-        if (!Day.TryParse(line.AsSpan(0, 10), out var day) || line.Contains(" rival ", StringComparison.Ordinal))
+        if (!Day.TryParse(line.AsSpan(0, 10), out var day)
+            || line.Contains(" rival ", StringComparison.Ordinal))
         {
             return;
         }
@@ -52,7 +56,8 @@ internal sealed class Doubts(int seed)
                 record[at] = line.Replace(" in writing", "", StringComparison.Ordinal);
                 break;
             default:
-                var other = day.PlusDays(random.Next(2) == 0 ? random.Next(-40, 41) : random.Next(-400, 401))!.Value;
+                var other = day.PlusDays(random.Next(2) == 0 ? random.Next(-40, 41)
+                    : random.Next(-400, 401))!.Value;
                 var id = line[line.LastIndexOf(' ')..];
                 record[at] = stated;
                 record.Add($"{other}{stated[10..]}x  rival of{id}{(Chance(30) ? Dossier.Preferred : "")}");
@@ -60,23 +65,32 @@ internal sealed class Doubts(int seed)
         }
     }
 
-    /// <summary>Every point of the record and the treaty with all that can be chosen there, a day at a time.</summary>
-    internal static List<(string Point, List<string> Alternatives)> Points(Treaty treaty, Ledger ledger, Day on)
+    /// <summary>
+    /// Every point of the record and the treaty with all that can be chosen there, a day at a time.
+    /// </summary>
+    internal static List<(string Point, List<string> Alternatives)> Points(Treaty treaty, Ledger ledger,
+        Day on)
     {
         var acts = Servanda.Record.Acts.Group(View.Of(ledger, treaty, Question.AsOf(on)));
-        return [.. treaty.Conventions.Select(convention => (convention.Name, convention.Alternatives.ToList()))
-            .Concat(treaty.Readings.Select(reading => (reading.Name, reading.Alternatives.Select(one => one.Name).ToList())))
-            .Concat(acts.Select(act => (act.PointName, act.Admissible.SelectMany(Versions).Distinct().ToList())))
+        return [.. treaty.Conventions.Select(convention =>
+            (convention.Name, convention.Alternatives.ToList()))
+            .Concat(treaty.Readings.Select(reading =>
+                (reading.Name, reading.Alternatives.Select(one => one.Name).ToList())))
+            .Concat(acts.Select(act =>
+                (act.PointName, act.Admissible.SelectMany(Versions).Distinct().ToList())))
             .Concat(acts.Where(act => act.Default is { Received: null } && IsNotice(act))
                 .Select(act => (act.PointName + "-receipt", Days(act.Default!.Day.First!.Value, on))))
             .Concat(acts.Where(act => act.Default is { InWriting: null } && IsNotice(act))
-                .Select(act => (act.PointName + "-form", new List<string> { "in-writing", "not-in-writing" })))
+                .Select(act => (act.PointName
+                    + "-form", new List<string> { "in-writing", "not-in-writing" })))
             .Where(point => point.Item2.Count > 1)];
     }
 
-    private static bool IsNotice(ReportedAct act) => act.Act.Name.StartsWith("notice", StringComparison.Ordinal);
+    private static bool IsNotice(ReportedAct act) =>
+        act.Act.Name.StartsWith("notice", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Versions(Account account) => account.Denied || account.Day.IsExact ? [account.Name]
+    private static IEnumerable<string> Versions(Account account) => account.Denied || account.Day.IsExact
+        ? [account.Name]
         : Days(account.Day.First!.Value, account.Day.Last!.Value);
 
     private static List<string> Days(Day first, Day last)
@@ -91,6 +105,8 @@ internal sealed class Doubts(int seed)
 
     /// <summary>Every choice at every point.</summary>
     internal static IEnumerable<Seq<Choice>> Worlds(List<(string Point, List<string> Alternatives)> points) =>
-        points.Aggregate<(string Point, List<string> Alternatives), IEnumerable<Seq<Choice>>>([[]], (worlds, point) =>
-            worlds.SelectMany(world => point.Alternatives.Select(one => world.Add(new Choice(point.Point, one)))));
+        points.Aggregate<(string Point, List<string> Alternatives),
+            IEnumerable<Seq<Choice>>>([[]], (worlds, point) =>
+            worlds.SelectMany(world =>
+                point.Alternatives.Select(one => world.Add(new Choice(point.Point, one)))));
 }

@@ -6,7 +6,8 @@ using Servanda.Time;
 namespace Servanda.Tests.Properties;
 
 /// <summary>
-/// Draws treaties and records from a seed: every form of days, awkward days more often than by chance, notices at the
+/// Draws treaties and records from a seed: every form of days, awkward days more often than by chance,
+/// notices at the
 /// boundaries of the life that the rest of the dossier leads.
 /// </summary>
 internal sealed class Drawing(int seed)
@@ -39,9 +40,12 @@ internal sealed class Drawing(int seed)
 
     private bool Chance(int percent) => random.Next(100) < percent;
     private T Of<T>(params T[] among) => among[random.Next(among.Length)];
-    private string Number(int from, int to) => random.Next(from, to + 1).ToString(CultureInfo.InvariantCulture);
+    private string Number(int from, int to) => random.Next(from, to + 1)
+        .ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A day of 1996 to 2000, in half of the cases near a month's end, often in a leap February.</summary>
+    /// <summary>
+    /// A day of 1996 to 2000, in half of the cases near a month's end, often in a leap February.
+    /// </summary>
     private Day Any(int year = 0)
     {
         year = year == 0 ? random.Next(1996, 2000) : year;
@@ -102,7 +106,8 @@ internal sealed class Drawing(int seed)
         final.Add("consent ratification, acceptance or accession by each state" + (Chance(10) ? " only" : "")
             + (open && Chance(40) ? " not counting orgs" : ""));
         var form = open && Chance(8) ? $"on {Any(1997)}" : open && Chance(10)
-            ? $"the later of {Form(consents, false)} and {Form("consent of all of core", false)}" : Form(begins);
+            ? $"the later of {Form(consents, false)} and {Form("consent of all of core", false)}"
+                : Form(begins);
         final.Add($"enters into force {form}" + (Chance(12) && !form.Contains("19", StringComparison.Ordinal)
             ? $", not before {Any(1998)}" : ""));
         if (open && Chance(70))
@@ -154,7 +159,8 @@ internal sealed class Drawing(int seed)
         if (!open && Chance(75))
         {
             var renews = Chance(80);
-            final.Add(renews ? $"term {Period(90, 18, 2)} from {from}" : $"term {Number(3, 4)} years {Number(1, 9)} months from {from}");
+            final.Add(renews ? $"term {Period(90, 18, 2)} from {from}"
+                : $"term {Number(3, 4)} years {Number(1, 9)} months from {from}");
             if (renews)
             {
                 final.Add($"renewal {Period(90, 14, 1)}, repeated");
@@ -164,7 +170,8 @@ internal sealed class Drawing(int seed)
         }
         if (open || Chance(30))
         {
-            var wait = Chance(50) ? $" from {Period(90, 12, 1)} after entry into force{Of("", " for the party")}" : "";
+            var wait = Chance(50)
+                ? $" from {Period(90, 12, 1)} after entry into force{Of("", " for the party")}" : "";
             final.Add($"withdrawal by notice{(open ? wait : wait.Replace(" for the party", "", StringComparison.Ordinal))}, "
                 + $"effective {Form("receipt")}");
         }
@@ -186,7 +193,8 @@ internal sealed class Drawing(int seed)
         var near = Boundaries.Of(treaty, acts).ToArray();
         for (var i = random.Next(0, 4); i > 0; i--)
         {
-            Notice(treaty.Final.Unless is null || Chance(20) ? "notice-of-withdrawal" : "notice-of-termination", near);
+            Notice(treaty.Final.Unless is null || Chance(20) ? "notice-of-withdrawal"
+                : "notice-of-termination", near);
         }
     }
 
@@ -198,17 +206,20 @@ internal sealed class Drawing(int seed)
         var (party, received) = (parties[random.Next(parties.Length)], Near(near));
         var sent = received.PlusDays(Chance(50) ? 0 : -random.Next(1, 40))!.Value;
         // A state that consents between sending and receipt would take back what it has not yet given.
-        sent = acts.Exists(act => act.By.Any(by => by.Name == party) && act.Day > sent && act.Day <= received) ? received : sent;
+        sent = acts.Exists(act => act.By.Any(by => by.Name == party) && act.Day > sent && act.Day <= received)
+            ? received : sent;
         var writing = Chance(60) ? " in writing" : "";
         var id = Act(sent, $"{kind} by {party}{writing} received {received}");
         if (Chance(30))
         {
-            var day = Chance(50) ? received.PlusDays(random.Next(0, 200))!.Value : NaiveDays.Max(sent, Near(near));
+            var day = Chance(50) ? received.PlusDays(random.Next(0, 200))!.Value
+                : NaiveDays.Max(sent, Near(near));
             Act(day, $"revocation by {party} about {id}");
         }
         if (kind == "notice-of-withdrawal" && open && Chance(50))
         {
-            Act(received.PlusDays(random.Next(1, 500))!.Value, $"{Of("ratification", "accession")} by {party}");
+            Act(received.PlusDays(random.Next(1, 500))!.Value,
+                $"{Of("ratification", "accession")} by {party}");
         }
     }
 }

@@ -143,6 +143,7 @@ internal sealed class NormDrawing(int seed)
         lines.AddRange(Chance(18) && kind == "obligation" ? ["after breach lapses"] : []);
         lines.AddRange(Chance(15) ? ["after termination survives"] : []);
         lines.Add("basis " + Of("agreed", "agreed", "agreed", "agreed", "practice"));
+        lines.Add("cites \"Words\"");
         if (kind != "power")
         {
             drawn.Add((name, kind == "obligation" && !lines.Exists(line => line.StartsWith("maintain", StringComparison.Ordinal))));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Servanda.Answers;
+using Servanda.Checker;
 using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Tests.Reference;
@@ -56,6 +57,13 @@ public sealed class NormsAgainstReferenceTests
             var expected = items.Select(item => item.ToString()).Concat(exercises).Order(StringComparer.Ordinal).ToList();
             var actual = told.Items.Select(NormsTold.Of).Concat(told.Exercises.Select(NormsTold.Of))
                 .Order(StringComparer.Ordinal).ToList();
+            var verifier = new Verifier(treaty, ledger, Question.AsOf(day));
+            var faults = told.Items.Select(item => item.Proof).Concat(told.Exercises.Select(use => use.Proof))
+                .SelectMany(proof => verifier.Faults(proof).Select(fault => $"{Wording.Of(proof)}: {fault}")).ToList();
+            if (faults.Count > 0)
+            {
+                return $"on {day}, unproved: {string.Join("\n  ", faults)}";
+            }
             if (!expected.SequenceEqual(actual))
             {
                 return $"on {day}\n  reference: {string.Join("\n    ", expected.Except(actual))}"

@@ -17,10 +17,14 @@ public sealed class RecordPropertiesTests
     }
 
     /// <summary>An answer with its doubts.</summary>
-    private static string Whole(Status status) => $"{Told.Of(status)}; {status.InForce.Certain}; {status.WeakestLink}; "
-        + string.Join(", ", status.DependsOn.Select(change => $"{string.Join(' ', change.Change)} {change.Then}").Order());
+    private static string Whole(Status status) =>
+        $"{Told.Of(status)}; {status.InForce.Certain}; {status.WeakestLink}; "
+        + string.Join(", ", status.DependsOn.Select(change =>
+            $"{string.Join(' ', change.Change)} {change.Then}").Order());
 
-    /// <summary>Dossiers with days at which their life turns, or a day beside one; none without a record.</summary>
+    /// <summary>
+    /// Dossiers with days at which their life turns, or a day beside one; none without a record.
+    /// </summary>
     private static IEnumerable<(int Seed, Dossier Dossier, Day[] Days)> Drawn(int from, bool doubts = true)
     {
         for (var (seed, count) = (from, 0); count < Cases; seed++)
@@ -34,7 +38,8 @@ public sealed class RecordPropertiesTests
                 count++;
                 var random = new Random(seed);
                 yield return (seed, dossier, [.. Enumerable.Range(0, 4)
-                    .Select(_ => turns[random.Next(turns.Length)].PlusDays(random.Next(-1, 2))!.Value).Distinct()]);
+                    .Select(_ => turns[random.Next(turns.Length)].PlusDays(random.Next(-1, 2))!.Value)
+                        .Distinct()]);
             }
         }
     }
@@ -58,7 +63,8 @@ public sealed class RecordPropertiesTests
             };
             foreach (var day in days)
             {
-                Whole(Ask(other, day)).ShouldBe(Whole(Ask(dossier, day)), $"seed {seed}, {day}\n{dossier.Text}\n{other.Text}");
+                Whole(Ask(other, day))
+                    .ShouldBe(Whole(Ask(dossier, day)), $"seed {seed}, {day}\n{dossier.Text}\n{other.Text}");
             }
         }
     }
@@ -79,7 +85,8 @@ public sealed class RecordPropertiesTests
         {
             foreach (var day in days)
             {
-                var before = dossier with { Record = dossier.Record.Where(line => !IsAfter(line, day)).ToSeq() };
+                var before = dossier with { Record = dossier.Record.Where(line => !IsAfter(line, day))
+                    .ToSeq() };
                 var (now, then) = (Told.Of(Ask(dossier, day)), Told.Of(Ask(before, day)));
                 var same = now == then || (then.StartsWith("unknown", StringComparison.Ordinal)
                     && now == "no" + then["unknown".Length..]);
@@ -88,7 +95,8 @@ public sealed class RecordPropertiesTests
         }
     }
 
-    private static bool IsAfter(string line, Day day) => Day.TryParse(line.AsSpan(0, 10), out var of) && of > day;
+    private static bool IsAfter(string line, Day day) => Day.TryParse(line.AsSpan(0, 10), out var of)
+        && of > day;
 
     [Fact]
     public void What_is_recorded_later_changes_no_answer_as_known_before()
@@ -98,24 +106,29 @@ public sealed class RecordPropertiesTests
             var known = days.Max();
             var late = known.PlusDays(1 + seed % 50)!.Value;
             var random = new Random(seed);
-            var lines = dossier.Record.Select(line => (Line: line, Late: random.Next(3) == 0 && !IsNamed(dossier, line))).ToList();
+            var lines = dossier.Record.Select(line =>
+                (Line: line, Late: random.Next(3) == 0 && !IsNamed(dossier, line))).ToList();
             var with = dossier with
             {
-                Record = lines.Select(line => line.Late ? $"recorded {late}: {line.Line}" : $"recorded 1990-01-01: {line.Line}").ToSeq(),
+                Record = lines.Select(line => line.Late ? $"recorded {late}: {line.Line}"
+                    : $"recorded 1990-01-01: {line.Line}").ToSeq(),
             };
             var without = dossier with
             {
-                Record = lines.Where(line => !line.Late).Select(line => $"recorded 1990-01-01: {line.Line}").ToSeq(),
+                Record = lines.Where(line => !line.Late).Select(line => $"recorded 1990-01-01: {line.Line}")
+                    .ToSeq(),
             };
             foreach (var day in days)
             {
-                Whole(Ask(with, day, known)).ShouldBe(Whole(Ask(without, day, known)), $"seed {seed}, {day}\n{with.Text}");
+                Whole(Ask(with, day, known))
+                    .ShouldBe(Whole(Ask(without, day, known)), $"seed {seed}, {day}\n{with.Text}");
             }
         }
 
         // An entry that another one names cannot be left out.
         static bool IsNamed(Dossier dossier, string line) => dossier.Record.Any(other => other != line
-            && (other + " ").Contains(" " + line[(line.LastIndexOf(" a", StringComparison.Ordinal) + 1)..].TrimEnd('x') + " ",
+            && (other + " ").Contains(" "
+                + line[(line.LastIndexOf(" a", StringComparison.Ordinal) + 1)..].TrimEnd('x') + " ",
                 StringComparison.Ordinal)) || line.Contains("rival of", StringComparison.Ordinal);
     }
 
@@ -127,14 +140,16 @@ public sealed class RecordPropertiesTests
             var text = Renamed(dossier);
             foreach (var day in days)
             {
-                Unordered(Ask(text, day)).ShouldBe(Unordered(Ask(dossier, day), Named), $"seed {seed}, {day}\n{dossier.Text}");
+                Unordered(Ask(text, day))
+                    .ShouldBe(Unordered(Ask(dossier, day), Named), $"seed {seed}, {day}\n{dossier.Text}");
             }
         }
     }
 
     private static readonly Dictionary<string, string> NewNames = new()
     {
-        ["A"] = "Zembla", ["B"] = "Ruritania", ["C"] = "Arcadia", ["D"] = "Oz", ["E"] = "Utopia", ["EU"] = "Union",
+        ["A"] = "Zembla", ["B"] = "Ruritania", ["C"] = "Arcadia", ["D"] = "Oz", ["E"] = "Utopia",
+            ["EU"] = "Union",
     };
 
     private static string Named(string text) =>
@@ -152,7 +167,8 @@ public sealed class RecordPropertiesTests
     {
         var force = status.InForce;
         var parties = status.Parties.Select(party =>
-            $"{(name ?? (same => same))(party.Party.Name)} {party.Status} {party.Since} {party.Until}").Order(StringComparer.Ordinal);
+            $"{(name ?? (same => same))(party.Party.Name)} {party.Status} {party.Since} {party.Until}")
+                .Order(StringComparer.Ordinal);
         return $"{force.Answer} {force.Certain} {force.Since} {force.Until} {status.Term?.State} {string.Join(", ", parties)}";
     }
 
@@ -188,14 +204,17 @@ public sealed class RecordPropertiesTests
                 continue;
             }
             var statuses = Enumerable.Range(0, 900).Select(i => Day.Of(1997, 6, 1).PlusDays(i)!.Value)
-                .Select(day => (Day: day, Of: Status.Of(treaty, ledger, Question.AsOf(day)))).Where(day => day.Of.Term is not null).ToList();
+                .Select(day => (Day: day, Of: Status.Of(treaty, ledger, Question.AsOf(day))))
+                    .Where(day => day.Of.Term is not null).ToList();
             walked += statuses.Count > 0 ? 1 : 0;
             foreach (var (one, next) in statuses.Zip(statuses.Skip(1)))
             {
                 var (term, then) = (one.Of.Term!.State, next.Of.Term!.State);
                 one.Day.ShouldBeLessThanOrEqualTo(term.Last, $"seed {seed}");
-                then.Number.ShouldBe(next.Day <= term.Last ? term.Number : term.Number + 1, $"seed {seed}, {next.Day}\n{dossier.Text}");
-                then.From.ShouldBe(then.Number == term.Number ? term.From : term.To, $"seed {seed}, {next.Day}");
+                then.Number.ShouldBe(next.Day <= term.Last ? term.Number : term.Number
+                    + 1, $"seed {seed}, {next.Day}\n{dossier.Text}");
+                then.From.ShouldBe(then.Number == term.Number ? term.From
+                    : term.To, $"seed {seed}, {next.Day}");
             }
         }
     }

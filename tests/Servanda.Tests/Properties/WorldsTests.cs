@@ -26,7 +26,8 @@ public sealed class WorldsTests
             {
                 var none = 0;
                 var small = dossier.Shrunk(smaller => Fault(smaller, seed, ref none) is not null);
-                Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{small.Text}\nseed {seed}: {Fault(small, seed, ref none)}"));
+                Assert.Fail(string.Create(CultureInfo.InvariantCulture,
+                    $"{small.Text}\nseed {seed}: {Fault(small, seed, ref none)}"));
             }
         }
     }
@@ -37,10 +38,12 @@ public sealed class WorldsTests
         var acts = Dossier.Acts(ledger);
         var random = new Random(seed);
         var turns = acts.Count == 0 ? [] : Boundaries.Of(treaty, acts).ToArray();
-        foreach (var day in turns.OrderBy(_ => random.Next()).Take(3).Select(day => day.PlusDays(random.Next(-1, 2))!.Value))
+        foreach (var day in turns.OrderBy(_ => random.Next()).Take(3)
+            .Select(day => day.PlusDays(random.Next(-1, 2))!.Value))
         {
             var points = Doubts.Points(treaty, ledger, day);
-            if (points.Count is 0 or > 6 || points.Aggregate(1L, (all, point) => all * point.Alternatives.Count) > Most)
+            if (points.Count is 0 or > 6
+                || points.Aggregate(1L, (all, point) => all * point.Alternatives.Count) > Most)
             {
                 continue;
             }
@@ -53,9 +56,11 @@ public sealed class WorldsTests
         return null;
     }
 
-    private static string? Fault(Treaty treaty, Ledger ledger, Day day, List<(string Point, List<string> Alternatives)> points)
+    private static string? Fault(Treaty treaty, Ledger ledger, Day day,
+        List<(string Point, List<string> Alternatives)> points)
     {
-        Status Of(Seq<Choice> choices) => Status.Of(treaty, ledger, Question.AsOf(day) with { Choices = choices });
+        Status Of(Seq<Choice> choices) =>
+            Status.Of(treaty, ledger, Question.AsOf(day) with { Choices = choices });
         var found = Of([]);
         var worlds = Doubts.Worlds(points).Select(choices => (choices, Of: Of(choices))).ToList();
         var (force, all) = (Force(found), Seen(found));
@@ -69,23 +74,28 @@ public sealed class WorldsTests
             var (choices, other) = worlds.First(world => certain || Force(world.Of) != force);
             return $"on {day} certain: {found.InForce.Certain}, but all worlds: {certain}\n  {force}\n  {Force(other)} with {choices}";
         }
-        // Each change that is named alters the answer, and every answer of any world is reached by those changes.
+        // Each change that is named alters the answer, and every answer of any world is reached by those
+        // changes.
         foreach (var change in found.DependsOn.Where(change => Seen(Of(change.Change)) == all))
         {
             return $"on {day} nothing changes with {change.Change}";
         }
         var missed = worlds.Find(world => Seen(world.Of) != all && found.DependsOn.IsEmpty);
-        return missed.Of is null ? null : $"on {day} it depends on nothing, but\n  {all}\n  {Seen(missed.Of)} with {missed.choices}";
+        return missed.Of is null ? null
+            : $"on {day} it depends on nothing, but\n  {all}\n  {Seen(missed.Of)} with {missed.choices}";
     }
 
     /// <summary>What does not glide along with the day.</summary>
     private static string Shape(Status status) => $"{status.InForce.Answer} {status.InForce.Until is null} "
-        + (status.Term?.State is { } term ? $"term {term.Number} {term.WindowOpen} {term.ContinuesTo is null}" : "no term");
+        + (status.Term?.State is { } term ? $"term {term.Number} {term.WindowOpen} {term.ContinuesTo is null}"
+            : "no term");
 
-    private static string Force(Status status) => $"{status.InForce.Answer} {status.InForce.Since} {status.InForce.Until}";
+    private static string Force(Status status) =>
+        $"{status.InForce.Answer} {status.InForce.Since} {status.InForce.Until}";
 
     private static string Seen(Status status) => Force(status) + (status.Term?.State is { } term
-        ? $" term {term.Number} {term.From} {term.To} {term.LastNotice} {term.WindowOpen} {term.ContinuesTo}" : " no term");
+        ? $" term {term.Number} {term.From} {term.To} {term.LastNotice} {term.WindowOpen} {term.ContinuesTo}"
+            : " no term");
 
     [Theory]
     [MemberData(nameof(Quarters))]
@@ -116,16 +126,21 @@ public sealed class WorldsTests
         return string.Concat(line.AsSpan(0, 7), line.AsSpan(10));
     }
 
-    /// <summary>All other points as by default, the answers over the month's days are those over its explored days.</summary>
+    /// <summary>
+    /// All other points as by default, the answers over the month's days are those over its explored days.
+    /// </summary>
     private static string? Fault(Treaty treaty, Ledger ledger, Day day)
     {
-        Status Of(Seq<Choice> choices) => Status.Of(treaty, ledger, Question.AsOf(day) with { Choices = choices });
+        Status Of(Seq<Choice> choices) =>
+            Status.Of(treaty, ledger, Question.AsOf(day) with { Choices = choices });
         var found = Of([]);
-        foreach (var (point, days) in Doubts.Points(treaty, ledger, day).Where(point => Day.TryParse(point.Alternatives[0], out _)
+        foreach (var (point, days) in Doubts.Points(treaty, ledger, day)
+            .Where(point => Day.TryParse(point.Alternatives[0], out _)
             && !point.Point.EndsWith("-receipt", StringComparison.Ordinal)))
         {
             var every = days.Select(one => Shape(Of([new Choice(point, one)]))).ToHashSet();
-            var explored = found.DependsOn.Where(change => change.Change.Count == 1 && change.Change[0].Point == point)
+            var explored = found.DependsOn.Where(change => change.Change.Count == 1
+                && change.Change[0].Point == point)
                 .Select(change => Shape(Of(change.Change))).Append(Shape(found)).ToHashSet();
             if (!every.SetEquals(explored))
             {

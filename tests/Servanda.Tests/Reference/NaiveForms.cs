@@ -9,8 +9,11 @@ internal sealed partial class NaiveLife
 {
     private Day? Entry() => final.EntersIntoForce is { } clause ? DayOf(clause.Day) : null;
 
-    /// <summary>An act between the parties, such as an exchange of instruments, begins the treaty for all.</summary>
-    private bool StartsWithoutConsent => !treaty.Open && final.EntersIntoForce is { Day: not DayForm.Date } clause
+    /// <summary>
+    /// An act between the parties, such as an exchange of instruments, begins the treaty for all.
+    /// </summary>
+    private bool StartsWithoutConsent => !treaty.Open
+        && final.EntersIntoForce is { Day: not DayForm.Date } clause
         && Threshold(clause.Day) is null;
 
     private Day Starts(PlainAct consent, PartyId party)
@@ -32,7 +35,8 @@ internal sealed partial class NaiveLife
 
     /// <summary>Consents known today, without those withdrawn before entry into force.</summary>
     private IEnumerable<PlainAct> ConsentsOf(PartyId party) => known.Where(act =>
-        IsConsent(act) && act.By.Contains(party) && !withdrawals.Exists(notice => notice.By.Contains(party) && notice.Had >= act.Day));
+        IsConsent(act) && act.By.Contains(party)
+            && !withdrawals.Exists(notice => notice.By.Contains(party) && notice.Had >= act.Day));
 
     private Seq<PartyId> Members(string? name) =>
         treaty.Groups.FirstOrDefault(group => group.Name == name)?.Members ?? [];
@@ -41,7 +45,8 @@ internal sealed partial class NaiveLife
     {
         var except = Members(final.Consent?.NotCounting);
         return [.. parts.Keys.Where(party => !except.Contains(party) && ConsentsOf(party).Any())
-            .Select(party => (party, ConsentsOf(party).Min(act => act.Day))).OrderBy(consent => consent.Item2)];
+            .Select(party => (party, ConsentsOf(party).Min(act => act.Day)))
+                .OrderBy(consent => consent.Item2)];
     }
 
     private Day? DayOf(DayForm.Consents form)

@@ -5,7 +5,8 @@ using Servanda.Time;
 namespace Servanda.Tests.Reference;
 
 /// <summary>
-/// The life of a treaty, lived a day at a time from the design alone: each day first what begins, then what ends, then
+/// The life of a treaty, lived a day at a time from the design alone: each day first what begins, then what
+/// ends, then
 /// what is received that day. Nothing is looked up ahead, and no act is known before its day.
 /// </summary>
 internal sealed partial class NaiveLife(
@@ -47,7 +48,8 @@ internal sealed partial class NaiveLife(
     private Day? anchor;
     private Day? last;
 
-    private static string Convention(Treaty treaty, IReadOnlyDictionary<string, string> choices, string name) =>
+    private static string Convention(Treaty treaty, IReadOnlyDictionary<string, string> choices,
+        string name) =>
         choices.GetValueOrDefault(name) ?? treaty.Convention(name).Alternatives[0];
 
     /// <summary>The answer on each of some days, in one walk.</summary>
@@ -70,7 +72,8 @@ internal sealed partial class NaiveLife(
         }
         // A record that knows of an entry into force to come tells that it had not come before.
         return life.expected is null ? answers
-            : answers.ToDictionary(told => told.Key, told => told.Value with { Answer = told.Value.Answer ?? false });
+            : answers.ToDictionary(told => told.Key,
+                told => told.Value with { Answer = told.Value.Answer ?? false });
     }
 
     private static IEnumerable<Day> Dates(DayForm? form) => form switch
@@ -101,7 +104,9 @@ internal sealed partial class NaiveLife(
         End();
     }
 
-    /// <summary>What is to come, as far as the acts known today tell: it changes only when an act does.</summary>
+    /// <summary>
+    /// What is to come, as far as the acts known today tell: it changes only when an act does.
+    /// </summary>
     private void Foresee(bool changed)
     {
         if (changed)
@@ -150,7 +155,8 @@ internal sealed partial class NaiveLife(
         known.FindLast(other => other.Act == name && other.By[0] == act.By[0] && other.Day <= act.Day);
 
     /// <summary>The last day that notices bring about, those revoked by today left out.</summary>
-    private Day? Last(IEnumerable<PlainAct> notices) => notices.Select(notice => (notice, fates[notice.Id].Last))
+    private Day? Last(IEnumerable<PlainAct> notices) =>
+        notices.Select(notice => (notice, fates[notice.Id].Last))
         .Where(ends => ends.Last is { } last && !IsRevoked(ends.notice, last)).Min(ends => ends.Last);
 
     private Day? Until()
@@ -221,7 +227,8 @@ internal sealed partial class NaiveLife(
             fates[notice.Id] = entry is null || ended is not null || lacksForm || !HasTerm
                 ? new NaiveFate(notice, null, null) : AgainstRenewal(notice);
         }
-        else if (notice.Act == BuiltInActs.NoticeOfWithdrawal || notice.Act == BuiltInActs.NoticeOfTermination)
+        else if (notice.Act == BuiltInActs.NoticeOfWithdrawal
+            || notice.Act == BuiltInActs.NoticeOfTermination)
         {
             var part = parts[notice.By[0]];
             part.Given.Add(notice);

@@ -40,11 +40,11 @@ internal abstract record Course
         /// <summary>The leaf that says that no such act is known, or none in time; null where one is.</summary>
         internal Step? Absence { get; init; }
 
-        /// <summary>Its window counts from a day that has not come yet.</summary>
-        internal bool IsUnopened { get; init; }
-
         /// <summary>The steps that found the days of the window.</summary>
         internal Seq<Step> Window { get; init; }
+
+        /// <summary>Its window counts from a day that has not come yet.</summary>
+        internal bool IsUnopened { get; init; }
 
         internal override Day Opened => Opens;
 
@@ -111,10 +111,10 @@ internal abstract record Course
         /// <summary>Its window counts from a day that has not come yet.</summary>
         internal bool IsUnopened { get; init; }
 
-        internal Seq<Step> Because { get; init; }
-
         /// <summary>The steps that found the days of the window.</summary>
         internal Seq<Step> Window { get; init; }
+
+        internal Seq<Step> Because { get; init; }
 
         internal override Day Opened => Opens;
 
@@ -150,11 +150,11 @@ internal abstract record Course
         /// <summary>Its window counts from a day that has not come yet.</summary>
         internal bool IsUnopened { get; init; }
 
-        /// <summary>The act that was done, or the leaf that says that none is known.</summary>
-        internal Step? Because { get; init; }
-
         /// <summary>The steps that found the days of the window.</summary>
         internal Seq<Step> Window { get; init; }
+
+        /// <summary>The act that was done, or the leaf that says that none is known.</summary>
+        internal Step? Because { get; init; }
 
         internal override Day Opened => Opens;
 

@@ -153,8 +153,8 @@ internal sealed class Courses(
         return new Course.Maintain(opens, without.Except(doubtful), without.Intersect(doubtful), release)
         {
             IsUnopened = unopened,
-            Because = because.ToSeq(),
             Window = window,
+            Because = because.ToSeq(),
         };
     }
 

@@ -112,7 +112,8 @@ internal sealed class Windows(World world, Life life)
 
     /// <summary>The conventions on which periods rest that are not those of the calendar.</summary>
     internal IEnumerable<Step> Counts(Window.Every every) =>
-        every.Recurrence is Recurrence.CalendarYear or Recurrence.Month ? [] : world.CountingLeaves(false);
+        every.Recurrence is Recurrence.CalendarYear or Recurrence.Month ? [] : world.CountingLeaves(false)
+            .Where(leaf => leaf is Step.Convention { Point: Conventions.MonthEnd });
 
     /// <summary>Periods follow one another without a gap, whether or not a first day is counted.</summary>
     private Day? Begin(Day anchor, Period step, int times) => step.Times(times) is { } whole
