@@ -105,7 +105,8 @@ internal sealed partial class Verification
     private readonly Terms? terms;
     private readonly Lazy<Norms> ofNorms;
 
-    internal Verification(Treaty treaty, Question question, Facts facts, Terms? terms, Lazy<Norms> norms, Step proof)
+    internal Verification(Treaty treaty, Question question, Facts facts, Terms? terms, Lazy<Norms> norms,
+        Step proof)
     {
         (this.treaty, this.question, this.facts, this.terms, ofNorms, this.proof, final) = (
             treaty, question, facts, terms, norms, proof, treaty.Final);
@@ -256,7 +257,8 @@ internal sealed partial class Verification
 
     private void OfQuotation(Step.Quotation quotation, Place place)
     {
-        if (OfNorm(quotation) && place.Under is not (Statement.Enters or Statement.Ends or Statement.TermRuns))
+        if (OfNorm(quotation)
+            && place.Under is not (Statement.Enters or Statement.Ends or Statement.TermRuns))
         {
             Require(Words.Stand(quotation.Cites!), quotation, "the words do not stand there");
             return;

@@ -27,7 +27,8 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
         Condition.Not not => Opposite(Read(not.Inner, day, bound)),
         Condition.Happened happened => Happened(happened, day, bound),
         Condition.Holds holds => Holds(holds, day, bound),
-        Condition.InForce => new Weighed("in force between the parties", day, force.On(day) ? Truth.Yes : Truth.No,
+        Condition.InForce =>
+            new Weighed("in force between the parties", day, force.On(day) ? Truth.Yes : Truth.No,
             [], [], true),
         Condition.Assessed assessed => Assessed(assessed.Question, day),
         Condition.Compares compares => Compares(compares, day),
@@ -84,8 +85,8 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
 
     private StateOfAffairs Named(string state) => treaty.States.First(named => named.Name == state);
 
-    /// <summary>From the day on which it begins to the day on which it ends; what the record does not tell of other
-    /// days is unknown.</summary>
+    /// <summary>From the day on which it begins to the day on which it ends; what the record does not tell of
+    /// other days is unknown.</summary>
     internal Truth State(string name, Day day, Bound bound)
     {
         var state = Named(name);
@@ -118,7 +119,8 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
             _ => Truth.Unknown,
         }).FirstOrDefault(Truth.Unknown);
         return new Weighed($"“{question}”", day, truth, [], found.Count > 0 ? [Leaf.Of(found[0])]
-            : [Leaf.Of(new Step.AbsenceUncovered("no finding on it is known", new ActName("assessment"), Today))]);
+            : [Leaf.Of(new Step.AbsenceUncovered("no finding on it is known", new ActName("assessment"),
+                Today))]);
     }
 
     private Weighed Compares(Condition.Compares asked, Day day)
@@ -128,11 +130,13 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
                 && value.Day.First <= day)
             .MaxBy(value => value.Day.First!.Value.Number);
         var met = value is null ? Truth.Unknown
-            : (asked.AtLeast ? value.Amount >= asked.Value : value.Amount <= asked.Value) ? Truth.Yes : Truth.No;
+            : (asked.AtLeast ? value.Amount >= asked.Value : value.Amount <= asked.Value) ? Truth.Yes
+                : Truth.No;
         var says = $"{asked.Indicator} {(asked.AtLeast ? "at least" : "at most")} {asked.Value} {asked.Unit}"
             + (value is null ? "" : $" (on record: {value.Amount} {value.Unit}, {value.Day})");
         return new Weighed(says, day, met, [], [Leaf.Of(new Step.AbsenceUncovered(
-            value is null ? "no value is known" : "no later value is known", new ActName(asked.Indicator), Today))]);
+            value is null ? "no value is known" : "no later value is known", new ActName(asked.Indicator),
+                Today))]);
     }
 
     /// <summary>The days on which a condition or a state can turn.</summary>

@@ -52,10 +52,12 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                 return Achieve(norm, achieve.Act, bound, limits, period is { } days ? Span.Of(days)
                     : windows.Of(achieve.Window, from, bound.Cause));
             case Content.Maintain maintain:
-                return Maintain(norm, maintain.State, bound, limits, SpellOf(maintain.Window, bound, limits, from));
+                return Maintain(norm, maintain.State, bound, limits,
+                    SpellOf(maintain.Window, bound, limits, from));
             case Content.Refrain refrain:
                 var stands = SpellOf(refrain.Window, bound, limits, from);
-                return Refrain(refrain.Act, stands, stands.Opens, patterns.From(refrain.Act, bound, stands.Opens, true)
+                return Refrain(refrain.Act, stands, stands.Opens,
+                    patterns.From(refrain.Act, bound, stands.Opens, true)
                     .FirstOrDefault(act => stands.Days?.Contains(act.Day) == true), true);
             case Content.And and:
                 var (one, other) = (Part(and.One), Part(and.Other));
@@ -65,7 +67,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                 return either.With(rest, Earlier(either, rest),
                     day => Together.Either(either.At(day), rest.At(day)));
             case Content.Then then:
-                return InTurn(Part(then.First), done => Of(norm, then.Next, bound with { After = done }, limits, done, null));
+                return InTurn(Part(then.First), done =>
+                    Of(norm, then.Next, bound with { After = done }, limits, done, null));
             case Content.Otherwise otherwise:
                 return Instead(Part(otherwise.First),
                     opens => Of(norm, otherwise.Instead, bound with { After = opens }, limits, opens, null));
@@ -82,8 +85,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
         ? Course.State(PerformanceState.Scheduled)
         : end <= day ? Course.State(PerformanceState.Released, end) : Course.State(PerformanceState.Pending);
 
-    /// <summary>The days on which something is to hold or to be left undone: those of its window, in force or after it
-    /// where the norm survives.</summary>
+    /// <summary>The days on which something is to hold or to be left undone: those of its window, in force or
+    /// after it where the norm survives.</summary>
     internal Spell SpellOf(Window? window, Bound bound, Limits limits, Day from)
     {
         var span = windows.Of(window, from, bound.Cause);
@@ -114,7 +117,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
         var act = span.Waits ? null : patterns.First(pattern, bound, span.Opens);
         var until = due is { } limit && limit < Today ? limit : Today;
         var tooLate = norm.LapsesAfterBreach && act?.Day > due;
-        var absence = facts.Absence(patterns.Named(pattern, bound, true), $"no {Wording.Of(pattern.Act)} is known"
+        var absence = facts.Absence(patterns.Named(pattern, bound, true),
+            $"no {Wording.Of(pattern.Act)} is known"
             + (tooLate ? $" by {Wording.Of(until)}" : ""), span.Opens, until);
         var rows = new Rows(span with { Due = due }, act?.Day, last, absence.Any[0] is Step.AbsenceCovered,
             norm.LapsesAfterBreach);
@@ -126,7 +130,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     /// comes.</summary>
     private static Day? Tolled(DaySet suspended, Day opens, Day due)
     {
-        var owed = suspended.Intervals.Sum(days => Interval.Between(opens, due)?.Intersect(days)?.DayCount ?? 0);
+        var owed = suspended.Intervals.Sum(days =>
+            Interval.Between(opens, due)?.Intersect(days)?.DayCount ?? 0);
         var day = due;
         while (owed > 0)
         {
@@ -144,7 +149,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     private Course Maintain(Norm norm, string state, Bound bound, Limits limits, Spell stands)
     {
         var (sure, open) = (new List<Interval>(), new List<Interval>());
-        var (first, last) = stands.Days?.Intersect(new Interval(Day.Min, Today)) ?? new Interval(Day.Max, Day.Max);
+        var (first, last) = stands.Days?.Intersect(new Interval(Day.Min, Today))
+            ?? new Interval(Day.Max, Day.Max);
         var turns = conditions.Turns.Concat(limits.Suspended.Intervals.SelectMany(days =>
                 new[] { days.First, days.Last.PlusDays(1) ?? days.Last })).Append(first)
             .Where(day => first <= day && day <= last).Distinct().Order().ToList();
@@ -159,7 +165,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                 (holds == Truth.No && asked == Truth.Yes ? sure : open).Add(days);
             }
         }
-        return new Course(stands.Opens, day => Broken(stands.On(day), DaySet.From(sure), DaySet.From(open), day))
+        return new Course(stands.Opens, day =>
+            Broken(stands.On(day), DaySet.From(sure), DaySet.From(open), day))
         {
             Leaves = conditions.OfState(state, bound),
             Forms = stands.Span.Forms,
@@ -169,7 +176,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
 
     private static NormState Broken(NormState state, DaySet sure, DaySet open, Day day)
     {
-        var breach = sure.Intervals.Any(days => days.First <= day) ? BreachState.Breach : BreachState.Apparent;
+        var breach = sure.Intervals.Any(days => days.First <= day) ? BreachState.Breach
+            : BreachState.Apparent;
         var days = (breach == BreachState.Breach ? sure : open).Intervals.Where(days => days.First <= day)
             .Cast<Interval?>().LastOrDefault();
         return days is not { } latest ? state : state with
@@ -191,7 +199,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
         {
             Forms = stands.Span.Forms,
             Counting = stands.Span.Counting,
-            Leaves = [done is null ? facts.Absence(pattern, $"no {Wording.Of(pattern)} is known", opens, Today)
+            Leaves = [done is null
+                ? facts.Absence(pattern, $"no {Wording.Of(pattern)} is known", opens, Today)
                 : Leaf.Of(done)],
         };
 
@@ -271,7 +280,8 @@ internal sealed record Rows(Span Span, Day? Done, Day? Out, bool Covered, bool L
             _ => r,
         };
         until = until < from && !Lapses ? from : until;
-        return new NormState(performance, performance == PerformanceState.PerformedLate ? p : null, breach, from,
+        return new NormState(performance, performance == PerformanceState.PerformedLate ? p : null,
+            breach, from,
             until, Span.Due, null, false);
     }
 }
@@ -290,7 +300,8 @@ internal static class Together
     private static int Rank(NormState state) => Order.IndexOf(state.Performance);
     private static bool IsDone(NormState state) => Rank(state) >= 7;
     private static bool IsBroken(NormState state) => state.Breach != BreachState.None;
-    private static bool IsSure(NormState state) => state.Breach is not (BreachState.None or BreachState.Apparent);
+    private static bool IsSure(NormState state) =>
+        state.Breach is not (BreachState.None or BreachState.Apparent);
     private static Day? Later(Day? one, Day? other) => new[] { one, other }.Max();
     private static Day? Earlier(Day? one, Day? other) => new[] { one, other }.Min();
 
@@ -302,8 +313,8 @@ internal static class Together
         _ => Rank(state),
     };
 
-    /// <summary>Performed with the last, broken from the first that is until none is; what is only apparent says
-    /// nothing beside an established breach.</summary>
+    /// <summary>Performed with the last, broken from the first that is until none is; what is only apparent
+    /// says nothing beside an established breach.</summary>
     internal static NormState Both(NormState one, NormState other)
     {
         var (worse, better) = Owing(one) <= Owing(other) ? (one, other) : (other, one);
@@ -312,7 +323,8 @@ internal static class Together
         return new NormState(worse.Performance,
             IsDone(one) && IsDone(other) ? Later(one.On, other.On) : worse.On, broken.Breach,
             alike ? Earlier(one.From, other.From) : broken.From,
-            !alike ? broken.Until : one.Until is null || other.Until is null ? null : Later(one.Until, other.Until),
+            !alike ? broken.Until : one.Until is null || other.Until is null ? null
+                : Later(one.Until, other.Until),
             Later(one.Due, other.Due), worse.DayCount ?? better.DayCount, one.Attention || other.Attention);
     }
 
@@ -321,7 +333,8 @@ internal static class Together
     {
         var second = IsDone(one) && one.Performance == other.Performance ? other.On < one.On
             : Rank(other) > Rank(one);
-        var (best, from, until) = (second ? other : one, Later(one.From, other.From), Earlier(one.Until, other.Until));
+        var (best, from, until) = (second ? other : one, Later(one.From, other.From),
+            Earlier(one.Until, other.Until));
         var due = one.Due is null || other.Due is null ? null : Later(one.Due, other.Due);
         return one.From is null || other.From is null || until < from
             ? best with { Breach = BreachState.None, From = null, Until = null, Due = due }

@@ -349,7 +349,8 @@ internal sealed partial class Verification
             .Select(below => ((Statement.Ineffective)below.Statement).Act).ToList();
         OfClausesThatEnd(step, says, because, ends);
         Require(EndsByPowers().All(use => ends.Exists(end => end.Because.OfType<Step.Derived>()
-            .Any(below => Shows(below, use)))), step, "a power that ends the treaty was used, which is not shown");
+            .Any(below => Shows(below, use)))), step,
+                "a power that ends the treaty was used, which is not shown");
         Accounted(step, facts.Now.Acts.Where(fact => CouldEnd(fact, since, entry!)), until);
         if (says.Until is null)
         {

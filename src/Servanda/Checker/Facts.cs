@@ -271,8 +271,8 @@ internal sealed class Facts
             && (treaty.Done is not { } done || covers.Over.First <= done)).Select(entry => entry.Id);
 
     /// <summary>
-    /// What says that the record has every act of a pattern from a day, or from the beginning, to another. A source
-    /// that is complete for some such acts only says nothing of a pattern that asks for others.
+    /// What says that the record has every act of a pattern from a day, or from the beginning, to another. A
+    /// source that is complete for some such acts only says nothing of a pattern that asks for others.
     /// </summary>
     internal IEnumerable<string> Coverage(ActPattern acts, Day? since, Day until) => treaty.RecordComplete
         ? ["record: complete"]
@@ -305,11 +305,12 @@ internal sealed class Facts
             .Where(covers => covers.Over.First <= from && IsWithin(acts, covers.Act))
             .Max(covers => (Day?)covers.Over.Last);
 
-    /// <summary>The days on which what is known can turn: those of acts and values, those after acts and after what
-    /// sources cover.</summary>
+    /// <summary>The days on which what is known can turn: those of acts and values, those after acts and
+    /// after what sources cover.</summary>
     internal IEnumerable<Day> Turns => Now.Acts.Select(act => act.Day)
         .Concat(Now.Acts.Select(act => act.Day)
-            .Concat(Entries.Select(entry => entry.Assertion).OfType<Assertion.Covers>().Select(covers => covers.Over.Last))
+            .Concat(Entries.Select(entry => entry.Assertion).OfType<Assertion.Covers>().Select(covers =>
+                covers.Over.Last))
             .Select(day => day.PlusDays(1) ?? day))
         .Concat(Entries.Select(entry => (entry.Assertion as Assertion.Valued)?.Day.First).OfType<Day>());
 
@@ -337,7 +338,8 @@ internal sealed class Facts
     internal Step.Convention Convention(string name) =>
         new(name, Chosen(name), treaty.Convention(name).Alternatives.Count > 1);
 
-    /// <summary>The greatest day from which a period ends by another day, found by forward counts only.</summary>
+    /// <summary>The greatest day from which a period ends by another day, found by forward counts
+    /// only.</summary>
     internal Counted? Latest(Period period, Day by)
     {
         var (low, high) = (Day.Min.Number, by.Number + 1);

@@ -12,8 +12,8 @@ namespace Servanda.Checker;
 internal sealed record Part(PartyId Party, Day? Since, Day? Last, Day? Left, Part? Before);
 
 /// <summary>
-/// For whom the treaty is in force, since when and until when, as the record has it; what proofs of norms rest
-/// on without showing all of it. Ends that powers bring come from outside.
+/// For whom the treaty is in force, since when and until when, as the record has it; what proofs of norms
+/// rest on without showing all of it. Ends that powers bring come from outside.
 /// </summary>
 internal sealed class Force
 {
@@ -26,7 +26,8 @@ internal sealed class Force
 
     internal Force(Treaty treaty, Facts facts, Terms? terms, IEnumerable<Day> byPowers)
     {
-        (this.treaty, this.facts, this.terms, final, on) = (treaty, facts, terms, treaty.Final, facts.Now.Until);
+        (this.treaty, this.facts, this.terms, final, on) = (treaty, facts, terms, treaty.Final,
+            facts.Now.Until);
         Since = facts.Now.Entry is { } entry && entry <= on ? entry : null;
         if (Since is null)
         {
@@ -71,8 +72,8 @@ internal sealed class Force
         _ => Facts.Inner(form) is { } inner ? Threshold(inner) : null,
     };
 
-    /// <summary>From its first consent on, or with the treaty where that began by an act between the parties; a
-    /// consent after a state has left is a new beginning.</summary>
+    /// <summary>From its first consent on, or with the treaty where that began by an act between the parties;
+    /// a consent after a state has left is a new beginning.</summary>
     private Part? PartOf(PartyId state)
     {
         var consents = facts.Consents(facts.Now).Where(consent => consent.State == state)
@@ -129,8 +130,10 @@ internal sealed class Force
     private Day? LastBy(Fact notice, Day since)
     {
         var anchors = new Anchors(null, notice.Received, null, since);
-        if (final.Withdrawal is not { } clause || (clause.Earliest is { } wait && notice.Received < facts.Evaluate(
-            new DayForm.After(wait, new DayForm.EntryIntoForce(clause.EarliestForParty)), facts.Now, anchors)))
+        if (final.Withdrawal is not { } clause
+            || (clause.Earliest is { } wait && notice.Received < facts.Evaluate(
+            new DayForm.After(wait, new DayForm.EntryIntoForce(clause.EarliestForParty)), facts.Now,
+                anchors)))
         {
             return null;
         }

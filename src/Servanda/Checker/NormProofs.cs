@@ -7,11 +7,13 @@ namespace Servanda.Checker;
 
 /// <summary>
 /// The rules for Norms. What stands in the record is read again, and a proof must say just that and show
-/// everything on which it rests: the words, the cause, the days of windows, conditions, acts and their absence.
+/// everything on which it rests: the words, the cause, the days of windows, conditions, acts and their
+/// absence.
 /// </summary>
 internal sealed partial class Verification
 {
-    /// <summary>Whether what stands below such a conclusion is verified with it, against what it needs.</summary>
+    /// <summary>Whether what stands below such a conclusion is verified with it, against what it
+    /// needs.</summary>
     private static bool IsOfNorms(Statement? under) => under is Statement.Opens or Statement.Stands
         or Statement.Holds or Statement.Effective or Statement.Ineffective;
 
@@ -32,7 +34,8 @@ internal sealed partial class Verification
     /// <summary>What gave a power stands after the words and the act, unless it is the act itself.</summary>
     private Origin? OriginOfPower(Step.Derived step) =>
         (PowerIn(step) ?? UsesIn(step).FirstOrDefault()?.Power) is not { } power ? null
-        : step.Because.Where(below => below is not Step.Quotation).Skip(1).Append(CauseIn(step)).First() is { } cause
+        : step.Because.Where(below =>
+            below is not Step.Quotation).Skip(1).Append(CauseIn(step)).First() is { } cause
             ? OriginOf(cause, power) : null;
 
     private Origin OriginOf(Step cause, Norm? norm) => cause switch
@@ -50,7 +53,8 @@ internal sealed partial class Verification
         Norms.Instances.GetValueOrDefault(stands.Key)?.Bound.Cause.Act?.Received ?? day);
 
     /// <summary>The power whose words a step shows.</summary>
-    private Norm? PowerIn(Step.Derived step) => treaty.Norms.FirstOrDefault(norm => norm.Modality == Modality.Power
+    private Norm? PowerIn(Step.Derived step) =>
+        treaty.Norms.FirstOrDefault(norm => norm.Modality == Modality.Power
         && Quotations(norm).Any(step.Because.Contains));
 
     /// <summary>What became of an instance: all that it rests on is shown, and the state is what the record
@@ -74,10 +78,11 @@ internal sealed partial class Verification
         {
             return;
         }
-        foreach (var use in Norms.Suspensions(made.Norm, made.Bound.Bearers).SelectMany(one => one.By).Distinct())
+        foreach (var use in Norms.Suspensions(made.Norm, made.Bound.Bearers).SelectMany(one =>
+            one.By).Distinct())
         {
             Require(because.Take<Step.Derived>(below => Shows(below, use)) is not null, step,
-                $"the {Wording.Of(use.Act.Act)} of {use.Act.Day} that suspended it, or ended that, is not shown");
+                $"the {Wording.Of(use.Act.Act)} of {use.Act.Day}, of a suspension, is not shown");
         }
         if (!made.Norm.SurvivesTermination && made.Limits.Force.Last < question.On)
         {
@@ -95,9 +100,10 @@ internal sealed partial class Verification
         Require((says.Norm, says.Bearers, says.To) == (made.Norm.Id, made.Bound.Bearers, made.Bound.To), step,
             "the norm binds others");
         Require((says.Day, says.Due) == (made.Course.Opens, made.Course.At(Day.Max).Due), step,
-            $"it can be performed from {made.Course.Opens} to {made.Course.At(Day.Max).Due?.ToString() ?? "no last day"}");
+            $"it opens on {made.Course.Opens}, with {made.Course.At(Day.Max).Due} as last day if any");
         TakeLeaves(step, because, Quotations(made.Norm).Select(Leaf.Of));
-        Require(CauseIn(step) is { } cause && because.Left.Remove(cause) && Shows(cause, made.Root, made.Norm), step,
+        Require(CauseIn(step) is { } cause && because.Left.Remove(cause)
+            && Shows(cause, made.Root, made.Norm), step,
             "what made the instance is not shown");
         if (made.Forbidden is { } act && CauseIn(step) != act.Claim)
         {
@@ -122,9 +128,10 @@ internal sealed partial class Verification
         }
     }
 
-    /// <summary>The days that windows and effects name, counted from the cause or from an act under a power, with
-    /// the conventions of the count.</summary>
-    private void TakeDays(Step.Derived step, Support because, Seq<DayForm> forms, Seq<string> counting, Cause cause,
+    /// <summary>The days that windows and effects name, counted from the cause or from an act under a power,
+    /// with the conventions of the count.</summary>
+    private void TakeDays(Step.Derived step, Support because, Seq<DayForm> forms, Seq<string> counting,
+        Cause cause,
         Fact? act = null)
     {
         foreach (var form in forms.Distinct())
@@ -134,8 +141,10 @@ internal sealed partial class Verification
                 Trigger = act?.Day ?? cause.Day,
                 Receipt = act?.Received ?? cause.Act?.Received ?? cause.Day,
             });
-            Require(day is null ? because.Says<Statement.NoDay>(none => none.Form == form && none.Party is null) is not null
-                : because.Says<Statement.DayIs>(says => says.Form == form && says.Day == day && says.Party is null)
+            Require(day is null ? because.Says<Statement.NoDay>(none =>
+                none.Form == form && none.Party is null) is not null
+                : because.Says<Statement.DayIs>(says =>
+                    says.Form == form && says.Day == day && says.Party is null)
                     is not null, step,
                 $"{Wording.Of(form)} is not shown");
         }
@@ -144,17 +153,21 @@ internal sealed partial class Verification
 
     private void TakeReading(Step.Derived step, Support because, Weighed? read)
     {
-        Require(read is null || (because.TakeStep<Statement.Holds>() is { } shown && IsRead(shown, read)), step,
+        Require(read is null
+            || (because.TakeStep<Statement.Holds>() is { } shown && IsRead(shown, read)), step,
             $"that its condition is {read?.Truth.ToString().ToLowerInvariant()} is not shown");
     }
 
-    /// <summary>Whether a step reads a condition as the record has it, part for part and leaf for leaf.</summary>
+    /// <summary>Whether a step reads a condition as the record has it, part for part and leaf for
+    /// leaf.</summary>
     private static bool IsRead(Step.Derived step, Weighed read)
     {
         var because = new Support(step);
         return step.Statement == new Statement.Holds(read.Says, read.On, read.Truth)
-            && read.Parts.Distinct().All(part => because.Take<Step.Derived>(below => IsRead(below, part)) is not null)
-            && read.Leaves.Distinct().All(leaf => because.Take<Step>(below => leaf.Any.Contains(below)) is not null)
+            && read.Parts.Distinct().All(part =>
+                because.Take<Step.Derived>(below => IsRead(below, part)) is not null)
+            && read.Leaves.Distinct().All(leaf =>
+                because.Take<Step>(below => leaf.Any.Contains(below)) is not null)
             && (!read.OnForce || because.Says<Statement.InForce>() is not null) && because.Left.Count == 0;
     }
 
@@ -167,7 +180,8 @@ internal sealed partial class Verification
         Step.Derived { Statement: Statement.Stands stands } => stands.Key == cause.Label && norm.When switch
         {
             Trigger.OnBreach on => stands.Norm == on.Norm && stands.State.From == cause.Day
-                && stands.State.Breach is not (BreachState.None or BreachState.Apparent or BreachState.Missed),
+                && stands.State.Breach is BreachState.Breach or BreachState.Excused or BreachState.Waived
+                    or BreachState.Repaired,
             Trigger.OnPerformance on => stands.Norm == on.Norm && stands.State.On == cause.Day
                 && stands.State.Performance is PerformanceState.Performed or PerformanceState.PerformedLate,
             _ => false,
@@ -185,13 +199,14 @@ internal sealed partial class Verification
         ? new Statement.Ineffective(use.Act.Act, null, use.Act.Received, because)
         : new Statement.Effective(use.Act.Act, use.Act.By[0], null, use.Act.Received, use.Act.Day);
 
-    /// <summary>The uses of a power of which a step may speak: it shows the words of the power and the act. A power
-    /// without words is known by what is said of it.</summary>
+    /// <summary>The uses of a power of which a step may speak: it shows the words of the power and the act. A
+    /// power without words is known by what is said of it.</summary>
     private List<Use> UsesIn(Step.Derived step)
     {
         if (PowerIn(step) is { } power)
         {
-            return Norms.Uses.Where(use => use.Power == power && step.Because.Contains(use.Act.Claim)).ToList();
+            return Norms.Uses.Where(use =>
+                use.Power == power && step.Because.Contains(use.Act.Claim)).ToList();
         }
         return step.Because.Any(below => below is Step.Quotation) || !treaty.Norms.Any(norm => norm is
             { Modality: Modality.Power, Cites.IsEmpty: true }) ? []
@@ -200,8 +215,8 @@ internal sealed partial class Verification
     }
 
     /// <summary>
-    /// An act under a power: what became of it, and all that it rests on. Where it limits norms, what became of the
-    /// instance that gave the power may hang on it in turn, and is not shown again.
+    /// An act under a power: what became of it, and all that it rests on. Where it limits norms, what became
+    /// of the instance that gave the power may hang on it in turn, and is not shown again.
     /// </summary>
     private void OfUse(Step.Derived step, Support because, List<Use> uses, Place place)
     {
@@ -222,7 +237,8 @@ internal sealed partial class Verification
             var shown = cause.Act == use.Act && use.Power.When is Trigger.OnAct ? use.Act.Claim
                 : because.Take<Step>(below => below is Step.Claim or Step.Derived
                     { Statement: Statement.Enters or Statement.Stands or Statement.Effective });
-            Require(shown is not null && Shows(shown, cause, use.Power), step, "what gave the power is not shown");
+            Require(shown is not null && Shows(shown, cause, use.Power), step,
+                "what gave the power is not shown");
             TakeDays(step, because, use.Forms.Take(use.Forms.Count - effect).ToSeq(), use.Counting, cause);
         }
         TakeReading(step, because, use.If);
@@ -231,7 +247,8 @@ internal sealed partial class Verification
 
     /// <summary>The last day in force where the use of a power ends the treaty.</summary>
     private Day? EndByPower(Step.Derived step, Support because) =>
-        Norms.Uses.Find(use => use.EndsTreaty && use.Truth == Truth.Yes && Shows(step, use)) is { EffectOn: { } day }
+        Norms.Uses.Find(use =>
+            use.EndsTreaty && use.Truth == Truth.Yes && Shows(step, use)) is { EffectOn: { } day }
         && Takes(because, Conventions.Anniversary) ? facts.LastDay(day) : null;
 
     /// <summary>Several conclusions shown together, each of which stands for itself.</summary>

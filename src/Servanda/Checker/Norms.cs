@@ -10,15 +10,16 @@ namespace Servanda.Checker;
 /// <param name="Forbidden">The act that a prohibition was broken by.</param>
 /// <param name="Truth">What its condition leaves of a breach.</param>
 /// <param name="If">Its condition, where one was read.</param>
-internal sealed record Instance(Norm Norm, string Key, Bound Bound, Cause Root, Fact? Forbidden, Course Course,
+internal sealed record Instance(Norm Norm, string Key, Bound Bound, Cause Root, Fact? Forbidden,
+    Course Course,
     Truth Truth, Weighed? If, Limits Limits, NormState State)
 {
     internal Seq<Fact> Remedies { get; init; }
     internal Step.Assessment? Finding { get; init; }
 }
 
-/// <summary>The days on which a norm, or every norm, does not bind a party, or any; with the uses of powers that
-/// brought it about.</summary>
+/// <summary>The days on which a norm, or every norm, does not bind a party, or any; with the uses of powers
+/// that brought it about.</summary>
 internal sealed record Suspension(NormId? Norm, PartyId? Party, Interval Days, Seq<Use> By)
 {
     internal bool Concerns(Norm norm, Seq<PartyId> bearers) => (Norm is null || Norm == norm.Id)
@@ -26,8 +27,8 @@ internal sealed record Suspension(NormId? Norm, PartyId? Party, Interval Days, S
 }
 
 /// <summary>
-/// What the record makes of the norms by the day asked about, without any proof: every instance and every use of
-/// a power. A proof must show one of these.
+/// What the record makes of the norms by the day asked about, without any proof: every instance and every use
+/// of a power. A proof must show one of these.
 /// </summary>
 internal sealed partial class Norms
 {
@@ -58,15 +59,16 @@ internal sealed partial class Norms
     internal List<Use> Uses { get; private set; } = [];
     private Day Today => facts.Now.Until;
 
-    /// <summary>Powers can end the treaty and suspend norms, also those that grant powers: all is read again with
-    /// what they bring, until nothing changes.</summary>
+    /// <summary>Powers can end the treaty and suspend norms, also those that grant powers: all is read again
+    /// with what they bring, until nothing changes.</summary>
     internal static Norms Of(Treaty treaty, Facts facts, Terms? terms)
     {
         var ended = new List<Day>();
         while (true)
         {
             var norms = Settled(treaty, facts, new Force(treaty, facts, terms, ended));
-            var more = norms.Uses.Where(use => use is { Truth: Truth.Yes, EffectOn: not null } && use.EndsTreaty)
+            var more = norms.Uses.Where(use =>
+                use is { Truth: Truth.Yes, EffectOn: not null } && use.EndsTreaty)
                 .Select(use => facts.LastDay(use.EffectOn!.Value)).Except(ended).ToList();
             if (more.Count == 0)
             {
@@ -150,7 +152,8 @@ internal sealed partial class Norms
             Bearer.Named named => Each(named.Parties.Where(parties.Contains)),
             _ => Each(parties),
         };
-        return bearers.SelectMany(own => norm.On is Bearer.Jointly || norm.To is null or Counterparty.AllParties
+        return bearers.SelectMany(own =>
+            norm.On is Bearer.Jointly || norm.To is null or Counterparty.AllParties
             ? [(own, (PartyId?)null)]
             : (norm.To is Counterparty.Named to ? to.Parties : parties).Where(party => !own.Contains(party))
                 .Select(party => (own, (PartyId?)party)));
@@ -189,7 +192,8 @@ internal sealed partial class Norms
             foreach (var (days, name) in Interval.Between(from, force.Last) is { } span
                 ? windows.Periods(every, span, force.First) : [])
             {
-                Add(norm, bound with { Cause = cause with { Day = days.First, Label = name } }, cause, limits, days);
+                Add(norm, bound with { Cause = cause with { Day = days.First, Label = name } }, cause,
+                    limits, days);
             }
         }
         else if (norm.Content is Content.Refrain refrain)
@@ -225,7 +229,8 @@ internal sealed partial class Norms
         var truth = Priority.IsForbidden(norm, treaty) ? Truth.No : reading?.Truth ?? Truth.Yes;
         var course = truth == Truth.No || norm.Content is null ? Course.Dormant(bound.Cause.Day)
             : contents.Of(norm, norm.Content, bound, limits, bound.Cause.Day, period);
-        if (period is not null && Recurring(norm.Content)!.Recurrence is Recurrence.Of or Recurrence.TreatyYear)
+        if (period is not null
+            && Recurring(norm.Content)!.Recurrence is Recurrence.Of or Recurrence.TreatyYear)
         {
             course = course with { Counting = course.Counting.AddRange(facts.Counting(false)
                 .Where(convention => convention == Conventions.MonthEnd)) };
@@ -233,8 +238,8 @@ internal sealed partial class Norms
         Keep(norm, bound, root, null, course, truth, reading, limits);
     }
 
-    /// <summary>One instance for each act that was to be left undone, in its window and on a day of force; the
-    /// condition is read on the day of the act.</summary>
+    /// <summary>One instance for each act that was to be left undone, in its window and on a day of force;
+    /// the condition is read on the day of the act.</summary>
     private void Prohibit(Norm norm, Content.Refrain content, Bound bound, Limits limits)
     {
         var stands = contents.SpellOf(content.Window, bound, limits, bound.Cause.Day);
@@ -274,8 +279,8 @@ internal sealed partial class Norms
         norm.Id.Name, string.Join('+', bound.Bearers), bound.To?.Name, bound.Cause.Label,
     }.Where(part => !string.IsNullOrEmpty(part)));
 
-    /// <summary>Keeps the first of each key, and lets it make instances of the norms that wait for it. What answers for
-    /// a breach later does not undo it.</summary>
+    /// <summary>Keeps the first of each key, and lets it make instances of the norms that wait for it. What
+    /// answers for a breach later does not undo it.</summary>
     private void Keep(Norm norm, Bound bound, Cause root, Fact? forbidden, Course course, Truth truth,
         Weighed? reading, Limits limits)
     {
@@ -283,7 +288,8 @@ internal sealed partial class Norms
         var findings = facts.Assessments.Where(one => one.Question == $"breach of {norm.Id}")
             .Concat(facts.Assessments.Where(one => one.Question == $"breach of {key}"));
         var remedies = new Remedies(facts, norm, key, bound);
-        var instance = new Instance(norm, key, bound, root, forbidden, course, truth, reading, limits, default)
+        var instance = new Instance(norm, key, bound, root, forbidden, course, truth, reading, limits,
+            default)
         {
             Finding = findings.FirstOrDefault(),
             Remedies = remedies.Acts.Where(act => act.Day <= Today).ToSeq(),
@@ -298,7 +304,8 @@ internal sealed partial class Norms
         {
             var day = other.When switch
             {
-                Trigger.OnBreach on when on.Norm == norm.Id && found is { Breach: BreachState.Breach, From: { } from }
+                Trigger.OnBreach on when on.Norm == norm.Id
+                    && found is { Breach: BreachState.Breach, From: { } from }
                     && remedies.On(found, from).Breach == BreachState.Breach => from,
                 Trigger.OnPerformance on when on.Norm == norm.Id => course.Done,
                 _ => null,
@@ -310,8 +317,8 @@ internal sealed partial class Norms
         }
     }
 
-    /// <summary>What came of it, whatever answers for it: a finding makes a breach; an unknown condition leaves it apparent; what is neither text nor agreed
-    /// is missed.</summary>
+    /// <summary>What came of it, whatever answers for it: a finding makes a breach; an unknown condition
+    /// leaves it apparent; what is neither text nor agreed is missed.</summary>
     private NormState Found(Instance instance, NormState state)
     {
         if (instance.Finding is { Answer: "yes" } && state.Breach == BreachState.None

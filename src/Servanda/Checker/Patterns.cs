@@ -10,10 +10,12 @@ namespace Servanda.Checker;
 /// <param name="Label">Its part in the key of the instance.</param>
 internal sealed record Cause(Day Day, Fact? Act, string Label)
 {
-    /// <summary>An act is named by the id that its entry states, else by its day, authors and matter.</summary>
+    /// <summary>An act is named by the id that its entry states, else by its day, authors and
+    /// matter.</summary>
     internal static Cause Of(Fact act) => new(act.Day, act,
         act.Account.Entries.FirstOrDefault(entry => entry.StatesId)?.Id
-            ?? string.Join(':', new[] { act.Of.Report.Day.Text, string.Join('+', act.By), Patterns.About(act) }
+            ?? string.Join(':', new[] { act.Of.Report.Day.Text, string.Join('+', act.By),
+                Patterns.About(act) }
                 .Where(part => !string.IsNullOrEmpty(part))));
 }
 
@@ -107,8 +109,8 @@ internal sealed class Patterns(Treaty treaty, Facts facts)
         _ => bound.Cause.Act is { } trigger && Meant(act) == trigger,
     };
 
-    /// <summary>The act that another is about: that of an entry, or the latest of a kind on an earlier day or the
-    /// same.</summary>
+    /// <summary>The act that another is about: that of an entry, or the latest of a kind on an earlier day or
+    /// the same.</summary>
     private Fact? Meant(Fact act) => About(act) is not { } about ? null
         : facts.Ever.Acts.FirstOrDefault(other => other.Claim.Act.Entries.Contains(about))
             ?? facts.Ever.Acts.LastOrDefault(other => other.Act.Name == about && other.Day <= act.Day
@@ -122,7 +124,8 @@ internal sealed class Patterns(Treaty treaty, Facts facts)
             ReceiptBound.On on => on.Day,
             _ => null,
         };
-        return form is null || (facts.Evaluate(form, facts.Now, new Anchors { Trigger = of.Cause.Day }) is { } day
+        return form is null || (facts.Evaluate(form, facts.Now,
+            new Anchors { Trigger = of.Cause.Day }) is { } day
             && (bound is ReceiptBound.Before { AtLeast: var period }
                 ? facts.Count.Add(act.Received, period)?.Day <= day : act.Received == day));
     }

@@ -10,7 +10,8 @@ namespace Servanda.Checker;
 /// <param name="Truth">Unknown where the power's condition is.</param>
 /// <param name="Held">The holder and what gave it the power, where that has come.</param>
 /// <param name="Forms">The days that the window and the effect name.</param>
-internal sealed record Use(Norm Power, Fact Act, string? Because, Truth Truth, Bound? Held, Seq<DayForm> Forms,
+internal sealed record Use(Norm Power, Fact Act, string? Because, Truth Truth, Bound? Held,
+    Seq<DayForm> Forms,
     Seq<string> Counting, Weighed? If)
 {
     internal PartyId? By { get; init; }
@@ -23,7 +24,8 @@ internal sealed record Use(Norm Power, Fact Act, string? Because, Truth Truth, B
     internal static List<Suspension> Suspensions(IEnumerable<Use> uses)
     {
         var found = new List<Suspension>();
-        foreach (var use in uses.Where(use => use.Truth == Truth.Yes && use.EffectOn is not null && !use.EndsTreaty)
+        foreach (var use in uses.Where(use =>
+            use.Truth == Truth.Yes && use.EffectOn is not null && !use.EndsTreaty)
             .OrderBy(use => use.Act.Day))
         {
             if (use.Power.Effect is not Effect.Changes changes)
@@ -127,7 +129,8 @@ internal static class Priority
         Prevails(other, norm, treaty) && Forbidden(other.Content).Any(forbidden =>
             Asked(norm.Content).Any(asked => CouldBeOne(asked, forbidden))));
 
-    internal static bool Prevails(Norm one, Norm other, Treaty treaty) => (one.Pack is null && other.Pack is not null)
+    internal static bool Prevails(Norm one, Norm other, Treaty treaty) =>
+        (one.Pack is null && other.Pack is not null)
         || one.Relations.Any(relation => relation.Kind is "notwithstanding" or "special to"
             && Names(relation, other, treaty))
         || other.Relations.Any(relation => relation.Kind == "subject to" && Names(relation, one, treaty));
@@ -165,18 +168,20 @@ internal static class Priority
 
     /// <summary>Only parties by name exclude each other.</summary>
     private static bool Meet(Seq<Who> one, Seq<Who> other) => one.IsEmpty || other.IsEmpty
-        || !one.All(who => who is Who.Named) || !other.All(who => who is Who.Named) || one.Intersect(other).Any();
+        || !one.All(who => who is Who.Named) || !other.All(who => who is Who.Named)
+            || one.Intersect(other).Any();
 }
 
-/// <summary>The acts on record by which a breach is answered for in another way (state responsibility arts. 20–27,
-/// 31, 45).</summary>
+/// <summary>The acts on record by which a breach is answered for in another way (state responsibility arts.
+/// 20–27, 31, 45).</summary>
 internal sealed class Remedies
 {
     private readonly List<(BreachState State, Day From, Day? Until)> all = [];
 
     internal Remedies(Facts facts, Norm norm, string key, Bound bound)
     {
-        foreach (var matter in new[] { key, norm.Id.Name }.Concat(bound.Cause.Act?.Claim.Act.Entries ?? []).Distinct())
+        foreach (var matter in new[] { key, norm.Id.Name }.Concat(bound.Cause.Act?.Claim.Act.Entries
+            ?? []).Distinct())
         {
             var about = facts.Ever.Acts.Where(act => Patterns.About(act) == matter).ToList();
             foreach (var act in about)
@@ -199,8 +204,8 @@ internal sealed class Remedies
     internal List<Fact> Acts { get; } = [];
 
     /// <summary>
-    /// A waiver counts before reparation, that before an excuse. What was done in one day is excused by the ground
-    /// of that day; what is owed, while the ground lasts.
+    /// A waiver counts before reparation, that before an excuse. What was done in one day is excused by the
+    /// ground of that day; what is owed, while the ground lasts.
     /// </summary>
     internal NormState On(NormState state, Day day)
     {
@@ -210,7 +215,8 @@ internal sealed class Remedies
         }
         var excused = state.From == state.Until ? state.From ?? day : day;
         var found = all.Where(one => one.State == BreachState.Excused
-            ? one.From <= excused && !(one.Until < excused) : one.From <= day).Select(one => one.State).ToList();
+            ? one.From <= excused && !(one.Until < excused) : one.From <= day).Select(one =>
+                one.State).ToList();
         var best = new[] { BreachState.Waived, BreachState.Repaired, BreachState.Excused }
             .FirstOrDefault(found.Contains);
         return best == BreachState.None ? state : state with { Breach = best };

@@ -6,18 +6,19 @@ using Servanda.Time;
 namespace Servanda.Checker;
 
 /// <summary>An instance that asks for an act of its own, before the acts are shared out.</summary>
-internal sealed record Waiting(Norm Norm, string Key, Bound Bound, Cause Root, Limits Limits, Interval? Period);
+internal sealed record Waiting(Norm Norm, string Key, Bound Bound, Cause Root, Limits Limits,
+    Interval? Period);
 
-/// <summary>Each by its own act: an act goes to the one instance that it makes a difference to and that is due
-/// first.</summary>
+/// <summary>Each by its own act: an act goes to the one instance that it makes a difference to and that is
+/// due first.</summary>
 internal sealed partial class Norms
 {
     private readonly List<Waiting> waiting = [];
     private readonly HashSet<string> served = new(StringComparer.Ordinal);
     private readonly HashSet<(NormId, Fact)> given = [];
 
-    /// <summary>Shares out the acts of one norm: one that follows others comes after them. False where none is
-    /// left.</summary>
+    /// <summary>Shares out the acts of one norm: one that follows others comes after them. False where none
+    /// is left.</summary>
     private bool Share()
     {
         if (waiting.Count == 0)
@@ -29,7 +30,8 @@ internal sealed partial class Norms
         var all = waiting.Where(one => one.Norm == norm && served.Add(one.Key)).ToList();
         waiting.RemoveAll(one => one.Norm == norm);
         var own = all.ToDictionary(one => one.Key, _ => new List<Fact>(), StringComparer.Ordinal);
-        var open = all.Where(one => norm.Content is not null && !Priority.IsForbidden(norm, treaty) && (norm.If is not { } condition
+        var open = all.Where(one =>
+            norm.Content is not null && !Priority.IsForbidden(norm, treaty) && (norm.If is not { } condition
             || conditions.Read(condition, one.Bound.Cause.Day, one.Bound).Truth != Truth.No)).ToList();
         var acts = facts.Now.Acts.Where(act => !given.Contains((norm.Id, act))
             && Priority.Asked(norm.Content).Any(pattern => pattern.Act == act.Act));
@@ -46,7 +48,8 @@ internal sealed partial class Norms
                 given.Add((norm.Id, act));
             }
         }
-        all.ForEach(one => Add(norm, one.Bound with { Own = own[one.Key].ToSeq() }, one.Root, one.Limits, one.Period));
+        all.ForEach(one => Add(norm, one.Bound with { Own = own[one.Key].ToSeq() }, one.Root, one.Limits,
+            one.Period));
         return true;
 
         Course Before(Waiting one) => With(one, own[one.Key]);

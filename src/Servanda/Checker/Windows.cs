@@ -29,7 +29,8 @@ internal sealed class Windows(Facts facts)
             ? Within(within.Period, from, day, [after])
             : new Span(from, null, false, null, [after], []) { Waits = true },
         Window.By by => new Span(from, Find(by.Day, cause), false, null, [by.Day], []),
-        Window.Before before => new Span(from, Find(before.Day, cause)?.PlusDays(-1), false, null, [before.Day], []),
+        Window.Before before =>
+            new Span(from, Find(before.Day, cause)?.PlusDays(-1), false, null, [before.Day], []),
         Window.AtLeastBefore least => Before(least, from, Find(least.Day, cause)),
         _ => new Span(from, null, false, null, [], []),
     };
@@ -55,8 +56,8 @@ internal sealed class Windows(Facts facts)
     }
 
     /// <summary>
-    /// The periods of a recurring content that begin on a day of force by the day asked about, with their names.
-    /// The first partial one begins with force, or is left out.
+    /// The periods of a recurring content that begin on a day of force by the day asked about, with their
+    /// names. The first partial one begins with force, or is left out.
     /// </summary>
     /// <param name="since">The first day of force, from which years of the treaty count.</param>
     internal IEnumerable<(Interval Days, string Name)> Periods(Window.Every every, Interval force, Day since)
@@ -70,7 +71,8 @@ internal sealed class Windows(Facts facts)
         };
         return months > 0 ? OfCalendar(months, every.FirstPartialCounted, force.First, limit)
             : Counted(every.Recurrence is Recurrence.Of of ? of.Period : Period.OfYears(1),
-                every.Recurrence is Recurrence.Of ? force.First : since, every.FirstPartialCounted, force.First, limit);
+                every.Recurrence is Recurrence.Of ? force.First : since, every.FirstPartialCounted,
+                    force.First, limit);
     }
 
     private static IEnumerable<(Interval, string)> OfCalendar(int months, bool partial, Day from, Day limit)
@@ -89,7 +91,8 @@ internal sealed class Windows(Facts facts)
     }
 
     /// <summary>Each in one step from an anchor, without a gap.</summary>
-    private IEnumerable<(Interval, string)> Counted(Period step, Day anchor, bool partial, Day from, Day limit)
+    private IEnumerable<(Interval, string)> Counted(Period step, Day anchor, bool partial, Day from,
+        Day limit)
     {
         for (var n = 0; Begin(n) is { } first && first <= limit; n++)
         {

@@ -82,7 +82,8 @@ internal static class Mutants
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             foreach (var value in Others(type, property.GetValue(of), property))
             {
-                var copy = of.GetType().GetMethod("<Clone>$")?.Invoke(of, null) ?? RuntimeHelpers.GetObjectValue(of);
+                var copy = of.GetType().GetMethod("<Clone>$")?.Invoke(of, null)
+                    ?? RuntimeHelpers.GetObjectValue(of);
                 property.SetValue(copy, value);
                 yield return ($"{property.Name} = {value ?? "none"}", copy);
             }

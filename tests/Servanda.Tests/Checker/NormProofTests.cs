@@ -10,7 +10,8 @@ using Xunit.Abstractions;
 
 namespace Servanda.Tests.Checker;
 
-/// <summary>What is proved of norms is verified; a proof that leaves something out, or was changed, is not.</summary>
+/// <summary>What is proved of norms is verified; a proof that leaves something out, or was changed, is
+/// not.</summary>
 public class NormProofTests(ITestOutputHelper output)
 {
     [Fact]
@@ -32,9 +33,11 @@ public class NormProofTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Folders(string folder) => Directory
         .EnumerateFiles(Path.Combine(Repo.Root, folder), "*.treaty.md", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(Repo.Root, Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal);
+        .Select(file => Path.GetRelativePath(Repo.Root,
+            Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal);
 
-    /// <summary>Every answer that a scenario asks for, and everything that became of the norms in it.</summary>
+    /// <summary>Every answer that a scenario asks for, and everything that became of the norms in
+    /// it.</summary>
     [Theory]
     [MemberData(nameof(Scenarios))]
     public void Every_answer_of_a_scenario_is_verified(string path)
@@ -45,7 +48,8 @@ public class NormProofTests(ITestOutputHelper output)
             var run = ScenarioRun.Of(treaty, ledger, scenario);
             var verifier = new Verifier(treaty, ledger, scenario.Question);
             var found = Obligations.Of(treaty, ledger, scenario.Question);
-            foreach (var proof in run.Proofs.Concat(Checker.Dossier.ProofsOf(run.Status)).Concat(NormCases.ProofsOf(found))
+            foreach (var proof in run.Proofs.Concat(Checker.Dossier.ProofsOf(run.Status))
+                .Concat(NormCases.ProofsOf(found))
                 .Distinct())
             {
                 count++;
@@ -60,7 +64,8 @@ public class NormProofTests(ITestOutputHelper output)
         if (path.StartsWith("language/", StringComparison.Ordinal))
         {
             var page = Page.Read(path["language/".Length..]);
-            return page.Examples().Prepend(page.With(fence => fence.Use == "")).Select(Outcome.Of).SelectMany(outcome =>
+            return page.Examples().Prepend(page.With(fence =>
+                fence.Use == "")).Select(Outcome.Of).SelectMany(outcome =>
                 outcome.Scenarios.Select(scenario => (outcome.Treaty, outcome.Ledger, scenario)));
         }
         var dossier = Servanda.Store.Dossier.Load(Path.Combine(Repo.Root, path));
@@ -76,13 +81,16 @@ public class NormProofTests(ITestOutputHelper output)
     {
         var dossier = Servanda.Store.Dossier.Load(Path.Combine(Repo.Root, folder));
         var late = Obligations.Of(dossier.Treaty!, dossier.Ledger, Checker.Dossier.On("2026-11-21"));
-        var days = late.Items.SelectMany(item => new[] { item.Opened, item.State.Due, item.State.On, item.State.From })
-            .OfType<Day>().SelectMany(day => new[] { day, day.PlusDays(1) ?? day }).Distinct().Order().ToList();
+        var days = late.Items.SelectMany(item =>
+            new[] { item.Opened, item.State.Due, item.State.On, item.State.From })
+            .OfType<Day>().SelectMany(day =>
+                new[] { day, day.PlusDays(1) ?? day }).Distinct().Order().ToList();
         foreach (var day in days.Where((_, i) => i % (1 + days.Count / 12) == 0))
         {
             var question = Question.AsOf(day);
             var verifier = new Verifier(dossier.Treaty!, dossier.Ledger, question);
-            foreach (var proof in NormCases.ProofsOf(Obligations.Of(dossier.Treaty!, dossier.Ledger, question)))
+            foreach (var proof in NormCases.ProofsOf(Obligations.Of(dossier.Treaty!, dossier.Ledger,
+                question)))
             {
                 verifier.Faults(proof).ShouldBeEmpty($"{day}: {Wording.Of(proof)}\n{Tree(proof)}");
             }
@@ -101,14 +109,16 @@ public class NormProofTests(ITestOutputHelper output)
             foreach (var proof in NormCases.ProofsOf(found))
             {
                 proofs++;
-                verifier.Faults(proof).ShouldBeEmpty($"case {seed}, {question.On}: {Wording.Of(proof)}\n{Tree(proof)}\n"
+                verifier.Faults(proof)
+                    .ShouldBeEmpty($"case {seed}, {question.On}: {Wording.Of(proof)}\n{Tree(proof)}\n"
                     + dossier.Treaty.Source.Text + string.Join('\n', dossier.Ledger.Entries.Select(entry =>
                         entry.At.Source.Slice(entry.At.Span))));
             }
             states.UnionWith(found.Items.Select(item => (item.State.Performance, item.State.Breach)));
         }
         output.WriteLine($"{proofs} proofs: {string.Join(", ", states.Order())}");
-        states.Select(state => state.Item1).Distinct().Count().ShouldBe(Enum.GetValues<PerformanceState>().Length,
+        states.Select(state =>
+            state.Item1).Distinct().Count().ShouldBe(Enum.GetValues<PerformanceState>().Length,
             "the cases must be varied");
     }
 
@@ -128,7 +138,8 @@ public class NormProofTests(ITestOutputHelper output)
                 {
                     proofs++;
                     verifier.Faults(proof).ShouldBeEmpty(
-                        $"case {seed}, {question.On}: {Wording.Of(proof)}\n{Tree(proof)}\n{treaty.Source.Text}");
+                        $"case {seed}, {question.On}: {Wording.Of(proof)}\n{Tree(proof)}\n"
+                        + treaty.Source.Text);
                 }
             }
         }
@@ -143,7 +154,8 @@ public class NormProofTests(ITestOutputHelper output)
         foreach (var (name, dossier, question) in NormCases.All())
         {
             var verifier = new Verifier(dossier.Treaty, dossier.Ledger, question);
-            foreach (var proof in NormCases.ProofsOf(Obligations.Of(dossier.Treaty, dossier.Ledger, question)))
+            foreach (var proof in NormCases.ProofsOf(Obligations.Of(dossier.Treaty, dossier.Ledger,
+                question)))
             {
                 foreach (var mutant in Mutants.Of(proof))
                 {
@@ -163,13 +175,15 @@ public class NormProofTests(ITestOutputHelper output)
     [Fact]
     public void An_act_that_a_proof_of_norms_forgets_is_found()
     {
-        var (_, dossier, question) = NormCases.All().First(found => found.Name.StartsWith("still owed", StringComparison.Ordinal));
+        var (_, dossier, question) = NormCases.All().First(found =>
+            found.Name.StartsWith("still owed", StringComparison.Ordinal));
         var owed = Obligations.Of(dossier.Treaty, dossier.Ledger, question).Items
             .Single(item => item.Norm.Id.Name == "answer").Proof;
         dossier.Faults(question, owed).ShouldBeEmpty();
         dossier.With("2003-02-20 reply by Borduria to Arcadia about call id forgotten").Faults(question, owed)
             .ShouldNotBeEmpty();
-        dossier.With("2003-02-20 reply by Arcadia to Borduria about call id unlike").Faults(question, owed).ShouldBeEmpty();
+        dossier.With("2003-02-20 reply by Arcadia to Borduria about call id unlike").Faults(question,
+            owed).ShouldBeEmpty();
     }
 
     private static string Tree(Step step, string indent = "  ") => indent + Wording.Of(step) + "\n"
