@@ -49,7 +49,8 @@ static void Say(string what, string figure) => Console.WriteLine($"| {what} | {f
 
 static void Report(string what, Measured measured, double megabytes) =>
     Say(what,
-        $"{megabytes / (measured.Milliseconds / 1000):0.0} MB/s, {measured.Kilobytes / 1024 / megabytes:0.0} MB allocated a MB");
+        $"{megabytes / (measured.Milliseconds / 1000):0.0} MB/s, "
+            + $"{measured.Kilobytes / 1024 / megabytes:0.0} MB allocated a MB");
 
 // The fastest of several runs: noise only ever adds.
 static Measured Best(int runs, Func<object?> run)

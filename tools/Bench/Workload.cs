@@ -38,8 +38,8 @@ internal static class Workload
     private static string Article(int n) => $"""
         # Article {n}
 
-        > When a party declares threat {n}, the parties hold contacts about it within ten days. They report the
-        > result to each other. This sentence states a purpose and is not formalised.
+        > When a party declares threat {n}, the parties hold contacts about it within ten days. They report
+        > the result to each other. This sentence states a purpose and is not formalised.
 
         ```norm
         act threat-{n}   by: party  about: matter

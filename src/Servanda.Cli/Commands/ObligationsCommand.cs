@@ -20,7 +20,8 @@ internal static class ObligationsCommand
         var options = new QuestionOptions();
         var command = new CommandWithExamples(
             "obligations", "Who owes what to whom by when, and what became of it.",
-            new("servanda obligations treaties/cn-ru-2001 --suppose \"2030-05-02 threat-declared by Russia\" --on 2030-05-12",
+            new("servanda obligations treaties/cn-ru-2001 --suppose \"2030-05-02 threat-declared by "
+                + "Russia\" --on 2030-05-12",
                 "What follows from a threat that is declared?"),
             new("servanda obligations treaties/cn-ru-2001 --party China", "What binds China today?"))
         {
@@ -77,8 +78,10 @@ internal static class ObligationsCommand
         var broken = found.Items.Count(item => item.State.Breach is BreachState.Breach);
         var open = triggered.Concat(recurring).Count(item => item.State.Performance
             is PerformanceState.Pending or PerformanceState.StillOwed or PerformanceState.ApparentlyOwed);
-        return $"As of {Wording.Of(found.Question.On)}: {InWords.Many(found.Items.Count, "instance", "instances")} of norms, "
-            + $"{open} open, {(broken == 0 ? "no breach established" : InWords.Many(broken, "breach", "breaches") + " established")}.";
+        return $"As of {Wording.Of(found.Question.On)}: "
+            + $"{InWords.Many(found.Items.Count, "instance", "instances")} of norms, "
+            + $"{open} open, "
+            + (broken == 0 ? "no breach" : InWords.Many(broken, "breach", "breaches")) + " established.";
     }
 
     private static bool IsRecurring(Obligation item) =>
@@ -136,7 +139,8 @@ internal static class ObligationsCommand
         {
             screen.Blank();
             screen.Say(
-                $"{Wording.Capital(Wording.Of(use.Act))} by {use.By} on {Wording.Of(use.On)} under {use.Power.Id}: "
+                $"{Wording.Capital(Wording.Of(use.Act))} by {use.By} on {Wording.Of(use.On)} under "
+                    + $"{use.Power.Id}: "
                 + (use.Because is { } because ? $"ineffective, {InWords.Dated(because)}."
                 : use.Effective == Truth.Yes
                     ? "effective." : "its effect depends on what the record does not tell."));
@@ -146,7 +150,8 @@ internal static class ObligationsCommand
             screen.Blank();
             screen.Say(
                 new Words(
-                    $"Conflict: {conflict.Asks.Id} asks for what {conflict.Forbids.Id} forbids, and nothing in "
+                    $"Conflict: {conflict.Asks.Id} asks for what {conflict.Forbids.Id} forbids, and "
+                        + $"nothing in "
                 + $"the text decides ({Wording.Of(conflict.Bearers)}, since {Wording.Of(conflict.From)}).",
                 Tone.Bad));
         }

@@ -28,7 +28,8 @@ public static class WhyNorm
             var uses = found.Exercises.Where(use => use.Power.Id == norm.Id).Select(use => use.Proof)
                 .ToList();
             return new Explanation(subject, uses.Count > 0 ? $"{Name(norm)}: used {Times(uses.Count)}."
-                : $"{Name(norm)}: no instance on {Wording.Of(found.Question.On)}; nothing on record has triggered it.",
+                : $"{Name(norm)}: no instance on {Wording.Of(found.Question.On)}; nothing on record "
+                    + $"has triggered it.",
                 Together(norm, uses, uses.Count));
         }
         return ActsOf(found.Treaty).Contains(subject) ? Regulation(found, new ActName(subject)) : null;
@@ -100,7 +101,8 @@ public static class WhyNorm
     }
 
     private static string InWords(Obligation item) =>
-        $"{Name(item.Norm)} ({Wording.Of(item.Bearers)}{(item.Counterparty is { } other ? $" to {other}" : "")}): "
+        $"{Name(item.Norm)} "
+            + $"({Wording.Of(item.Bearers)}{(item.Counterparty is { } other ? $" to {other}" : "")}): "
         + Wording.Of(item.State) + (item.NeedsFinding && item.State.Breach == BreachState.None
             ? "; only a finding can show a breach." : ".");
 

@@ -116,7 +116,8 @@ public static class Codes
     public static readonly Code JoinNotFitting = Error("SV0228", "contents not joined",
         "The first content stands alone; each further one begins with “and”, “or”, “then” or “otherwise”.");
     public static readonly Code UnknownPack = Error("SV0235", "unknown pack",
-        "Packs stand in a folder packs/NAME beside the dossier; vclt and state-responsibility come with Servanda.");
+        "Packs stand in a folder packs/NAME beside the dossier; vclt and state-responsibility come "
+            + "with Servanda.");
     public static readonly Code UnknownPackNorm = Error("SV0236", "unknown norm of a pack",
         "Write “overrides PACK:NORM because \"…\"” with a norm that the pack declares.");
     public static readonly Code NotEvaluated = Warning("SV0229", "not evaluated yet",

@@ -51,7 +51,8 @@ public sealed class AuditTests
     [InlineData("1999-03-16,1999-06-16",
         "three months later on the same day instead of the first day of the third calendar month")]
     [InlineData("1999-03-16,1999-07-01",
-        "the first day of the month after three months instead of the first day of the third calendar month|a month too many")]
+        "the first day of the month after three months instead of the first day of the third "
+            + "calendar month|a month too many")]
     [InlineData("1999-03-16,1999-05-01", "a month too few")]
     [InlineData("1999-03-16,1999-06-14", "counted as 90 days instead of three months")]
     [InlineData("1999-03-05,1999-08-01", "day and month of the deposit swapped")]

@@ -56,7 +56,8 @@ public sealed partial class PagesTests
         run.Errors.ShouldBe("");
         run.Exit.ShouldBe(name == "test-failing" ? 1 : 0);
         Golden.Matches($"tests/Servanda.Tests/Golden/cli/{name}.txt",
-            $"$ servanda {Pages.First(page => page.Name == name).Line}\n{Hash().Replace(run.Output, "sha256:…")}");
+            $"$ servanda "
+                + $"{Pages.First(page => page.Name == name).Line}\n{Hash().Replace(run.Output, "sha256:…")}");
     }
 
     [Theory]

@@ -62,7 +62,9 @@ public sealed class TerminationTests
             ["consent ratification by each party", "enters into force 2 consents", .. clauses], [],
             [$"{begins} ratification by Left", $"{begins} ratification by Right",
                 .. notice.Length == 0 ? Array.Empty<string>()
-                    : [$"{notice} {(rule[0] == "term" ? "notice-of-termination" : "notice-of-withdrawal")} by Left received {notice}"]]);
+                    : [$"{notice} "
+                        + $"{(rule[0] == "term" ? "notice-of-termination" : "notice-of-withdrawal")} "
+                            + $"by Left received {notice}"]]);
     }
 
     private static string Withdrawal(string effective) => $"withdrawal by notice, effective {effective}";
@@ -73,7 +75,8 @@ public sealed class TerminationTests
         var period = rule[4].EndsWith('d') ? $"{rule[4].TrimEnd('d')} days" : $"{rule[4]} months";
         return rule[3] == "0" ? [$"term {rule[2]} years from entry into force"]
             : [$"term {rule[2]} years from entry into force", $"renewal {rule[3]} years, repeated",
-                $"unless notice-of-termination by either party received at least {period} before the term ends"];
+                $"unless notice-of-termination by either party received at least {period} before the "
+                    + $"term ends"];
     }
 
     /// <summary>The cells of a line of CSV.</summary>

@@ -92,6 +92,7 @@ internal static class Told
     private static string Line(
         string force, string term, IEnumerable<string> parties, IEnumerable<Day?> ends,
             IEnumerable<int?> late) =>
-        $"{force}; term {term}; {string.Join(", ", parties)}; ends {string.Join(' ', ends.OfType<Day>().Order())}; "
+        $"{force}; term {term}; {string.Join(", ", parties)}; ends "
+            + $"{string.Join(' ', ends.OfType<Day>().Order())}; "
         + $"late for {string.Join(' ', late.OfType<int>().Order())}";
 }

@@ -92,7 +92,8 @@ internal sealed class Drawing(int seed)
             4 => $"on the first day of the month after {inner}",
             5 => $"on the first day of the {Nth(4)} calendar month after {inner}",
             6 => $"on the first day of the {Nth(4)} month after the month of {of}",
-            7 => $"on the first {Of("01-01", "02-29", "06-30", "12-31", "02-28")} {Of("after", "on or after")} {inner}",
+            7 => $"on the first {Of("01-01", "02-29", "06-30", "12-31", "02-28")} "
+                + $"{Of("after", "on or after")} {inner}",
             _ => nests ? $"the {Of("later", "earlier")} of {inner} and {Form(of, false)}" : "on " + of,
         };
     }
@@ -172,7 +173,8 @@ internal sealed class Drawing(int seed)
         {
             var wait = Chance(50)
                 ? $" from {Period(90, 12, 1)} after entry into force{Of("", " for the party")}" : "";
-            final.Add($"withdrawal by notice{(open ? wait : wait.Replace(" for the party", "", StringComparison.Ordinal))}, "
+            final.Add($"withdrawal by "
+                + $"notice{(open ? wait : wait.Replace(" for the party", "", StringComparison.Ordinal))}, "
                 + $"effective {Form("receipt")}");
         }
         if (Chance(6))

@@ -6,7 +6,8 @@ using Servanda.Time;
 namespace Servanda.Tests.Properties;
 
 /// <summary>
-/// Draws treaties of one to five norms as text, and records whose acts lie at the boundaries of what the norms ask: a
+/// Draws treaties of one to five norms as text, and records whose acts lie at the boundaries of what the
+/// norms ask: a
 /// day before, on, or a day after.
 /// </summary>
 internal sealed class NormDrawing(int seed)
@@ -31,7 +32,8 @@ internal sealed class NormDrawing(int seed)
     private Day entry;
     private int ids;
 
-    /// <summary>What the drawing so far is likely to ask about: boundaries of instances, without the norms' help.</summary>
+    /// <summary>What the drawing so far is likely to ask about: boundaries of instances, without the norms'
+    /// help.</summary>
     private List<Day> near = [];
 
     internal Dossier Dossier()
@@ -66,7 +68,8 @@ internal sealed class NormDrawing(int seed)
 
     private bool Chance(int percent) => random.Next(100) < percent;
     private T Of<T>(params T[] among) => among[random.Next(among.Length)];
-    private string Number(int from, int to) => random.Next(from, to + 1).ToString(CultureInfo.InvariantCulture);
+    private string Number(int from, int to) => random.Next(from, to
+        + 1).ToString(CultureInfo.InvariantCulture);
 
     private Day Any(Day from, int days)
     {
@@ -80,7 +83,8 @@ internal sealed class NormDrawing(int seed)
         $"  first day: {Of("not counted", "not counted", "not counted", "counted")}",
         $"  month end: {Of("last day", "last day", "next day")}",
         $"  anniversary: {Of("end of day", "start of day")}",
-    }.Concat(Chance(40) ? ["record: complete"] : []).Concat(Chance(30) ? [$"done: {entry.PlusDays(-random.Next(0, 40))}"] : [])
+    }.Concat(Chance(40) ? ["record: complete"] : []).Concat(Chance(30)
+        ? [$"done: {entry.PlusDays(-random.Next(0, 40))}"] : [])
         .ToSeq();
 
     private string Period() => random.Next(6) switch
@@ -106,7 +110,8 @@ internal sealed class NormDrawing(int seed)
             if (Chance(40))
             {
                 final.Add($"renewal {Number(2, 5)} months, repeated");
-                final.Add($"unless notice-of-termination by any party received at least {Number(5, 30)} days before the term ends");
+                final.Add($"unless notice-of-termination by any party received at least "
+                    + $"{Number(5, 30)} days before the term ends");
             }
         }
         else if (parties.Length == 2 && Chance(50))
@@ -125,9 +130,11 @@ internal sealed class NormDrawing(int seed)
         var lines = new List<string>
         {
             $"{kind} {name}",
-            "on " + (jointly ? "the parties jointly" : Of("each party", "each party", "each party", "A", "B", "A, B")),
+            "on " + (jointly ? "the parties jointly" : Of("each party", "each party", "each party", "A", "B",
+                "A, B")),
         };
-        var to = jointly || Chance(35) ? null : Of("the other party", "each other party", "the other party", "all parties", "B");
+        var to = jointly || Chance(35) ? null : Of("the other party", "each other party", "the other party",
+            "all parties", "B");
         lines.AddRange(to is null ? [] : ["to " + to]);
         var directed = to is not null and not "all parties";
         var when = Trigger(directed);
@@ -136,9 +143,11 @@ internal sealed class NormDrawing(int seed)
         lines.AddRange(Chance(30) ? ["if " + Condition(2, triggered)] : []);
         lines.AddRange(kind switch
         {
-            "obligation" => Chance(14) ? ["maintain " + Of("camp", "truce"), .. Span(triggered)] : Contents(directed, triggered),
+            "obligation" => Chance(14) ? ["maintain " + Of("camp", "truce"), .. Span(triggered)]
+                : Contents(directed, triggered),
             "prohibition" => ["refrain from " + Content(directed, triggered), .. Span(triggered)],
-            _ => ["may " + Content(directed, triggered) + (Chance(30) ? " in writing" : ""), .. Span(triggered)],
+            _ => ["may " + Content(directed, triggered) + (Chance(30) ? " in writing" : ""),
+                .. Span(triggered)],
         });
         lines.AddRange(Chance(18) && kind == "obligation" ? ["after breach lapses"] : []);
         lines.AddRange(Chance(15) ? ["after termination survives"] : []);
@@ -146,7 +155,8 @@ internal sealed class NormDrawing(int seed)
         lines.Add("cites \"Words\"");
         if (kind != "power")
         {
-            drawn.Add((name, kind == "obligation" && !lines.Exists(line => line.StartsWith("maintain", StringComparison.Ordinal))));
+            drawn.Add((name, kind == "obligation"
+                && !lines.Exists(line => line.StartsWith("maintain", StringComparison.Ordinal))));
         }
         return string.Join("\n  ", lines);
     }
@@ -163,7 +173,8 @@ internal sealed class NormDrawing(int seed)
             _ => Of(
                 "request by any party",
                 $"request by the other party{(Chance(50) ? " to the bearer" : "")}",
-                $"request by {Of("A", "B", "the bearer")}{(directed && Chance(40) ? " to the counterparty" : "")}",
+                $"request by "
+                    + $"{Of("A", "B", "the bearer")}{(directed && Chance(40) ? " to the counterparty" : "")}",
                 $"raid by any party{(Chance(50) ? " against the bearer" : "")}",
                 $"request by the other party about \"{Of("water", "land")}\"",
                 "meeting", "report by any party", "report by the other party"),
@@ -186,7 +197,8 @@ internal sealed class NormDrawing(int seed)
         List<string> lines = ["achieve " + Content(directed, triggered)];
         if (Chance(18))
         {
-            lines.Add("every " + Of("calendar year", "treaty year", "month", "month", Number(2, 5) + " weeks", "1 month")
+            lines.Add("every " + Of("calendar year", "treaty year", "month", "month", Number(2, 5)
+                + " weeks", "1 month")
                 + Of("", ", first partial period counted", ", first partial period skipped"));
             return [.. lines, .. own ? ["each by its own act"] : Array.Empty<string>()];
         }
@@ -196,7 +208,8 @@ internal sealed class NormDrawing(int seed)
         {
             var join = Of("and", "or", "then", "otherwise");
             lines.Add($"{join} achieve {Content(directed, triggered)}");
-            lines.AddRange(join is "then" or "otherwise" && Chance(70) ? ["within " + Period()] : Window(triggered));
+            lines.AddRange(join is "then" or "otherwise" && Chance(70) ? ["within " + Period()]
+                : Window(triggered));
         }
         return [.. lines, .. own ? ["each by its own act"] : Array.Empty<string>()];
     }
@@ -254,7 +267,8 @@ internal sealed class NormDrawing(int seed)
     /// <summary>An act at a boundary, or on the day of another act.</summary>
     private void Act()
     {
-        var day = NaiveDays.Max(near[random.Next(near.Count)].PlusDays(random.Next(-1, 2))!.Value, Day.Of(1999, 10, 1));
+        var day = NaiveDays.Max(near[random.Next(near.Count)].PlusDays(random.Next(-1, 2))!.Value,
+            Day.Of(1999, 10, 1));
         var (by, other) = (Of(parties), Of(parties));
         var about = Chance(50) ? "" : $" about {Of("water", "water", "land")}";
         switch (random.Next(20))
@@ -275,13 +289,16 @@ internal sealed class NormDrawing(int seed)
                 Line(day, $"report by {by}{about}");
                 break;
             case < 14:
-                Line(day, $"raid by {by}{(Chance(70) ? " against " + other : "")}{about}{Of("", " in writing")}");
+                Line(day, $"raid by {by}{(Chance(70) ? " against " + other : "")}{about}"
+                    + Of("", " in writing"));
                 break;
             case < 17:
-                Line(day, $"meeting between {(Chance(70) ? string.Join(", ", parties) : by + ", " + other)}{about}");
+                Line(day, $"meeting between "
+                    + $"{(Chance(70) ? string.Join(", ", parties) : by + ", " + other)}{about}");
                 break;
             default:
-                Line(day, $"answer by {by} about {(ids == 0 || Chance(30) ? "request" : "a" + Number(1, ids))}");
+                Line(day, $"answer by {by} about "
+                    + $"{(ids == 0 || Chance(30) ? "request" : "a" + Number(1, ids))}");
                 break;
         }
     }
@@ -291,8 +308,10 @@ internal sealed class NormDrawing(int seed)
     {
         for (var i = Chance(50) ? random.Next(1, 5) : 0; i > 0; i--)
         {
-            var first = Chance(70) ? entry.PlusDays(-random.Next(0, 60))!.Value : near[random.Next(near.Count)];
-            var last = Chance(50) ? Day.Of(2001, 12, 31) : near[random.Next(near.Count)].PlusDays(random.Next(-1, 2))!.Value;
+            var first = Chance(70) ? entry.PlusDays(-random.Next(0, 60))!.Value
+                : near[random.Next(near.Count)];
+            var last = Chance(50) ? Day.Of(2001, 12, 31)
+                : near[random.Next(near.Count)].PlusDays(random.Next(-1, 2))!.Value;
             var act = Of(Acts);
             var narrowed = act is "meeting" ? "" : Of("", "", " by any party", " by A")
                 + (act != "answer" && Chance(20) ? " about \"water\"" : "");
@@ -313,7 +332,8 @@ internal static class NormBoundaries
         {
             item.Opened, item.State.Due, item.State.From, item.State.Until, item.State.On,
         });
-        return [.. acts.Concat(items).OfType<Day>().Where(day => day.Year is > 1998 and < 2002).Distinct().Order()
+        return [.. acts.Concat(items).OfType<Day>()
+            .Where(day => day.Year is > 1998 and < 2002).Distinct().Order()
             .DefaultIfEmpty(Day.Of(2000, 1, 31))];
     }
 }

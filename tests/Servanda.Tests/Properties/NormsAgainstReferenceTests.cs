@@ -8,7 +8,8 @@ using Servanda.Tests.Reference;
 namespace Servanda.Tests.Properties;
 
 /// <summary>
-/// The engine and the reference interpreter say the same of every instance of every norm that is drawn, and of every act
+/// The engine and the reference interpreter say the same of every instance of every norm that is drawn, and
+/// of every act
 /// under a power. SERVANDA_NORM_CASES makes a run longer, SERVANDA_NORM_SEED another one.
 /// </summary>
 public sealed class NormsAgainstReferenceTests
@@ -54,12 +55,14 @@ public sealed class NormsAgainstReferenceTests
         {
             var (items, exercises) = NaiveNorms.On(treaty, ledger, day);
             var told = Obligations.Of(treaty, ledger, Question.AsOf(day));
-            var expected = items.Select(item => item.ToString()).Concat(exercises).Order(StringComparer.Ordinal).ToList();
+            var expected = items
+                .Select(item => item.ToString()).Concat(exercises).Order(StringComparer.Ordinal).ToList();
             var actual = told.Items.Select(NormsTold.Of).Concat(told.Exercises.Select(NormsTold.Of))
                 .Order(StringComparer.Ordinal).ToList();
             var verifier = new Verifier(treaty, ledger, Question.AsOf(day));
             var faults = told.Items.Select(item => item.Proof).Concat(told.Exercises.Select(use => use.Proof))
-                .SelectMany(proof => verifier.Faults(proof).Select(fault => $"{Wording.Of(proof)}: {fault}")).ToList();
+                .SelectMany(proof => verifier.Faults(proof)
+                    .Select(fault => $"{Wording.Of(proof)}: {fault}")).ToList();
             if (faults.Count > 0)
             {
                 return $"on {day}, unproved: {string.Join("\n  ", faults)}";
@@ -80,7 +83,8 @@ internal static class NormsTold
     internal static string Of(Obligation item)
     {
         var state = item.State;
-        return $"{item.Key} opened {item.Opened}: " + new Verdict(state.Performance.ToString(), state.On, state.Due)
+        return $"{item.Key} opened {item.Opened}: " + new Verdict(state.Performance.ToString(), state.On,
+            state.Due)
         {
             Breach = state.Breach.ToString(),
             From = state.From,
@@ -92,6 +96,7 @@ internal static class NormsTold
 
     internal static string Of(PowerUse use) => $"{use.Power.Id} {ActOf(use)} on {use.On}: {use.Effective}";
 
-    private static string ActOf(PowerUse use) => ((Step.Derived)use.Proof).Because.OfType<Step.Claim>().First()
+    private static string ActOf(PowerUse use) =>
+        ((Step.Derived)use.Proof).Because.OfType<Step.Claim>().First()
         .Act.Entries[0];
 }

@@ -90,7 +90,8 @@ public sealed class RecordPropertiesTests
                 var (now, then) = (Told.Of(Ask(dossier, day)), Told.Of(Ask(before, day)));
                 var same = now == then || (then.StartsWith("unknown", StringComparison.Ordinal)
                     && now == "no" + then["unknown".Length..]);
-                same.ShouldBeTrue($"seed {seed}, {day}\nwith later acts: {now}\nwithout: {then}\n{dossier.Text}");
+                same.ShouldBeTrue(
+                    $"seed {seed}, {day}\nwith later acts: {now}\nwithout: {then}\n{dossier.Text}");
             }
         }
     }
@@ -169,7 +170,8 @@ public sealed class RecordPropertiesTests
         var parties = status.Parties.Select(party =>
             $"{(name ?? (same => same))(party.Party.Name)} {party.Status} {party.Since} {party.Until}")
                 .Order(StringComparer.Ordinal);
-        return $"{force.Answer} {force.Certain} {force.Since} {force.Until} {status.Term?.State} {string.Join(", ", parties)}";
+        return $"{force.Answer} {force.Certain} {force.Since} {force.Until} {status.Term?.State} "
+            + $"{string.Join(", ", parties)}";
     }
 
     [Fact]

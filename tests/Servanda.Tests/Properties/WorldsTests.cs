@@ -72,7 +72,8 @@ public sealed class WorldsTests
         if (found.InForce.Certain != certain)
         {
             var (choices, other) = worlds.First(world => certain || Force(world.Of) != force);
-            return $"on {day} certain: {found.InForce.Certain}, but all worlds: {certain}\n  {force}\n  {Force(other)} with {choices}";
+            return $"on {day} certain: {found.InForce.Certain}, but all worlds: {certain}\n  "
+                + $"{force}\n  {Force(other)} with {choices}";
         }
         // Each change that is named alters the answer, and every answer of any world is reached by those
         // changes.

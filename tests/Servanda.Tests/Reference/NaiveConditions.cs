@@ -6,10 +6,12 @@ using Servanda.Time;
 namespace Servanda.Tests.Reference;
 
 /// <summary>What is known on the day asked.</summary>
-internal sealed record NaiveWorld(Treaty Treaty, IReadOnlyList<Deed> Deeds, IReadOnlyList<Assertion.Covers> Coverage,
+internal sealed record NaiveWorld(Treaty Treaty, IReadOnlyList<Deed> Deeds,
+    IReadOnlyList<Assertion.Covers> Coverage,
     Day Asked, Day? Since, Day? Until, NaiveDays Days);
 
-/// <summary>Patterns, coverage, states, conditions and days of design 3, read on one day after another.</summary>
+/// <summary>Patterns, coverage, states, conditions and days of design 3, read on one day after
+/// another.</summary>
 internal sealed class NaiveConditions(NaiveWorld world)
 {
     private readonly ILookup<Day, Deed> byDay = world.Deeds.ToLookup(deed => deed.Day);
@@ -20,10 +22,12 @@ internal sealed class NaiveConditions(NaiveWorld world)
     {
         var act = deed.Act;
         return act.Act == pattern.Act
-            && (pattern.By.IsEmpty ? !content || act.Authors.Any(cause.Bearers.Contains) : Any(pattern.By, act.Authors))
+            && (pattern.By.IsEmpty ? !content || act.Authors.Any(cause.Bearers.Contains)
+                : Any(pattern.By, act.Authors))
             && Any(pattern.To, act.To) && Any(pattern.Against, act.Against)
             && pattern.Between.All(who => who is Who.AllParties or Who.EachParty
-                ? world.Treaty.Parties.All(act.Authors.Contains) : act.Authors.Any(party => Is(who, party, cause)))
+                ? world.Treaty.Parties.All(act.Authors.Contains) : act.Authors.Any(party =>
+                    Is(who, party, cause)))
             && (pattern.About is null || About(pattern.About, deed, cause))
             && (!pattern.InWriting || act.InWriting != false);
 
@@ -35,7 +39,8 @@ internal sealed class NaiveConditions(NaiveWorld world)
     {
         Who.AnyParty or Who.EachParty or Who.AllParties => world.Treaty.Parties.Contains(party),
         Who.Bearer => cause.Bearers.Contains(party),
-        Who.OtherParty or Who.Counterparty => cause.Other is { } other ? party == other : !cause.Bearers.Contains(party),
+        Who.OtherParty or Who.Counterparty => cause.Other is { } other ? party == other
+            : !cause.Bearers.Contains(party),
         Who.Named named => party == named.Party,
         _ => throw new NotSupportedException(who.ToString()),
     };
@@ -55,7 +60,8 @@ internal sealed class NaiveConditions(NaiveWorld world)
         world.Treaty.RecordComplete || world.Coverage.Any(covers => covers.Act.Act == pattern.Act
             && covers.Over.First <= from && to <= covers.Over.Last
             && Includes(covers.Act.By, content && pattern.By.IsEmpty ? [new Who.Bearer()] : pattern.By, cause)
-            && Includes(covers.Act.To, pattern.To, cause) && Includes(covers.Act.Against, pattern.Against, cause)
+            && Includes(covers.Act.To, pattern.To, cause) && Includes(covers.Act.Against, pattern.Against,
+                cause)
             && (covers.Act.About is not Matter.Words words || words.Text == (pattern.About switch
             {
                 Matter.Words asked => asked.Text,
@@ -75,7 +81,8 @@ internal sealed class NaiveConditions(NaiveWorld world)
         Condition.And and => And(and.Parts.Select(part => Of(part, day, cause))),
         Condition.Or or => !And(or.Parts.Select(part => !Of(part, day, cause))),
         Condition.Holds holds => Holds(holds.State, day, cause) is { } state ? state != holds.Negated : null,
-        Condition.Happened happened => Happened(happened, day, cause) is { } found ? found != happened.Absent : null,
+        Condition.Happened happened => Happened(happened, day, cause) is { } found ? found != happened.Absent
+            : null,
         _ => throw new NotSupportedException(condition.ToString()),
     };
 
@@ -93,11 +100,13 @@ internal sealed class NaiveConditions(NaiveWorld world)
         var last = happened.BeforeTrigger ? NaiveDays.Before(cause.Period?.First ?? cause.Day) : day;
         Day? from = happened.Since is { } form ? DayOf(form, cause, cause.Day) : null;
         var start = from ?? Beginning;
-        return world.Deeds.Any(deed => deed.Day <= last && !(deed.Day < from) && Fits(happened.Act, deed, cause, content: false))
+        return world.Deeds.Any(deed => deed.Day <= last && !(deed.Day < from)
+            && Fits(happened.Act, deed, cause, content: false))
             ? true : IsCovered(happened.Act, start, last, cause, content: false) ? false : null;
     }
 
-    /// <summary>Whether a state holds: null where it is not seen to hold and its beginnings are not covered.</summary>
+    /// <summary>Whether a state holds: null where it is not seen to hold and its beginnings are not
+    /// covered.</summary>
     internal bool? Holds(string name, Day day, Cause cause)
     {
         var state = world.Treaty.States.First(found => found.Name == name);
@@ -110,7 +119,8 @@ internal sealed class NaiveConditions(NaiveWorld world)
         return holds || Any(state.Begins, day) ? true
             : IsCovered(state.Begins, Beginning, day, cause, content: false) ? false : null;
 
-        bool Any(ActPattern pattern, Day on) => On(on).Any(deed => Fits(pattern, deed, cause, content: false));
+        bool Any(ActPattern pattern, Day on) =>
+            On(on).Any(deed => Fits(pattern, deed, cause, content: false));
     }
 
     internal Day? DayOf(DayForm form, Cause cause, Day trigger)
@@ -122,7 +132,8 @@ internal sealed class NaiveConditions(NaiveWorld world)
             DayForm.Nth nth => Of(nth.Of) is { } day ? world.Days.NthAfter(nth.N, day) : null,
             DayForm.After after => Of(after.Of) is { } day ? world.Days.Add(day, after.Period) : null,
             DayForm.FirstOfMonth first => Of(first.Of) is { } day ? NaiveDays.FirstOfMonth(1, day) : null,
-            DayForm.FirstOfNthMonth first => Of(first.Of) is { } day ? NaiveDays.FirstOfMonth(first.N, day) : null,
+            DayForm.FirstOfNthMonth first => Of(first.Of) is { } day ? NaiveDays.FirstOfMonth(first.N, day)
+                : null,
             DayForm.Fixed date => Of(date.Of) is { } day
                 ? NaiveDays.Fixed(date.Month, date.DayOfMonth, date.OnOrAfter, day) : null,
             DayForm.Later both => Of(both.One) is { } one && Of(both.Other) is { } other

@@ -17,7 +17,8 @@ internal sealed record Verdict(string Performance, Day? On, Day? Due)
     internal Day? BrokenFrom => Breach == "Breach" ? From : null;
     internal Day? PerformedOn => IsPerformed ? On : null;
 
-    public override string ToString() => $"{Performance} {On}, {Breach} {From} {Until}, due {Due}, day {DayCount}"
+    public override string ToString() =>
+        $"{Performance} {On}, {Breach} {From} {Until}, due {Due}, day {DayCount}"
         + (Attention ? ", attention" : "");
 }
 
@@ -35,13 +36,16 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
     {
         Content.Refrain refrain => Refrained(refrain, cause),
         Content.Maintain maintain => [new NaiveItem(cause,
-            NaiveDays.Max(Opens(maintain.Window, cause, cause.Day) ?? cause.Day, cause.Day), Maintained(maintain, cause))],
+            NaiveDays.Max(Opens(maintain.Window, cause, cause.Day) ?? cause.Day, cause.Day),
+                Maintained(maintain, cause))],
         _ => [new NaiveItem(cause, Opened(cause), Of(cause, world.Asked))],
     };
 
-    /// <summary>The first day on which anything can be done; of what is dormant, the day of the trigger.</summary>
+    /// <summary>The first day on which anything can be done; of what is dormant, the day of the
+    /// trigger.</summary>
     private Day Opened(Cause cause) =>
-        conditions.Of(cause.Norm.If, cause.Period?.First ?? cause.Day, cause) == false || cause.Period is not null
+        conditions.Of(cause.Norm.If, cause.Period?.First ?? cause.Day, cause) == false
+            || cause.Period is not null
             ? cause.Period?.First ?? cause.Day : Opened(cause.Norm.Content!, cause);
 
     private Day Opened(Content content, Cause cause) => content switch
@@ -76,7 +80,8 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
         Content.And both => And(Of(both.One, cause, from, on), Of(both.Other, cause, from, on)),
         Content.Or either => Or(Of(either.One, cause, from, on), Of(either.Other, cause, from, on)),
         Content.Then then => Of(then.First, cause, from, on) is { IsPerformed: true } first
-            ? Then(first, Of(then.Next, cause with { Follows = first.On }, first.On!.Value, on)) : Of(then.First, cause, from, on),
+            ? Then(first, Of(then.Next, cause with { Follows = first.On }, first.On!.Value, on))
+                : Of(then.First, cause, from, on),
         Content.Otherwise otherwise => Otherwise(otherwise, cause, from, on),
         _ => throw new NotSupportedException(content.ToString()),
     };
@@ -89,10 +94,12 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
         Day? Of(DayForm form) => conditions.DayOf(form, cause, cause.Day);
         return window switch
         {
-            Window.Within within => Opens(window, cause, from) is { } opens ? world.Days.Add(opens, within.Period) : null,
+            Window.Within within => Opens(window, cause, from) is { } opens
+                ? world.Days.Add(opens, within.Period) : null,
             Window.By by => Of(by.Day),
             Window.Before before => Of(before.Day) is { } day ? NaiveDays.Before(day) : null,
-            Window.AtLeastBefore bound => Of(bound.Day) is { } day ? world.Days.Latest(bound.Period, day) : null,
+            Window.AtLeastBefore bound => Of(bound.Day) is { } day ? world.Days.Latest(bound.Period, day)
+                : null,
             Window.Every => cause.Period!.Value.Last,
             _ => null,
         };
@@ -127,7 +134,8 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
             if ((due >= day || due is null || !norm.LapsesAfterBreach) && IsDone(achieve, cause, day))
             {
                 return due < day
-                    ? state with { Performance = "PerformedLate", On = day, Breach = Broken(norm), Until = state.Until ?? day }
+                    ? state with { Performance = "PerformedLate", On = day, Breach = Broken(norm),
+                        Until = state.Until ?? day }
                     : new Verdict("Performed", day, due);
             }
         }
@@ -138,7 +146,8 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
         conditions.Fits(achieve.Act, deed, cause, content: true)
         && (!cause.Norm.EachByItsOwnAct || cause.Given.Contains(deed.Id)));
 
-    private Verdict Pending(Content.Achieve achieve, Day opens, Day? due, Day day) => achieve.Window is Window.Promptly promptly
+    private Verdict Pending(Content.Achieve achieve, Day opens, Day? due, Day day) =>
+        achieve.Window is Window.Promptly promptly
         ? new Verdict("Pending", null, due)
         {
             DayCount = opens.DaysUntil(day),
@@ -156,7 +165,8 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
                 : new Verdict("StillOwed", null, due) { Breach = Broken(cause.Norm), From = from };
     }
 
-    /// <summary>The substitute opens the day after the first one's last day; until then nothing is broken.</summary>
+    /// <summary>The substitute opens the day after the first one's last day; until then nothing is
+    /// broken.</summary>
     private Verdict Otherwise(Content.Otherwise otherwise, Cause cause, Day from, Day on)
     {
         var first = Of(otherwise.First, cause, from, on);
@@ -175,7 +185,8 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
     /// <summary>Performed with the last; broken with the first, where that is established.</summary>
     private static Verdict And(Verdict one, Verdict other)
     {
-        var worse = Array.IndexOf(Ranks, one.Performance) <= Array.IndexOf(Ranks, other.Performance) ? one : other;
+        var worse = Array.IndexOf(Ranks, one.Performance) <= Array.IndexOf(Ranks, other.Performance) ? one
+            : other;
         worse = (one.Performance, other.Performance) switch
         {
             ("Pending", "Scheduled") => one,
@@ -199,7 +210,8 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
     /// <summary>Performed with the first; broken on the days on which both are.</summary>
     private static Verdict Or(Verdict one, Verdict other)
     {
-        var best = Array.IndexOf(Ranks, one.Performance) >= Array.IndexOf(Ranks, other.Performance) ? one : other;
+        var best = Array.IndexOf(Ranks, one.Performance) >= Array.IndexOf(Ranks, other.Performance) ? one
+            : other;
         best = one.IsPerformed && one.Performance == other.Performance && other.On < one.On ? other : best;
         var from = one.From is null || other.From is null ? null : new[] { one.From, other.From }.Max();
         var until = new[] { one.Until, other.Until }.Min();
@@ -224,12 +236,14 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
         var seen = false;
         for (var day = opens; day <= world.Asked && !unopened && !(end <= day); day = NaiveDays.Next(day))
         {
-            foreach (var deed in conditions.On(day).Where(deed => conditions.Fits(refrain.Act, deed, cause, content: true)))
+            foreach (var deed in conditions.On(day)
+                .Where(deed => conditions.Fits(refrain.Act, deed, cause, content: true)))
             {
                 var act = cause with { Act = deed, Day = day };
                 var applies = conditions.Of(cause.Norm.If, day, act);
                 seen = seen || applies != false;
-                yield return new NaiveItem(act, day, applies == false ? new Verdict("Dormant", null, null) : state with
+                yield return new NaiveItem(act, day, applies == false ? new Verdict("Dormant", null, null)
+                    : state with
                 {
                     Breach = applies is null ? "Apparent" : Broken(cause.Norm),
                     From = day,
@@ -243,24 +257,30 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
         }
     }
 
-    /// <summary>The last run of days surely without the state; else of those for which the record does not tell.</summary>
+    /// <summary>The last run of days surely without the state; else of those for which the record does not
+    /// tell.</summary>
     private Verdict Maintained(Content.Maintain maintain, Cause cause)
     {
-        var opens = Opens(maintain.Window, cause, cause.Day) is { } day ? NaiveDays.Max(day, cause.Day) : (Day?)null;
+        var opens = Opens(maintain.Window, cause, cause.Day) is { } day ? NaiveDays.Max(day, cause.Day)
+            : (Day?)null;
         var last = Due(maintain.Window, cause, cause.Day);
         var end = new[] { ReleasedFrom(cause.Norm), last is { } due ? NaiveDays.Next(due) : null }.Min();
         if (opens is null || world.Asked < opens)
         {
             return new Verdict("Scheduled", null, null);
         }
-        var state = end <= world.Asked ? new Verdict("Released", end, null) : new Verdict("Pending", null, null);
+        var state = end <= world.Asked ? new Verdict("Released", end, null)
+            : new Verdict("Pending", null, null);
         var sure = LastRun(opens.Value, end, on => conditions.Of(cause.Norm.If, on, cause) == true
             && conditions.Holds(maintain.State, on, cause) == false);
         var open = LastRun(opens.Value, end, on => conditions.Of(cause.Norm.If, on, cause) != false
-            && conditions.Holds(maintain.State, on, cause) != true && (conditions.Of(cause.Norm.If, on, cause) is null
+            && conditions.Holds(maintain.State, on, cause) != true
+                && (conditions.Of(cause.Norm.If, on, cause) is null
                 || conditions.Holds(maintain.State, on, cause) is null));
-        return sure.From is not null ? state with { Breach = Broken(cause.Norm), From = sure.From, Until = sure.Until }
-            : open.From is not null ? state with { Breach = "Apparent", From = open.From, Until = open.Until } : state;
+        return sure.From is not null ? state with { Breach = Broken(cause.Norm), From = sure.From,
+            Until = sure.Until }
+            : open.From is not null ? state with { Breach = "Apparent", From = open.From,
+                Until = open.Until } : state;
     }
 
     private (Day? From, Day? Until) LastRun(Day first, Day? end, Func<Day, bool> broken)

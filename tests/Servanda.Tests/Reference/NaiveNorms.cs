@@ -15,7 +15,8 @@ internal sealed record Cause(Norm Norm, Seq<PartyId> Bearers, PartyId? Other, Da
     /// <summary>The instance of another norm whose breach or performance is the trigger.</summary>
     internal Cause? Of { get; init; }
     internal Interval? Period { get; init; }
-    /// <summary>What follows another content, in turn or instead of it, does not open before this day.</summary>
+    /// <summary>What follows another content, in turn or instead of it, does not open before this
+    /// day.</summary>
     internal Day? Follows { get; init; }
     /// <summary>The day on which the whole period begins, of which the first can be a part only.</summary>
     internal Day? Whole { get; init; }
@@ -42,8 +43,10 @@ internal sealed record NaiveItem(Cause Cause, Day Opened, Verdict State)
 }
 
 /// <summary>
-/// What design 2 says of norms, lived a day at a time: each day of each instance is looked at, nothing is looked up
-/// ahead, and no act after the day asked is known. It shares the model, the record and the civil day with the engine.
+/// What design 2 says of norms, lived a day at a time: each day of each instance is looked at, nothing is
+/// looked up
+/// ahead, and no act after the day asked is known. It shares the model, the record and the civil day with
+/// the engine.
 /// </summary>
 internal sealed class NaiveNorms
 {
@@ -61,9 +64,11 @@ internal sealed class NaiveNorms
     {
         (this.treaty, this.asked) = (treaty, asked);
         var days = new NaiveDays(Convention(Conventions.FirstDay) == "counted",
-            Convention(Conventions.MonthEnd) == "next-day", Convention(Conventions.Anniversary) == "start-of-day");
+            Convention(Conventions.MonthEnd) == "next-day",
+                Convention(Conventions.Anniversary) == "start-of-day");
         var known = Deeds(ledger).Where(deed => deed.Day <= asked).OrderBy(deed => deed.Day)
-            .ThenBy(deed => string.Join('\u001f', deed.Act.Authors.Distinct().Order()), StringComparer.Ordinal).ToList();
+            .ThenBy(deed => string.Join('\u001f', deed.Act.Authors.Distinct().Order()),
+                StringComparer.Ordinal).ToList();
         whole = new NaiveDays(false, Convention(Conventions.MonthEnd) == "next-day", false);
         deeds = known.ToLookup(deed => deed.Day);
         var plain = Properties.Dossier.Acts(ledger).Where(act => act.Day <= asked).ToList();
@@ -83,7 +88,8 @@ internal sealed class NaiveNorms
     private string Convention(string name) => treaty.Convention(name).Alternatives[0];
 
     /// <summary>Every instance on the day asked, and what became of each act under a power.</summary>
-    internal static (List<NaiveItem> Items, List<string> Exercises) On(Treaty treaty, Ledger ledger, Day asked)
+    internal static (List<NaiveItem> Items, List<string> Exercises) On(Treaty treaty, Ledger ledger,
+        Day asked)
     {
         var norms = new NaiveNorms(treaty, ledger, asked);
         if (norms.since is null)
@@ -91,33 +97,39 @@ internal sealed class NaiveNorms
             return ([], []);
         }
         // Norms speak only of breaches and performances of norms above them.
-        foreach (var norm in treaty.Norms.Where(norm => norm.Modality is Modality.Obligation or Modality.Prohibition))
+        foreach (var norm in treaty.Norms
+            .Where(norm => norm.Modality is Modality.Obligation or Modality.Prohibition))
         {
             norms.Live(norm);
         }
         // Where one power makes an act effective, it does not count as a failed use of another.
-        var uses = treaty.Norms.Where(norm => norm.Modality == Modality.Power).SelectMany(norms.Exercises).ToList();
+        var uses = treaty.Norms.Where(norm => norm.Modality == Modality.Power)
+            .SelectMany(norms.Exercises).ToList();
         return (norms.items, [.. uses.Where(use => use.Truth != "No"
                 || !uses.Exists(other => other.Deed == use.Deed && other.Truth != "No"))
             .Select(use => $"{use.Power.Id} {use.Deed.Id} on {use.Deed.Day}: {use.Truth}")]);
     }
 
-    /// <summary>Acts under a power: effective if they fit its form, window and condition under some trigger.</summary>
+    /// <summary>Acts under a power: effective if they fit its form, window and condition under some
+    /// trigger.</summary>
     private IEnumerable<(Norm Power, Deed Deed, string Truth)> Exercises(Norm power)
     {
         var may = (Content.May)power.Content!;
         var causes = Causes(power);
         foreach (var deed in deeds.SelectMany(day => day).OrderBy(deed => deed.Day))
         {
-            var fitting = causes.Where(cause => conditions.Fits(may.Act with { InWriting = false }, deed, cause,
+            var fitting = causes.Where(cause => conditions.Fits(may.Act with { InWriting = false }, deed,
+                cause,
                 content: true)).ToList();
             if (deed.Act.Act == may.Act.Act && (fitting.Count > 0 || causes.Count == 0))
             {
-                var truths = fitting.Where(cause => cause.Day <= deed.Day && (InForce(deed.Day) || power.SurvivesTermination)
+                var truths = fitting.Where(cause => cause.Day <= deed.Day
+                    && (InForce(deed.Day) || power.SurvivesTermination)
                     && (!(may.Act.InWriting || power.Form == "in writing") || deed.Act.InWriting != false)
                     && contents.IsOpen(may.Window, cause, deed.Day))
                     .Select(cause => conditions.Of(power.If, deed.Day, cause)).ToList();
-                yield return (power, deed, truths.Contains(true) ? "Yes" : truths.Contains(null) ? "Unknown" : "No");
+                yield return (power, deed, truths.Contains(true) ? "Yes" : truths.Contains(null) ? "Unknown"
+                    : "No");
             }
         }
     }
@@ -128,7 +140,8 @@ internal sealed class NaiveNorms
     {
         var causes = new List<Cause>();
         var first = deeds.Select(day => day.Key).Append(asked).Min();
-        for (var day = since is { } start ? NaiveDays.Min(first, start) : first; day <= asked; day = NaiveDays.Next(day))
+        for (var day = since is { } start ? NaiveDays.Min(first, start)
+            : first; day <= asked; day = NaiveDays.Next(day))
         {
             foreach (var (bearers, other) in Bindings(norm))
             {
@@ -163,13 +176,15 @@ internal sealed class NaiveNorms
             Bearer.EachOf of => treaty.Groups.First(group => group.Name == of.Group).Members,
             _ => treaty.Parties,
         };
-        return bearers.SelectMany(bearer => Others(norm, bearer).Select(other => (Seq.Create<PartyId>([bearer]), other)));
+        return bearers.SelectMany(bearer => Others(norm, bearer)
+            .Select(other => (Seq.Create<PartyId>([bearer]), other)));
     }
 
     private IEnumerable<PartyId?> Others(Norm norm, PartyId bearer) => norm.To switch
     {
         null or Counterparty.AllParties => [null],
-        Counterparty.Named named => named.Parties.Where(party => party != bearer).Select(party => (PartyId?)party),
+        Counterparty.Named named => named.Parties.Where(party => party != bearer)
+            .Select(party => (PartyId?)party),
         _ => treaty.Parties.Where(party => party != bearer).Select(party => (PartyId?)party),
     };
 
@@ -192,13 +207,15 @@ internal sealed class NaiveNorms
             : causes;
     }
 
-    /// <summary>Breaches or performances that fall on the day; after the end only for a norm that survives.</summary>
+    /// <summary>Breaches or performances that fall on the day; after the end only for a norm that
+    /// survives.</summary>
     private IEnumerable<Cause> Events(Norm norm, NormId of, Cause made, Func<NaiveItem, Day?> on) => items
         .Where(item => item.Cause.Norm.Id == of && on(item) == made.Day
             && (InForce(made.Day) || (norm.SurvivesTermination && until < made.Day)))
         .Select(item => made with { Of = item.Cause });
 
-    /// <summary>Periods that begin on or before the day asked, while in force; each found by walking days.</summary>
+    /// <summary>Periods that begin on or before the day asked, while in force; each found by walking
+    /// days.</summary>
     private IEnumerable<Cause> Periods(Window.Every every, Cause cause)
     {
         var (number, begun) = (0, cause.Day);
@@ -246,19 +263,23 @@ internal sealed class NaiveNorms
     }
 
     /// <summary>So many periods in one step from the anchor; they follow one another without a gap.</summary>
-    private Day Times(Day anchor, Period period, int n) => whole.Add(anchor, n * period.Years, n * period.Months,
+    private Day Times(Day anchor, Period period, int n) =>
+        whole.Add(anchor, n * period.Years, n * period.Months,
         n * (7 * period.Weeks + period.Days));
 
     /// <summary>
-    /// Each by its own act: an act goes to the one instance that it makes a difference to and that is due first.
+    /// Each by its own act: an act goes to the one instance that it makes a difference to and that is due
+    /// first.
     /// </summary>
     private void Share(List<Cause> causes)
     {
-        foreach (var deed in deeds.SelectMany(day => day).OrderBy(deed => deed.Day).ThenBy(deed => deed.Act.Act.Name, StringComparer.Ordinal)
+        foreach (var deed in deeds.SelectMany(day => day).OrderBy(deed => deed.Day).ThenBy(deed =>
+            deed.Act.Act.Name, StringComparer.Ordinal)
             .ThenBy(deed => deed.Id, StringComparer.Ordinal))
         {
             foreach (var cause in causes.OrderBy(cause => contents.Of(cause, deed.Day).Due ?? Day.Max)
-                .ThenBy(cause => contents.Items(cause).First().Opened).ThenBy(cause => cause.Key, StringComparer.Ordinal))
+                .ThenBy(cause => contents.Items(cause).First().Opened).ThenBy(cause =>
+                    cause.Key, StringComparer.Ordinal))
             {
                 var before = contents.Of(cause, deed.Day);
                 cause.Given.Add(deed.Id);

@@ -14,7 +14,8 @@ namespace Servanda.Engine.Norms;
 internal sealed record Cause(Day Day, Occurrence? Act, string Label, Step Because)
 {
     /// <summary>
-    /// What names an act in the key of an instance: the id that its entry states, or else its day as written with its
+    /// What names an act in the key of an instance: the id that its entry states, or else its day as written
+    /// with its
     /// authors and matter, which stay the same in every world and when a file is edited elsewhere.
     /// </summary>
     internal static string LabelOf(Occurrence act) =>
@@ -30,10 +31,12 @@ internal sealed record Cause(Day Day, Occurrence? Act, string Label, Step Becaus
 /// <summary>What the phrases of a pattern stand for in one instance.</summary>
 internal sealed record Binding(Seq<PartyId> Bearers, PartyId? Counterparty, Cause? Cause)
 {
-    /// <summary>The acts that were shared out to it, by day, where each instance asks for its own; else null.</summary>
+    /// <summary>The acts that were shared out to it, by day, where each instance asks for its own; else
+    /// null.</summary>
     internal Seq<Occurrence>? Own { get; init; }
 
-    /// <summary>What follows another content, in turn or instead of it, does not open before this day.</summary>
+    /// <summary>What follows another content, in turn or instead of it, does not open before this
+    /// day.</summary>
     internal Day? Follows { get; init; }
 }
 
@@ -47,16 +50,19 @@ internal sealed class Patterns(World world, Index index, Dated entry)
     /// </summary>
     internal Occurrence? FirstFrom(ActPattern pattern, Binding binding, Day from, bool content) =>
         binding.Own is { } own
-            ? own.FirstOrDefault(act => act.Day >= from && act.Name == pattern.Act && Fits(pattern, act, binding, content))
+            ? own.FirstOrDefault(act => act.Day >= from && act.Name == pattern.Act
+                && Fits(pattern, act, binding, content))
             : From(pattern, binding, from, content).FirstOrDefault();
 
     /// <summary>
-    /// The pattern with parties and words for its phrases, as far as they stand for one thing, to compare it with what a
+    /// The pattern with parties and words for its phrases, as far as they stand for one thing, to compare it
+    /// with what a
     /// source covers.
     /// </summary>
     internal ActPattern Bound(ActPattern pattern, Binding binding, bool content) => pattern with
     {
-        By = content && pattern.By.IsEmpty && pattern.Between.IsEmpty ? Named(binding.Bearers) : Bound(pattern.By, binding),
+        By = content && pattern.By.IsEmpty && pattern.Between.IsEmpty ? Named(binding.Bearers)
+            : Bound(pattern.By, binding),
         To = Bound(pattern.To, binding),
         Against = Bound(pattern.Against, binding),
         About = pattern.About is Matter.Same && binding.Cause?.Matter is { } matter ? new Matter.Words(matter)

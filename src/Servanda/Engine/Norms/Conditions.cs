@@ -141,7 +141,8 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
             because.Add(world.AbsenceOf(bound, $"no {Wording.Of(state.Begins)} is known", Beginning,
                 known < world.On ? known.Value : world.On));
         }
-        var doubtful = known is not { } last ? DaySet.All : last.PlusDays(1) is { } after ? DaySet.Of(after, Day.Max)
+        var doubtful = known is not { } last ? DaySet.All : last.PlusDays(1) is { } after
+            ? DaySet.Of(after, Day.Max)
             : DaySet.Empty;
         return (holds, doubtful.Except(holds), because);
     }
@@ -175,7 +176,8 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
         var truth = latest is null ? Truth.Unknown
             : (condition.AtLeast ? latest.Amount >= condition.Value : latest.Amount <= condition.Value)
             ? Truth.Yes : Truth.No;
-        var words = $"{condition.Indicator} {(condition.AtLeast ? "at least" : "at most")} {condition.Value} {condition.Unit}"
+        var words = $"{condition.Indicator} {(condition.AtLeast ? "at least" : "at most")} "
+            + $"{condition.Value} {condition.Unit}"
             + (latest is null ? "" : $" (on record: {latest.Amount} {latest.Unit}, {latest.Day})");
         return (truth, Says(words, day, truth,
             new Step.AbsenceUncovered(latest is null ? "no value is known" : "no later value is known",

@@ -37,7 +37,8 @@ internal abstract record Course
         bool Lapses,
         bool Promptly, Day? Attention) : Course
     {
-        /// <summary>The leaf that says that no such act is known, or none in time; null where one is.</summary>
+        /// <summary>The leaf that says that no such act is known, or none in time; null where one
+        /// is.</summary>
         internal Step? Absence { get; init; }
 
         /// <summary>The steps that found the days of the window.</summary>
@@ -81,10 +82,13 @@ internal abstract record Course
         {
             if (Lapses)
             {
-                // An act after the lapse leaves it lapsed; without coverage nothing shows that it lapsed unperformed.
+                // An act after the lapse leaves it lapsed; without coverage nothing shows that it lapsed
+                // unperformed.
                 return Covered
-                    ? new NormState(PerformanceState.Lapsed, null, BreachState.Breach, from, from, Due, null, false)
-                    : new NormState(PerformanceState.ApparentlyOwed, null, BreachState.Apparent, from, release, Due,
+                    ? new NormState(PerformanceState.Lapsed, null, BreachState.Breach, from, from, Due, null,
+                        false)
+                    : new NormState(PerformanceState.ApparentlyOwed, null, BreachState.Apparent, from,
+                        release, Due,
                         null, false);
             }
             if (act is { } late)
@@ -240,7 +244,8 @@ internal static class Joined
 {
     internal static NormState Both(NormState one, NormState other)
     {
-        var (worse, better) = Owing(one.Performance) <= Owing(other.Performance) ? (one, other) : (other, one);
+        var (worse, better) = Owing(one.Performance) <= Owing(other.Performance) ? (one, other)
+            : (other, one);
         var (single, both) = Broken(one, other);
         return worse with
         {
@@ -256,7 +261,8 @@ internal static class Joined
     }
 
     /// <summary>
-    /// Which of two contents tells how the two of them are broken, and whether both do: an established breach, where there
+    /// Which of two contents tells how the two of them are broken, and whether both do: an established
+    /// breach, where there
     /// is one, and not what is only apparent.
     /// </summary>
     private static (NormState Single, bool Both) Broken(NormState one, NormState other)
@@ -315,7 +321,8 @@ internal static class Joined
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Of two contents that are both asked for, one that is open says more than one that is not yet.</summary>
+    /// <summary>Of two contents that are both asked for, one that is open says more than one that is not
+    /// yet.</summary>
     private static int Owing(PerformanceState state) => state switch
     {
         PerformanceState.Pending => Rank(PerformanceState.Scheduled),

@@ -48,7 +48,8 @@ internal sealed class Courses(
         var covered = world.Case.CoverageOf(bound, span.Opens, end) is not null;
         var tooLate = norm.LapsesAfterBreach && act?.Day > due;
         var none = $"no {Wording.Of(pattern.Act)} is known" + (tooLate ? $" by {Wording.Of(end)}" : "");
-        return new Course.Achieve(span.Opens, due, act, release, covered, norm.LapsesAfterBreach, span.Promptly,
+        return new Course.Achieve(span.Opens, due, act, release, covered, norm.LapsesAfterBreach,
+            span.Promptly,
             span.Attention)
         {
             IsUnopened = span.IsUnopened,
@@ -81,7 +82,8 @@ internal sealed class Courses(
     /// left.</summary>
     private static Day? Tolled(DaySet suspended, Day opens, Day due)
     {
-        var left = Interval.Between(opens, due) is { } days ? suspended.Intersect(DaySet.Of(days)).DayCount : 0;
+        var left = Interval.Between(opens, due) is { } days ? suspended.Intersect(DaySet.Of(days)).DayCount
+            : 0;
         if (left == 0 || due.PlusDays(1) is not { } next)
         {
             return due;
@@ -115,7 +117,8 @@ internal sealed class Courses(
     }
 
     /// <summary>
-    /// The days on which something is to hold or to be left undone: those of its window, in force or after it where the
+    /// The days on which something is to hold or to be left undone: those of its window, in force or after
+    /// it where the
     /// norm survives; and the first day on which it no longer is.
     /// </summary>
     private (Interval? Days, Day Opens, Day? Release, bool IsUnopened, Seq<Step> Because) Standing(
@@ -130,10 +133,12 @@ internal sealed class Courses(
             release = due.PlusDays(1) is { } after && (release is null || after < release) ? after : release;
         }
         var unopened = open is { IsUnopened: true };
-        return (unopened ? null : Interval.Between(opens, last), opens, release, unopened, open?.Because ?? []);
+        return (unopened ? null : Interval.Between(opens, last), opens, release, unopened, open?.Because
+            ?? []);
     }
 
-    /// <summary>Broken on the days on which it is asked, and of a true condition, without the state.</summary>
+    /// <summary>Broken on the days on which it is asked, and of a true condition, without the
+    /// state.</summary>
     private Course.Maintain Maintain(Norm norm, Content.Maintain content, Binding binding, Interval force,
         Day from)
     {
@@ -169,7 +174,8 @@ internal sealed class Courses(
         {
             IsUnopened = unopened,
             Window = window,
-            Because = act?.Step ?? world.AbsenceOf(content.Act, $"no {Wording.Of(content.Act)} is known", opens,
+            Because = act?.Step ?? world.AbsenceOf(content.Act, $"no {Wording.Of(content.Act)} is known",
+                opens,
                 world.On),
         };
     }
@@ -189,7 +195,8 @@ internal sealed class Courses(
             .Append(binding.Cause.Because).ToSeq();
         foreach (var act in patterns.From(content.Act, binding, opens, true))
         {
-            if (standing?.Contains(act.Day) != true || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
+            if (standing?.Contains(act.Day) != true
+                || suspensions.For(norm.Id, binding.Bearers).Contains(act.Day))
             {
                 continue;
             }

@@ -27,7 +27,8 @@ internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course C
     }
 
     /// <summary>
-    /// The day of the breach, as known on a day, where it is established; what comes after it, such as a waiver or
+    /// The day of the breach, as known on a day, where it is established; what comes after it, such as a
+    /// waiver or
     /// reparation, does not undo it.
     /// </summary>
     internal Day? BrokenOn(Day day) => Unremedied(day) is { Breach: BreachState.Breach, From: { } from } state

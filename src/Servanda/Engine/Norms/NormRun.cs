@@ -117,7 +117,8 @@ internal sealed class NormRun
     }
 
     /// <summary>
-    /// Shares the acts out to the instances of one norm that asks for an act each, when all of them are known: those of
+    /// Shares the acts out to the instances of one norm that asks for an act each, when all of them are
+    /// known: those of
     /// norms that it follows, by breach or performance, come first. False where none is left.
     /// </summary>
     private bool Share()
@@ -326,7 +327,8 @@ internal sealed class NormRun
     private Cause Following(Instance instance, Day day) =>
         new(day, instance.Cause.Act, instance.Key, instance.Proof(world.On));
 
-    /// <summary>The end of the treaty for the bearers by the day asked about, and the suspensions of the norm.</summary>
+    /// <summary>The end of the treaty for the bearers by the day asked about, and the suspensions of the
+    /// norm.</summary>
     private Seq<Step> Limits(Norm norm, Seq<PartyId> bearers)
     {
         var suspended = suspensions.Because(norm.Id, bearers);

@@ -40,7 +40,8 @@ internal static class Remedies
     }
 
     /// <summary>
-    /// The state of breach on a day: a waiver counts before reparation, that before an excuse. An act that was
+    /// The state of breach on a day: a waiver counts before reparation, that before an excuse. An act that
+    /// was
     /// excused when it was done stays excused; a duty not performed is excused while the ground lasts.
     /// </summary>
     internal static BreachState On(Seq<Remedy> remedies, NormState state, Day day)

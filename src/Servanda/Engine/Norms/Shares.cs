@@ -18,7 +18,8 @@ internal sealed class Claim(string key, Binding binding, Interval force, Interva
 }
 
 /// <summary>
-/// Each by its own act: every act, in the order of days, goes to one instance, of those that it helps to perform to the
+/// Each by its own act: every act, in the order of days, goes to one instance, of those that it helps to
+/// perform to the
 /// one that is due first. Instances with the same parties and matter fit the same acts and stand in one line.
 /// </summary>
 internal sealed class Shares(Norm norm, Courses courses)
@@ -30,7 +31,8 @@ internal sealed class Shares(Norm norm, Courses courses)
         return order != 0 ? order : string.CompareOrdinal(one.Key, other.Key);
     });
 
-    /// <summary>The instances that fit the same acts: those to come, and those open, by their last days.</summary>
+    /// <summary>The instances that fit the same acts: those to come, and those open, by their last
+    /// days.</summary>
     private sealed class Line(List<Claim> claims)
     {
         private readonly Queue<Claim> toCome = new(claims.OrderBy(claim => claim.Course.Opened));
@@ -53,7 +55,8 @@ internal sealed class Shares(Norm norm, Courses courses)
         }
     }
 
-    /// <summary>Gives each claim its acts; those used are left out, and those given are added to them.</summary>
+    /// <summary>Gives each claim its acts; those used are left out, and those given are added to
+    /// them.</summary>
     internal static void Out(Norm norm, List<Claim> claims, Courses courses, Patterns patterns,
         HashSet<Occurrence> used)
     {
@@ -85,7 +88,8 @@ internal sealed class Shares(Norm norm, Courses courses)
     }
 
     /// <summary>What of a binding decides which acts fit.</summary>
-    private static (string Parties, string? Matter, object? Trigger) KeyOf(List<ActPattern> asked, Binding binding) =>
+    private static (string Parties, string? Matter, object? Trigger) KeyOf(List<ActPattern> asked,
+        Binding binding) =>
         ($"{binding.Bearers}/{binding.Counterparty}",
             asked.Exists(pattern => pattern.About is Matter.Same) ? binding.Cause!.Matter : null,
             asked.Exists(pattern => pattern.Received is not null) ? binding.Cause

@@ -70,10 +70,12 @@ internal sealed class Windows(World world, Life life)
 
     /// <summary>
     /// The periods of a recurring duty that begin on a day of force up to the day asked about, with their
-    /// labels. The first partial period begins with force or with the trigger; later ones on the calendar, with a year
+    /// labels. The first partial period begins with force or with the trigger; later ones on the calendar,
+    /// with a year
     /// of the treaty, or in one step from there.
     /// </summary>
-    internal IEnumerable<(Interval Period, string Label)> Periods(Window.Every every, Interval force, Day since)
+    internal IEnumerable<(Interval Period, string Label)> Periods(Window.Every every, Interval force,
+        Day since)
     {
         var limit = force.Last < world.On ? force.Last : world.On;
         if (every.Recurrence is Recurrence.CalendarYear or Recurrence.Month)
