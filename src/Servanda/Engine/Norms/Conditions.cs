@@ -27,7 +27,8 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
     internal (DaySet True, DaySet Unknown) Days(Condition condition, Interval within, Binding binding)
     {
         var turns = patterns.DaysOf(Acts(condition)).SelectMany(day => new[] { day, day.PlusDays(1) ?? day })
-            .Concat(world.Case.CoverageEnds.Append(life.Until ?? Day.Max).Select(day => day.PlusDays(1) ?? day))
+            .Concat(world.Case.CoverageEnds.Append(life.Until ?? Day.Max)
+                .Select(day => day.PlusDays(1) ?? day))
             .Concat(Values().Select(value => value.Day.First).OfType<Day>())
             .Append(within.First).Where(within.Contains).Distinct().Order().ToList();
         var (yes, open) = (new List<Interval>(), new List<Interval>());

@@ -19,7 +19,8 @@ internal sealed record Exercise(Norm Power, Occurrence Act, PartyId By, Truth Ef
     internal Day? From { get; init; }
 
     /// <summary>
-    /// The same where it limits norms: without what became of the instance that gave the power, which this may change.
+    /// The same where it limits norms: without what became of the instance that gave the power, which this
+    /// may change.
     /// </summary>
     internal Step Limit { get; init; } = Proof;
 }
@@ -65,46 +66,42 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
                 : "without its trigger", []);
         }
         var (cause, binding) = holders[^1];
-        var leaves = Seq.Create<Step>([cause.Because]);
-        if ((pattern.InWriting || power.Form == "in writing") && act.Account.InWriting == false)
+        return (pattern.InWriting || power.Form == "in writing") && act.Account.InWriting == false
+            ? Failed(power, act, "not in writing", [cause.Because])
+            : InWindow(power, act, cause, binding);
+    }
+
+    private Exercise InWindow(Norm power, Occurrence act, Cause cause, Binding binding)
+    {
+        var open = windows.Of((power.Content as Content.May)?.Window, cause.Day, cause);
+        var leaves = Seq.Create<Step>([cause.Because]).AddRange(open.Because);
+        var failed = open.IsUnopened ? "before its window opens"
+            : act.Day < open.Opens ? $"before {open.Opens}"
+            : act.Day > open.Due ? $"after {open.Due}" : null;
+        if (failed is not null)
         {
-            return Failed(power, act, "not in writing", leaves);
+            return Failed(power, act, failed, leaves);
         }
-        var window = (power.Content as Content.May)?.Window;
-        var open = windows.Of(window, cause.Day, cause);
-        leaves = leaves.AddRange(open.Because);
-        if (open.IsUnopened)
-        {
-            return Failed(power, act, "before its window opens", leaves);
-        }
-        if (act.Day < open.Opens)
-        {
-            return Failed(power, act, $"before {open.Opens}", leaves);
-        }
-        if (open.Due is { } due && act.Day > due)
-        {
-            return Failed(power, act, $"after {due}", leaves);
-        }
-        var (truth, own) = (Truth.Yes, Seq.Create<Step>([]));
-        if (power.If is { } condition)
-        {
-            (truth, var because) = conditions.On(condition, act.Day, binding);
-            (leaves, own) = (leaves.Add(because), own.Add(because));
-            if (truth == Truth.No)
-            {
-                return Failed(power, act, "its condition is not met", leaves);
-            }
-        }
+        var (truth, because) = power.If is { } condition ? conditions.On(condition, act.Day, binding)
+            : (Truth.Yes, null);
+        Seq<Step> own = because is null ? [] : [because];
+        return truth == Truth.No ? Failed(power, act, "its condition is not met", leaves.AddRange(own))
+            : Effective(power, act, truth, cause, binding, leaves, own);
+    }
+
+    /// <param name="own">What the power rests on beside what gave it.</param>
+    private Exercise Effective(Norm power, Occurrence act, Truth truth, Cause cause, Binding binding,
+        Seq<Step> leaves, Seq<Step> own)
+    {
         var by = act.Authors.Where(binding.Bearers.Contains).Append(act.Authors[0]).First();
         var from = Effect(power, act);
-        var effect = from is null ? own : own.Add(from.Because);
-        leaves = from is null ? leaves : leaves.Add(from.Because);
-        var proof = Proof(power, act, null, leaves);
+        own = from is null ? own : own.Add(from.Because);
+        var proof = Proof(power, act, null, leaves.AddRange(own));
         return new Exercise(power, act, by, truth, null, proof)
         {
             From = from is null ? act.Day : from.Day,
             Limit = cause.Because is Step.Derived { Statement: Statement.Stands }
-                ? Proof(power, act, null, effect) : proof,
+                ? Proof(power, act, null, own) : proof,
         };
     }
 
