@@ -85,16 +85,26 @@ internal sealed class Judge(
         {
             return Failed("the treaty is not in force");
         }
-        if (fitting.LastOrDefault(bound => bound.Cause.Day <= act.Day) is not { } holder)
-        {
-            return Failed(power.When is null ? "not by a holder of the power" : "without its trigger");
-        }
+        // Of several triggers the latest by which the act has its effect, or may have it; else the latest of
+        // all.
+        var uses = fitting.Where(bound => bound.Cause.Day <= act.Day).Reverse()
+            .Select(holder => Of(power, pattern, act, holder)).ToList();
+        return uses.Find(use => use.Truth == Truth.Yes) ?? uses.Find(use => use.Truth == Truth.Unknown)
+            ?? uses.FirstOrDefault()
+            ?? Failed(power.When is null ? "not by a holder of the power" : "without its trigger");
+
+        Use Failed(string because) => new(power, act, because, Truth.No, null, [], [], null);
+    }
+
+    private Use Of(Norm power, ActPattern pattern, Fact act, Bound holder)
+    {
+        var found = new Use(power, act, null, Truth.Yes, holder, [], [], null);
         if ((pattern.InWriting || power.Form == "in writing") && act.Account.InWriting == false)
         {
-            return Failed("not in writing") with { Held = holder };
+            return found with { Truth = Truth.No, Because = "not in writing" };
         }
         var span = windows.Of((power.Content as Content.May)?.Window, holder.Cause.Day, holder.Cause);
-        var found = new Use(power, act, null, Truth.Yes, holder, span.Forms, span.Counting, null);
+        found = found with { Forms = span.Forms, Counting = span.Counting };
         if (span.Waits || act.Day < span.Opens || act.Day > span.Due)
         {
             return found with { Truth = Truth.No, Because = span.Waits ? "before its window opens"
@@ -104,8 +114,6 @@ internal sealed class Judge(
         found = found with { If = reading, Truth = reading?.Truth ?? Truth.Yes };
         return found.Truth == Truth.No ? found with { Because = "its condition is not met" }
             : InEffect(found, holder);
-
-        Use Failed(string because) => new(power, act, because, Truth.No, null, [], [], null);
     }
 
     private Use InEffect(Use use, Bound holder)

@@ -65,10 +65,13 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
             return Failed(power, act, power.When is null ? "not by a holder of the power"
                 : "without its trigger", []);
         }
-        var (cause, binding) = holders[^1];
-        return (pattern.InWriting || power.Form == "in writing") && act.Account.InWriting == false
-            ? Failed(power, act, "not in writing", [cause.Because])
-            : InWindow(power, act, cause, binding);
+        // The latest trigger speaks for the power, unless the act lies in what an earlier one opened.
+        return holders.AsEnumerable().Reverse()
+            .Select(held => act.Account.InWriting == false
+                && (pattern.InWriting || power.Form == "in writing")
+                ? Failed(power, act, "not in writing", [held.Cause.Because])
+                : InWindow(power, act, held.Cause, held.Binding))
+            .OrderByDescending(use => use.Effective).First();
     }
 
     private Exercise InWindow(Norm power, Occurrence act, Cause cause, Binding binding)
