@@ -59,7 +59,7 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
     {
         var until = asked.BeforeTrigger ? bound.Cause.Day.PlusDays(-1) : day;
         var since = asked.Since is { } form
-            ? facts.Evaluate(form, facts.Now, new Anchors { Trigger = bound.Cause.Day }) : Day.Min;
+            ? facts.Evaluate(form, facts.Now, bound.Anchors with { Receipt = null }) : Day.Min;
         var (act, says) = (Wording.Of(asked.Act), (asked.Absent ? "no " : "") + Wording.Of(asked.Act)
             + (asked.BeforeTrigger ? " before the trigger" : ""));
         var found = since is not { } from ? null

@@ -50,7 +50,7 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
         {
             case Content.Achieve achieve:
                 return Achieve(norm, achieve.Act, bound, limits, period is { } days ? Span.Of(days)
-                    : windows.Of(achieve.Window, from, bound.Cause));
+                    : windows.Of(achieve.Window, from, bound));
             case Content.Maintain maintain:
                 return Maintain(norm, maintain.State, bound, limits,
                     SpellOf(maintain.Window, bound, limits, from));
@@ -89,7 +89,7 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     /// after it where the norm survives.</summary>
     internal Spell SpellOf(Window? window, Bound bound, Limits limits, Day from)
     {
-        var span = windows.Of(window, from, bound.Cause);
+        var span = windows.Of(window, from, bound);
         var opens = span.Opens > from ? span.Opens : from;
         var last = limits.Out is null ? Day.Max : limits.Force.Last;
         last = span.Due < last ? span.Due.Value : last;

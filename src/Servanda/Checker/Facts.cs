@@ -129,7 +129,8 @@ internal sealed class Facts
             && fact.Received <= day).ToList();
         while (true)
         {
-            var entry = final.EntersIntoForce is { } clause ? Evaluate(clause.Day, moment) : null;
+            var entry = final.EntersIntoForce is not { } clause || LacksConsent(moment.Acts) ? null
+                : Evaluate(clause.Day, moment);
             var more = Consents(moment).Where(
                 consent => left.Exists(notice => notice.By.Contains(consent.State)
                 && consent.Act.Day <= notice.Received && !(notice.Received >= entry))).ToList();
@@ -143,9 +144,10 @@ internal sealed class Facts
 
     /// <summary>The forms by which a state consents: those listed, and definitive signature and succession
     /// besides.</summary>
-    internal Seq<ActName> ConsentForms => final.Consent is not { } clause ? BuiltInActs.Consents
-        : clause.Only ? clause.Forms : clause.Forms.Add(BuiltInActs.DefinitiveSignature).Add(
-        BuiltInActs.Succession);
+    internal Seq<ActName> ConsentForms => final.Consent is { Only: true } only ? only.Forms
+        : (final.Consent is not { } clause ? BuiltInActs.Consents
+            : clause.Forms.Add(BuiltInActs.DefinitiveSignature).Add(BuiltInActs.Succession))
+            .AddRange(treaty.EntersOnDate ? [BuiltInActs.Exchange] : []);
 
     internal IEnumerable<StateConsent> Consents(Moment moment) =>
         ConsentsIn(moment.Acts).Except(moment.Withdrawn);
@@ -156,6 +158,10 @@ internal sealed class Facts
         from state in fact.By
         where treaty.Open || treaty.Parties.Contains(state)
         select new StateConsent(state, fact);
+
+    /// <summary>A date alone binds no named party that the treaty asks to consent.</summary>
+    internal bool LacksConsent(IEnumerable<Fact> some) =>
+        treaty is { EntersOnDate: true, Final.Consent: not null } && !ConsentsIn(some).Any();
 
     internal Seq<PartyId> Members(string? group) =>
         treaty.Groups.Where(of => of.Name == group).SelectMany(of => of.Members).ToSeq();

@@ -51,12 +51,23 @@ internal sealed class Force
 
     internal bool On(Day day) => day >= Since && !(day > Last);
 
-    /// <summary>The days on which the treaty is in force for all of them.</summary>
-    internal Interval? Days(Seq<PartyId> bearers)
+    /// <summary>The times without a gap in which the treaty binds all of them, the first first.</summary>
+    internal List<Interval> Times(IEnumerable<PartyId> all) => all.Select(Stays).Aggregate((some, others) =>
+        [.. some.SelectMany(one => others.Select(one.Intersect)).OfType<Interval>()]);
+
+    private List<Interval> Stays(PartyId state)
     {
-        var parts = Parts.Where(part => bearers.Contains(part.Party)).ToList();
-        return parts.Count == 0 ? null : Interval.Between(parts.Max(part => part.Since!.Value),
-            parts.Min(part => part.Last ?? Last ?? Day.Max));
+        var stays = new List<Interval>();
+        for (var part = Parts.FirstOrDefault(part => part.Party == state); part is not null;
+            part = part.Before)
+        {
+            var last = part.Last ?? Last ?? Day.Max;
+            if (part.Since <= on && Interval.Between(part.Since.Value, last) is { } days)
+            {
+                stays.Insert(0, days);
+            }
+        }
+        return stays;
     }
 
     /// <summary>The last day of the consents on which entry into force rests.</summary>
@@ -77,8 +88,9 @@ internal sealed class Force
     private Part? PartOf(PartyId state)
     {
         var consents = facts.Consents(facts.Now).Where(consent => consent.State == state)
-            .Select(consent => (Day?)consent.Act.Day);
-        var byConsent = treaty.Open || threshold is not null || final.EntersIntoForce!.Day is DayForm.Date;
+            .Select(consent => (Day?)consent.Act.Day).ToList();
+        var byConsent = treaty.Open || threshold is not null
+            || (treaty.EntersOnDate && (final.Consent is not null || consents.Count > 0));
         Part? part = null;
         foreach (var consent in byConsent ? consents : consents.Prepend(null))
         {

@@ -88,7 +88,7 @@ internal sealed partial class Verification
         {
             var last = made.Limits.Force.Last;
             Require(because.Says<Statement.Ends>(end => end.Last == last && (end.Party is { } party
-                ? Norms.Force.Last != last && made.Bound.Bearers.Contains(party) : Norms.Force.Last == last))
+                ? Norms.Force.Last != last && made.Bound.Concerns(party) : Norms.Force.Last == last))
                 is not null, step,
                 $"that it binds to {made.Limits.Force.Last} only is not shown");
         }
@@ -103,14 +103,15 @@ internal sealed partial class Verification
             $"it opens on {made.Course.Opens}, with {made.Course.At(Day.Max).Due} as last day if any");
         TakeLeaves(step, because, Quotations(made.Norm).Select(Leaf.Of));
         Require(CauseIn(step) is { } cause && because.Left.Remove(cause)
-            && Shows(cause, made.Root, made.Norm), step,
+            && Shows(cause, made.Bound with { Cause = made.Root }, made.Norm), step,
             "what made the instance is not shown");
         if (made.Forbidden is { } act && CauseIn(step) != act.Claim)
         {
             TakeLeaves(step, because, [Leaf.Of(act)]);
         }
         TakeReading(step, because, made.If);
-        TakeDays(step, because, made.Course.Forms, made.Course.Counting, made.Root);
+        TakeDays(step, because, made.Course.Forms, made.Course.Counting,
+            made.Bound with { Cause = made.Root });
         Finished(because);
     }
 
@@ -131,16 +132,12 @@ internal sealed partial class Verification
     /// <summary>The days that windows and effects name, counted from the cause or from an act under a power,
     /// with the conventions of the count.</summary>
     private void TakeDays(Step.Derived step, Support because, Seq<DayForm> forms, Seq<string> counting,
-        Cause cause,
-        Fact? act = null)
+        Bound bound, Fact? act = null)
     {
         foreach (var form in forms.Distinct())
         {
-            var day = facts.Evaluate(form, facts.Now, new Anchors
-            {
-                Trigger = act?.Day ?? cause.Day,
-                Receipt = act?.Received ?? cause.Act?.Received ?? cause.Day,
-            });
+            var day = facts.Evaluate(form, facts.Now,
+                act is null ? bound.Anchors : new Anchors { Trigger = act.Day, Receipt = act.Received });
             Require(day is null ? because.Says<Statement.NoDay>(none =>
                 none.Form == form && none.Party is null) is not null
                 : because.Says<Statement.DayIs>(says =>
@@ -172,11 +169,14 @@ internal sealed partial class Verification
     }
 
     /// <summary>Whether a step shows what made an instance, or gave a power.</summary>
-    private bool Shows(Step step, Cause cause, Norm norm) => step switch
+    private bool Shows(Step step, Bound bound, Norm norm) => Shows(step, bound, bound.Cause, norm);
+
+    private bool Shows(Step step, Bound bound, Cause cause, Norm norm) => step switch
     {
         Step.Claim claim => cause.Act?.Claim == claim && norm.When is Trigger.OnAct,
-        Step.Derived { Statement: Statement.Enters enters } => enters.Party is null && enters.Day == cause.Day
-            && cause is { Act: null, Label: "" },
+        Step.Derived { Statement: Statement.Enters enters } => enters.Day == cause.Day && cause.Act is null
+            && norm.When is null or Trigger.OnEntryIntoForce
+            && (enters.Party is { } party ? bound.Concerns(party) : cause.Day == Norms.Force.Since),
         Step.Derived { Statement: Statement.Stands stands } => stands.Key == cause.Label && norm.When switch
         {
             Trigger.OnBreach on => stands.Norm == on.Norm && stands.State.From == cause.Day
@@ -226,7 +226,7 @@ internal sealed partial class Verification
             return;
         }
         TakeLeaves(step, because, Quotations(use.Power).Append(use.Act.Claim).Select(Leaf.Of));
-        if (use.Held is not { Cause: var cause })
+        if (use.Held is not { Cause: var cause } held)
         {
             return;
         }
@@ -237,12 +237,12 @@ internal sealed partial class Verification
             var shown = cause.Act == use.Act && use.Power.When is Trigger.OnAct ? use.Act.Claim
                 : because.Take<Step>(below => below is Step.Claim or Step.Derived
                     { Statement: Statement.Enters or Statement.Stands or Statement.Effective });
-            Require(shown is not null && Shows(shown, cause, use.Power), step,
+            Require(shown is not null && Shows(shown, held, use.Power), step,
                 "what gave the power is not shown");
-            TakeDays(step, because, use.Forms.Take(use.Forms.Count - effect).ToSeq(), use.Counting, cause);
+            TakeDays(step, because, use.Forms.Take(use.Forms.Count - effect).ToSeq(), use.Counting, held);
         }
         TakeReading(step, because, use.If);
-        TakeDays(step, because, use.Forms.Skip(use.Forms.Count - effect).ToSeq(), [], cause, use.Act);
+        TakeDays(step, because, use.Forms.Skip(use.Forms.Count - effect).ToSeq(), [], held, use.Act);
     }
 
     /// <summary>The last day in force where the use of a power ends the treaty.</summary>

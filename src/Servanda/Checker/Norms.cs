@@ -41,7 +41,7 @@ internal sealed partial class Norms
     private readonly IReadOnlyList<Suspension> suspended;
     private readonly Dictionary<string, Instance> instances = new(StringComparer.Ordinal);
     private readonly Dictionary<NormId, List<Bound>> held = [];
-    private readonly PriorityQueue<(Norm Norm, Cause Cause, bool Follows), (Day, int)> causes = new();
+    private readonly PriorityQueue<(Norm Norm, Cause? Cause, bool Follows), (Day, int)> causes = new();
     private int order;
 
     private Norms(Treaty treaty, Facts facts, Force force, IReadOnlyList<Suspension> suspended)
@@ -97,7 +97,7 @@ internal sealed partial class Norms
 
     private void Read()
     {
-        if (Force.Since is not { } since)
+        if (Force.Since is not { } since || Force.Last < since)
         {
             return;
         }
@@ -105,8 +105,11 @@ internal sealed partial class Norms
         {
             var acts = norm.When is not Trigger.OnAct on ? [] : facts.Now.Acts
                 .Where(act => act.Act == on.Act.Act && Force.On(act.Day));
-            foreach (var cause in norm.When is null or Trigger.OnEntryIntoForce ? [new Cause(since, null, "")]
-                : acts.Select(Cause.Of))
+            if (norm.When is null or Trigger.OnEntryIntoForce)
+            {
+                causes.Enqueue((norm, null, false), (since, order++));
+            }
+            foreach (var cause in acts.Select(Cause.Of))
             {
                 Wait(norm, cause, false);
             }
@@ -132,27 +135,29 @@ internal sealed partial class Norms
         {
             while (causes.TryDequeue(out var next, out _))
             {
-                foreach (var (bearers, to) in Pairs(next.Norm))
+                foreach (var (bearers, to) in Pairs(next.Norm, next.Cause?.Day ?? Force.Since!.Value))
                 {
-                    Make(next.Norm, new Bound(bearers, to, next.Cause), next.Follows);
+                    Make(next.Norm, bearers, to, next.Cause, next.Follows);
                 }
             }
         }
         while (Share());
     }
 
-    /// <summary>Who is bound, to whom: of those who take part.</summary>
-    private IEnumerable<(Seq<PartyId>, PartyId?)> Pairs(Norm norm)
+    /// <summary>Who is bound, to whom: of those who take part; jointly, of those who do on the day.</summary>
+    private IEnumerable<(Seq<PartyId>, PartyId?)> Pairs(Norm norm, Day day)
     {
-        var parties = Force.Parts.Select(part => part.Party).ToSeq();
+        var parties = Force.Parts.Select(part => part.Party).Where(party => Force.Times([party]).Count > 0)
+            .ToSeq();
         var bearers = norm.On switch
         {
-            Bearer.Jointly => [parties],
+            Bearer.Jointly => [parties.Where(party => Force.Times([party]).Exists(time =>
+                time.Contains(day > Force.Last ? Force.Last.Value : day))).ToSeq()],
             Bearer.EachOf group => Each(facts.Members(group.Group).Where(parties.Contains)),
             Bearer.Named named => Each(named.Parties.Where(parties.Contains)),
             _ => Each(parties),
         };
-        return bearers.SelectMany(own =>
+        return bearers.Where(own => !own.IsEmpty).SelectMany(own =>
             norm.On is Bearer.Jointly || norm.To is null or Counterparty.AllParties
             ? [(own, (PartyId?)null)]
             : (norm.To is Counterparty.Named to ? to.Parties : parties).Where(party => !own.Contains(party))
@@ -162,19 +167,41 @@ internal sealed partial class Norms
             all.Select(party => Seq.ToSeq([party]));
     }
 
+    /// <summary>The times in which the norm binds them: while both are parties; jointly, while the treaty
+    /// is in force.</summary>
+    private List<Interval> Times(Norm norm, Seq<PartyId> bearers, PartyId? to) => norm.On is Bearer.Jointly
+        ? [new Interval(Force.Since!.Value, Force.Last ?? Day.Max)]
+        : Force.Times(to is { } other ? [bearers[0], other] : [bearers[0]]);
+
     /// <summary>An instance, if the cause fits whom it is made for and comes on a day on which the norm binds
-    /// them.</summary>
+    /// them; without a cause one for each time that begins.</summary>
     /// <param name="follows">The cause is what became of another instance.</param>
-    private void Make(Norm norm, Bound bound, bool follows)
+    private void Make(Norm norm, Seq<PartyId> bearers, PartyId? to, Cause? cause, bool follows)
     {
-        var cause = bound.Cause;
-        var fits = follows || norm.When is not Trigger.OnAct on || cause.Act?.Act != on.Act.Act
-            || patterns.Fits(on.Act, cause.Act, bound, false);
-        if (!fits || Force.Days(bound.Bearers) is not { } force || cause.Day < force.First
-            || (cause.Day > force.Last && !norm.SurvivesTermination))
+        var times = Times(norm, bearers, to);
+        if (cause is null)
         {
+            for (var i = 0; i < times.Count; i++)
+            {
+                Make(norm, new Bound(bearers, to, new Cause(times[i].First, null,
+                    i == 0 ? "" : $"{times[i].First}")), times[i]);
+            }
             return;
         }
+        var bound = new Bound(bearers, to, cause);
+        var fits = follows || norm.When is not Trigger.OnAct on || cause.Act?.Act != on.Act.Act
+            || patterns.Fits(on.Act, cause.Act, bound, false);
+        var begun = times.Where(time => time.First <= cause.Day).ToList();
+        if (fits && begun.Count > 0 && (cause.Day <= begun[^1].Last || norm.SurvivesTermination))
+        {
+            Make(norm, bound, begun[^1]);
+        }
+    }
+
+    private void Make(Norm norm, Bound bound, Interval force)
+    {
+        var cause = bound.Cause;
+        bound = bound with { Entry = EntryFor(norm, bound.Bearers, force) };
         var limits = new Limits(force, DaySet.From(Suspensions(norm, bound.Bearers).Select(one => one.Days)),
             norm.SurvivesTermination ? null : force.Last.PlusDays(1));
         if (limits.Suspended.Contains(cause.Day) || norm.Modality == Modality.Permission)
@@ -188,9 +215,8 @@ internal sealed partial class Norms
         }
         else if (Recurring(norm.Content) is { } every)
         {
-            var from = cause.Day > force.First ? cause.Day : force.First;
-            foreach (var (days, name) in Interval.Between(from, force.Last) is { } span
-                ? windows.Periods(every, span, force.First) : [])
+            foreach (var (days, name) in Interval.Between(cause.Day, force.Last) is { } span
+                ? windows.Periods(every, span, Force.Since!.Value) : [])
             {
                 Add(norm, bound with { Cause = cause with { Day = days.First, Label = name } }, cause,
                     limits, days);
@@ -205,6 +231,11 @@ internal sealed partial class Norms
             Add(norm, bound, cause, limits, null);
         }
     }
+
+    /// <summary>A bearer's own entry into force, where it came later than the treaty's.</summary>
+    private Day? EntryFor(Norm norm, Seq<PartyId> bearers, Interval force) => norm.On is Bearer.Jointly ? null
+        : Force.Times([bearers[0]]).Where(own => own.First > Force.Since && own.Contains(force.First))
+            .Select(own => (Day?)own.First).FirstOrDefault();
 
     internal IEnumerable<Suspension> Suspensions(Norm norm, Seq<PartyId> bearers) =>
         suspended.Where(one => one.Concerns(norm, bearers));
@@ -330,10 +361,16 @@ internal sealed partial class Norms
         {
             state = state with { Performance = PerformanceState.ApparentlyOwed };
         }
-        return state.Breach != BreachState.Breach ? state : state with
+        if (instance.Truth == Truth.Unknown && state.Breach == BreachState.Breach)
         {
-            Breach = instance.Truth == Truth.Unknown ? BreachState.Apparent
-                : instance.Norm.Basis is Basis.Text or Basis.Agreed ? BreachState.Breach : BreachState.Missed,
+            state = state with { Breach = BreachState.Apparent };
+        }
+        return (instance.Norm.CanBeBreached, state.Breach) switch
+        {
+            (false, BreachState.Breach) => state with { Breach = BreachState.Missed },
+            (false, BreachState.Apparent) =>
+                state with { Breach = BreachState.None, From = null, Until = null },
+            _ => state,
         };
     }
 }

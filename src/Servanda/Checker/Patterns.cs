@@ -27,6 +27,19 @@ internal sealed record Bound(Seq<PartyId> Bearers, PartyId? To, Cause Cause)
 
     /// <summary>What comes after another content does not open before this day.</summary>
     internal Day? After { get; init; }
+
+    /// <summary>The bearer's own entry into force; null: with the treaty.</summary>
+    internal Day? Entry { get; init; }
+
+    /// <summary>From what the days that a norm names count.</summary>
+    internal Anchors Anchors => new()
+    {
+        Entry = Entry,
+        Trigger = Cause.Day,
+        Receipt = Cause.Act?.Received ?? Cause.Day,
+    };
+
+    internal bool Concerns(PartyId party) => Bearers.Contains(party) || To == party;
 }
 
 /// <summary>Whether acts fit the patterns of norms.</summary>

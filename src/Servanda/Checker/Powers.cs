@@ -103,7 +103,7 @@ internal sealed class Judge(
         {
             return found with { Truth = Truth.No, Because = "not in writing" };
         }
-        var span = windows.Of((power.Content as Content.May)?.Window, holder.Cause.Day, holder.Cause);
+        var span = windows.Of((power.Content as Content.May)?.Window, holder.Cause.Day, holder);
         found = found with { Forms = span.Forms, Counting = span.Counting };
         if (span.Waits || act.Day < span.Opens || act.Day > span.Due)
         {

@@ -20,23 +20,22 @@ internal sealed record Span(Day Opens, Day? Due, bool Promptly, Day? Look, Seq<D
 /// <summary>The windows of norms, counted with the checker's own arithmetic.</summary>
 internal sealed class Windows(Facts facts)
 {
-    internal Span Of(Window? window, Day from, Cause cause) => window switch
+    internal Span Of(Window? window, Day from, Bound bound) => window switch
     {
         Window.Promptly { Attention: { } policy } => Promptly(from, facts.Count.Add(from, policy)),
         Window.Promptly => new Span(from, null, true, null, [], []),
         Window.Within { After: null } within => Within(within.Period, from, from, []),
-        Window.Within { After: { } after } within => Find(after, cause) is { } day
+        Window.Within { After: { } after } within => Find(after, bound) is { } day
             ? Within(within.Period, from, day, [after])
             : new Span(from, null, false, null, [after], []) { Waits = true },
-        Window.By by => new Span(from, Find(by.Day, cause), false, null, [by.Day], []),
+        Window.By by => new Span(from, Find(by.Day, bound), false, null, [by.Day], []),
         Window.Before before =>
-            new Span(from, Find(before.Day, cause)?.PlusDays(-1), false, null, [before.Day], []),
-        Window.AtLeastBefore least => Before(least, from, Find(least.Day, cause)),
+            new Span(from, Find(before.Day, bound)?.PlusDays(-1), false, null, [before.Day], []),
+        Window.AtLeastBefore least => Before(least, from, Find(least.Day, bound)),
         _ => new Span(from, null, false, null, [], []),
     };
 
-    internal Day? Find(DayForm form, Cause cause) => facts.Evaluate(form, facts.Now,
-        new Anchors { Trigger = cause.Day, Receipt = cause.Act?.Received ?? cause.Day });
+    private Day? Find(DayForm form, Bound bound) => facts.Evaluate(form, facts.Now, bound.Anchors);
 
     private Span Promptly(Day from, Counted? look) =>
         new(from, null, true, look?.Day, [], facts.Counting(look?.Clamped == true));

@@ -83,6 +83,7 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
             ? DayFinder.Find(world, form, new Setting
             {
                 EntryIntoForce = life.EntryDated,
+                EntryForParty = binding.Entry,
                 Trigger = binding.Cause is { } cause ? new Dated(cause.Day, cause.Because) : null,
             }).Day : Day.Min;
         var act = limit is { } until && since is { } from

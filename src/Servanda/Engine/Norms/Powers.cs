@@ -76,7 +76,7 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
 
     private Exercise InWindow(Norm power, Occurrence act, Cause cause, Binding binding)
     {
-        var open = windows.Of((power.Content as Content.May)?.Window, cause.Day, cause);
+        var open = windows.Of((power.Content as Content.May)?.Window, cause.Day, binding);
         var leaves = Seq.Create<Step>([cause.Because]).AddRange(open.Because);
         var failed = open.IsUnopened ? "before its window opens"
             : act.Day < open.Opens ? $"before {open.Opens}"
