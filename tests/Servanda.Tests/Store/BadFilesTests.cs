@@ -32,7 +32,7 @@ public sealed class BadFilesTests
             .With("b.treaty.md", ""), "."),
         ["SV0009-folder-named-as-a-file"] = (folder => folder.With("x.treaty.md/x.treaty.md", ""),
             "x.treaty.md"),
-        ["SV0010-another-kind-of-file"] = (folder => folder.With("x.md", Folder.Treaty), "x.md"),
+        ["SV0010-another-kind-of-file"] = (folder => folder.With("x.md", "no treaty"), "x.md"),
     };
 
     public static TheoryData<string> MadeCases() => new(Made.Keys);
