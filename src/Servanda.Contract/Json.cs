@@ -207,6 +207,7 @@ public static class Json
         ["attention"] = item.State.Attention,
         ["needsFinding"] = item.NeedsFinding,
         ["condition"] = item.Condition switch { Truth.Yes => "true", Truth.No => "false", _ => "unknown" },
+        ["unknown"] = item.Unknown,
         ["modality"] = item.Norm.Modality.ToString().ToLowerInvariant(),
         ["basis"] = item.Norm.Basis.ToString().ToLowerInvariant(),
     };

@@ -24,12 +24,15 @@ public sealed record Opened(
 /// A dossier: a folder with a <c>NAME.treaty.md</c>, a record (<c>record.csv</c>, <c>*.record.md</c>,
 /// <c>*.record.csv</c>, <c>*.record.jsonl</c>) and <c>*.scenarios.md</c>; or the treaty's file, which is its
 /// folder's dossier if it is the only treaty there, and otherwise brings what bears its name. Of several
-/// treaties the one that is named as the folder is the dossier's, and the others are its layers.
+/// treaties the one that is named as the folder is the dossier's, and the others are its layers. Any other
+/// Markdown document whose front matter makes it a treaty is a dossier with what it holds itself.
 /// </summary>
 public static partial class Dossier
 {
     private const string TreatyEnd = ".treaty.md";
     private const string ScenariosEnd = ".scenarios.md";
+    private const int MostFrontMatter = 200;
+    private static readonly string[] Keys = ["treaty:", "model:", "pack:"];
 
     /// <summary>Reads the files of a dossier. Names are shown as the user gave the path.</summary>
     /// <param name="record">A file to read in place of the dossier's own record: <c>.md</c>, <c>.csv</c> or
@@ -74,6 +77,7 @@ public static partial class Dossier
                 File.Exists(path + TreatyEnd) ? $"Did you mean “{path}{TreatyEnd}”?" : null);
         }
         return Named(path, TreatyEnd) ? OfFile(path, diagnostics)
+            : IsTreaty(path) ? new Paths(path, [], [], [])
             : Failed(Codes.OtherKindOfFile,
                 $"“{path}” is not a treaty: its name does not end in {TreatyEnd}.");
 
@@ -81,6 +85,25 @@ public static partial class Dossier
         {
             diagnostics.Add(Files.At(code, path, message, help));
             return null;
+        }
+    }
+
+    /// <summary>Whether a file is a treaty: by its name, or by front matter that says so.</summary>
+    public static bool IsTreaty(string path)
+    {
+        if (Named(path, TreatyEnd) || !IsDocument(path))
+        {
+            return Named(path, TreatyEnd);
+        }
+        try
+        {
+            var lines = File.ReadLines(path).Take(MostFrontMatter).ToList();
+            return lines is ["---", ..] && lines.Skip(1).TakeWhile(line => line != "---").Any(line =>
+                Keys.Any(key => line.StartsWith(key, StringComparison.Ordinal)));
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            return false;
         }
     }
 

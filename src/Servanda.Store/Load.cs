@@ -48,10 +48,13 @@ public static partial class Dossier
         var compiled = Compile.Treaty(document, name => Packs.Find(name, opened.Treaty.Name),
             file => Tables.OfWeights(file, opened.Treaty.Name));
         var documents = opened.Ledgers.Select(Parse.Document).ToList();
+        var tables = new List<Table>();
         var (ledger, ofRecord) = Compile.Ledger(opened.OwnRecord ? documents.Prepend(document) : documents,
-            compiled.Treaty);
-        var declared = ledger.Sources.ToDictionary(source => source.Id, StringComparer.Ordinal);
-        var tables = opened.Tables.Select(table => Read(table, compiled.Treaty, declared)).ToList();
+            compiled.Treaty, declared =>
+            {
+                tables.AddRange(opened.Tables.Select(table => Read(table, compiled.Treaty, declared)));
+                return tables.SelectMany(table => table.Ledger.Entries);
+            });
         var whole = Ledger.Merge(tables.Select(table => table.Ledger).Prepend(ledger));
         var unusable = tables.Where(table => !table.Usable).SelectMany(table => table.Diagnostics);
         var rows = tables.Where(table => table.Usable).SelectMany(table => table.Diagnostics)
@@ -78,7 +81,8 @@ public static partial class Dossier
     private static bool Bears(Treaty? layer, Treaty main) =>
         layer is null || layer.Earlier.Any(earlier => earlier.Treaty == main.Id);
 
-    private static Table Read(SourceText table, Treaty treaty, Dictionary<string, Source> declared) =>
+    private static Table Read(
+        SourceText table, Treaty treaty, IReadOnlyDictionary<string, Source> declared) =>
         IsJsonLines(table.Name)
             ? Rows.OfJsonLines(table, treaty, declared)
             : Rows.OfTable(table, CsvRows.Read(table), treaty, declared);

@@ -50,7 +50,7 @@ public sealed record Matrix(Treaty Treaty, Question Question, Seq<PartyId> State
         {
             for (var j = i + 1; j < states.Count; j++)
             {
-                pairs.Add(Pairs.Of(world, life, states[i], states[j]));
+                pairs.Add(Engine.Relations.Of(world, life, states[i], states[j]));
             }
         }
         // Pairs share the steps that prove each party's part: each is read once.

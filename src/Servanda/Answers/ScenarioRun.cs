@@ -88,7 +88,7 @@ internal sealed class Expectations
     }
 
     private Seq<Life> PairsOf(World world, Life life) => Between.Select(asked =>
-        Pairs.Of(world, life, asked.Question.Between[0], asked.Question.Between[1])).ToSeq();
+        Relations.Of(world, life, asked.Question.Between[0], asked.Question.Between[1])).ToSeq();
 
     internal Checked Check(Expected expected)
     {
@@ -105,8 +105,7 @@ internal sealed class Expectations
             Expectation.WeakestLink link => OfWeakness(link),
             Expectation.Next next => OfNext(next, Next.Of(given.Treaty, ledger, scenario.Question, next.Day)),
             Expectation.Breach breach => OfBreach(breach),
-            Expectation.Missed missed => OfState(missed.Norm, missed.Of, state =>
-                state.Breach == BreachState.Missed && (missed.From is null || missed.From == state.From)),
+            Expectation.Missed missed => OfMissed(missed),
             Expectation.Performance wanted => OfState(wanted.Norm, wanted.Of, state =>
                 Wording.Of(state.Performance) == wanted.State
                     && (wanted.On is null || wanted.On == state.On)),
@@ -199,7 +198,14 @@ internal sealed class Expectations
         var wanted = expected.Apparent ? BreachState.Apparent : BreachState.Breach;
         var (found, says) = OfState(expected.Norm, expected.By, state => state.Breach == wanted
             && (expected.From is null || expected.From == state.From));
-        return (expected.None ? !found : found, says);
+        return (found != expected.None, says);
+    }
+
+    private (bool, string) OfMissed(Expectation.Missed expected)
+    {
+        var (found, says) = OfState(expected.Norm, expected.Of, state =>
+            state.Breach == BreachState.Missed && (expected.From is null || expected.From == state.From));
+        return (found != expected.None, says);
     }
 
     /// <summary>A line on a norm holds if the state of some instance fits.</summary>

@@ -185,7 +185,7 @@ internal sealed partial class Verification
             case Statement.TermRuns says: OfTerm(step, says, because, place); break;
             case Statement.LastNoticeDay says: OfLastNotice(step, says, because); break;
             case Statement.Effective or Statement.Ineffective when UsesIn(step) is { Count: > 0 } uses:
-                OfUse(step, because, uses); break;
+                OfUse(step, because, uses, place); break;
             case Statement.Effective says: OfEffective(step, says, because, inner); break;
             case Statement.Ineffective says: OfIneffective(step, says, because, inner); break;
             case Statement.Ends says: OfEnd(step, says, because, inner); break;

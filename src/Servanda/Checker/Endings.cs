@@ -411,8 +411,9 @@ internal sealed partial class Verification
                 && (fact.Act == BuiltInActs.NoticeOfTermination
                 || fact.Act == BuiltInActs.NoticeOfWithdrawal));
 
-        bool MayLeave(PartyId state) => treaty.Parties.Contains(state) && (BeginsForAll(entry) || facts
-            .Consents(facts.Now).Any(consent => consent.State == state && consent.Act.Day <= fact.Received));
+        bool MayLeave(PartyId state) => treaty.Parties.Contains(state)
+            && (BeginsForAll(entry, state, facts.Now) || facts.Consents(facts.Now).Any(consent =>
+                consent.State == state && consent.Act.Day <= fact.Received));
     }
 
     /// <summary>A treaty goes on until an act ends it (VCLT art. 42(2)): the absence of each kind of such

@@ -17,8 +17,7 @@ internal sealed record Part(PartyId Party, Day? Since, Day? Last, Day? Left, Par
 
 /// <summary>
 /// For whom the treaty is in force, since when and until when, as the record has it; what proofs of norms
-/// rest
-/// on without showing all of it. Ends that powers bring come from outside.
+/// rest on without showing all of it. Ends that powers bring come from outside.
 /// </summary>
 internal sealed class Force
 {
@@ -56,12 +55,23 @@ internal sealed class Force
 
     internal bool On(Day day) => day >= Since && !(day > Last);
 
-    /// <summary>The days on which the treaty is in force for all of them.</summary>
-    internal Interval? Days(Seq<PartyId> bearers)
+    /// <summary>The times without a gap in which the treaty binds all of them, the first first.</summary>
+    internal List<Interval> Times(IEnumerable<PartyId> all) => all.Select(Stays).Aggregate((some, others) =>
+        [.. some.SelectMany(one => others.Select(one.Intersect)).OfType<Interval>()]);
+
+    private List<Interval> Stays(PartyId state)
     {
-        var parts = Parts.Where(part => bearers.Contains(part.Party)).ToList();
-        return parts.Count == 0 ? null : Interval.Between(parts.Max(part => part.Since!.Value),
-            parts.Min(part => part.Last ?? Last ?? Day.Max));
+        var stays = new List<Interval>();
+        for (var part = Parts.FirstOrDefault(part => part.Party == state); part is not null;
+            part = part.Before)
+        {
+            var last = part.Last ?? Last ?? Day.Max;
+            if (part.Since <= on && Interval.Between(part.Since.Value, last) is { } days)
+            {
+                stays.Insert(0, days);
+            }
+        }
+        return stays;
     }
 
     /// <summary>The last day of the consents on which entry into force rests.</summary>
@@ -77,14 +87,14 @@ internal sealed class Force
         _ => Facts.Inner(form) is { } inner ? Threshold(inner) : null,
     };
 
-    /// <summary>From its first consent on, or with the treaty where that began by an act between the
-    /// parties; a
-    /// consent after a state has left is a new beginning.</summary>
+    /// <summary>From its first consent on, or with the treaty where that began by an act between the parties;
+    /// a consent after a state has left is a new beginning.</summary>
     private Part? PartOf(PartyId state)
     {
         var consents = facts.Consents(facts.Now).Where(consent => consent.State == state)
-            .Select(consent => (Fact?)consent.Act);
-        var byConsent = treaty.Open || threshold is not null || final.EntersIntoForce!.Day is DayForm.Date;
+            .Select(consent => (Fact?)consent.Act).ToList();
+        var byConsent = treaty.Open || threshold is not null
+            || (treaty.EntersOnDate && (final.Consent is not null || consents.Count > 0));
         Part? part = null;
         foreach (var act in byConsent ? consents : consents.Prepend(null))
         {
@@ -140,8 +150,8 @@ internal sealed class Force
     private Day? LastBy(Fact notice, Day since)
     {
         var anchors = new Anchors(null, notice.Received, null, since);
-        if (final.Withdrawal is not { } clause || (clause.Earliest is { } wait
-            && notice.Received < facts.Evaluate(
+        if (final.Withdrawal is not { } clause
+            || (clause.Earliest is { } wait && notice.Received < facts.Evaluate(
             new DayForm.After(wait, new DayForm.EntryIntoForce(clause.EarliestForParty)), facts.Now,
                 anchors)))
         {

@@ -57,8 +57,11 @@ public static class Compile
     /// The record in the <c>record</c> fences of documents: their sources first, so that order does not
     /// matter.
     /// </summary>
+    /// <param name="tables">The rows of tables, read with the sources that the documents declare: entries can
+    /// speak of them.</param>
     public static (Ledger Ledger, Seq<Diagnostic> Diagnostics) Ledger(
-        IEnumerable<Document> documents, Treaty treaty)
+        IEnumerable<Document> documents, Treaty treaty,
+        Func<IReadOnlyDictionary<string, Source>, IEnumerable<Entry>>? tables = null)
     {
         var all = documents.ToList();
         var diagnostics = all.SelectMany(document => document.Diagnostics).ToList();
@@ -73,7 +76,10 @@ public static class Compile
             links.AddRange(pass.Links);
             diagnostics.AddRange(Fences.NotReadHere(document));
         }
-        new LinksPass(treaty, diagnostics).Run(entries, links, new Dictionary<string, Entry>());
+        var declared = sources.ToDictionary(source => source.Key, source => source.Value.Source);
+        var rows = (tables?.Invoke(declared) ?? []).GroupBy(row => row.Id);
+        new LinksPass(treaty, diagnostics).Run(entries, links,
+            rows.ToDictionary(same => same.Key, same => same.First()));
         var inOrder = sources.Values.OrderBy(source => source.Order).Select(source => source.Source).ToSeq();
         return (new Ledger(inOrder, entries.ToSeq()), InOrder(diagnostics));
     }

@@ -28,6 +28,9 @@ public sealed record PartyLife(PartyId Party, PartyStatus Status, Day? Since, Da
     /// <summary>Its provisional application of the treaty before that.</summary>
     public Provisionally? Provisional { get; init; }
 
+    /// <summary>The proof of <c>Since</c>, once that has come.</summary>
+    internal Step? Entered { get; init; }
+
     /// <summary>What became of its notices of withdrawal.</summary>
     internal Seq<NoticeOutcome> Notices { get; init; }
 
@@ -183,7 +186,10 @@ internal static class Lifecycle
         var setting = Setting.Treaty with { Withdrawn = withdrawn };
         if (world.Treaty.Final.EntersIntoForce is { } clause)
         {
-            return DayFinder.Find(world, clause.Day, setting);
+            // A date alone binds nobody that the treaty asks to consent.
+            return world.Treaty is { EntersOnDate: true, Final.Consent: not null } && !world.Consents().Any()
+                ? world.AbsentConsent(clause.Day, setting, "no consent to be bound is on record")
+                : DayFinder.Find(world, clause.Day, setting);
         }
         return world.AbsentConsent(new DayForm.EntryIntoForce(false), setting,
             "the treaty has no clause on entry into force");

@@ -53,6 +53,7 @@ internal static class Participation
                 new PartyLife(party, PartyStatus.Party, unbroken ? life!.Since : begins, null, since.Because)
                 {
                     Consent = unbroken ? life!.Consent : consent,
+                    Entered = unbroken ? life!.Entered : since.Because,
                     Notices = life?.Notices ?? [],
                     Earlier = unbroken || life?.Until is null ? life?.Earlier : life,
                 });
@@ -66,12 +67,13 @@ internal static class Participation
     /// <summary>
     /// The consents from which participation can start. A named party takes part with the treaty where the
     /// treaty enters
-    /// into force by an act between the parties, whether or not the record holds its own consent.
+    /// into force by an act between the parties, whether or not the record holds its own consent; and with
+    /// one that names its date and asks nothing of them, where it holds none.
     /// </summary>
     private static List<Occurrence?> Starts(World world, Dated entry, List<Occurrence> consents) =>
         world.Treaty.Open || entry.Day is null || entry.Threshold is not null
-            || world.Treaty.Final.EntersIntoForce is { Day: DayForm.Date } ? [.. consents]
-                : [null, .. consents];
+            || (world.Treaty.EntersOnDate && (world.Treaty.Final.Consent is not null || consents.Count > 0))
+            ? [.. consents] : [null, .. consents];
 
     /// <summary>
     /// The later of the treaty's own day and the party's (VCLT art. 24(3)). An act between the parties begins

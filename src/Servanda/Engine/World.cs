@@ -193,10 +193,19 @@ internal sealed class World
         _ => Treaty.Open || act.Authors.Any(Treaty.Parties.Contains),
     });
 
-    internal Seq<ActName> ConsentForms => Treaty.Final.Consent is not { } clause ? BuiltInActs.Consents
-        : clause.Only ? clause.Forms
-        : clause.Forms.AddRange(new[] { BuiltInActs.DefinitiveSignature, BuiltInActs.Succession }
-            .Where(form => !clause.Forms.Contains(form)));
+    /// <summary>The forms by which a state consents to be bound. Named parties that enter on a date also do
+    /// so by the exchange of their instruments (VCLT arts. 13, 16(a)).</summary>
+    internal Seq<ActName> ConsentForms
+    {
+        get
+        {
+            Seq<ActName> besides = Treaty.EntersOnDate ? [BuiltInActs.Exchange] : [];
+            return Treaty.Final.Consent is not { } clause ? BuiltInActs.Consents.AddRange(besides)
+                : clause.Only ? clause.Forms
+                : clause.Forms.Concat([BuiltInActs.DefinitiveSignature, BuiltInActs.Succession, .. besides])
+                    .Distinct().ToSeq();
+        }
+    }
 
     /// <summary>Every consent to be bound on record, by day.</summary>
     internal IEnumerable<PartyConsent> Consents()

@@ -131,6 +131,8 @@ public sealed record LogWord(string Word, ActName Act, Seq<string> Roles, Locati
 public sealed record Treaty(string Id, TreatyKind Kind, string Title, SourceText Source)
 {
     public bool Open { get; init; }
+    /// <summary>For the parties that it names the text names the date of entry into force.</summary>
+    public bool EntersOnDate => !Open && Final.EntersIntoForce is { Day: DayForm.Date };
     public Seq<PartyId> Parties { get; init; }
     public Day? Done { get; init; }
     /// <summary>Where it was done.</summary>

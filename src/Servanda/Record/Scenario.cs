@@ -77,6 +77,6 @@ public abstract record Expectation
     public sealed record OfClaim(string Id, string Verdict) : Expectation;
     public sealed record Conflict(NormId One, NormId Other) : Expectation;
     public sealed record Breach(bool None, bool Apparent, NormId Norm, PartyId? By, Day? From) : Expectation;
-    public sealed record Missed(NormId Norm, PartyId? Of, Day? From) : Expectation;
+    public sealed record Missed(bool None, NormId Norm, PartyId? Of, Day? From) : Expectation;
     public sealed record Performance(NormId Norm, PartyId? Of, string State, Day? On) : Expectation;
 }

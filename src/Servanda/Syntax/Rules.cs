@@ -234,7 +234,7 @@ internal static class Rules
           next: next DATE STRING
           claim: claim ANY (consistent | contradicted | cannot tell)<verdict>
           breach: [no]<no> [apparent]<apparent> breach of NAME [by PARTY] [from DATE]
-          missed: NAME [of PARTY] missed [from DATE]
+          missed: NAME [of PARTY] [not]<no> missed [from DATE]
           performance: NAME [of PARTY] PERFORMANCE [DATE]
         PERFORMANCE "a state of performance"
           state: (scheduled | pending | performed late | performed | still owed | lapsed | apparently owed

@@ -32,10 +32,16 @@ public sealed partial class PagesTests
         ("why-ended", "why treaties/rus-ukr-1997 in-force"),
         ("why-no-term", $"why {Run.Flagship} term --on 2001-08-01"),
         ("why-open", $"why {Run.OpenSea} in-force"),
+        ("obligations", $"obligations {Run.Flagship} --suppose "
+            + "\"2030-05-02 threat-declared by Russia\" --on 2030-05-12"),
+        ("obligations-unknown", $"obligations {Run.Flagship} --lens official"),
+        ("why-unknown", $"why {Run.Flagship} yearly-summit --lens official"),
+        ("why-practice", $"why {Run.Flagship} yearly-summit/China+Russia/2003"),
         ("next", $"next {Run.Flagship}"),
         ("next-many", $"next {Run.Flagship} treaties/ussr-jpn-1941 --on 1944-01-01 --until 2012-12-31"),
         ("next-none", "next treaties/rus-ukr-1997"),
         ("test", $"test {Run.OpenSea}"),
+        ("test-documents", "test language"),
         ("test-failing", $"test {Run.Failing}"),
         ("check", $"check {Run.Dossiers}"),
     ];

@@ -11,7 +11,7 @@ namespace Servanda.Engine;
 /// opposed,
 /// an objection to a reservation that opposes entry into force (VCLT art. 20(4)(b)).
 /// </summary>
-internal static class Pairs
+internal static class Relations
 {
     private const string Both = "between two parties from the day on which it is in force for both";
 
