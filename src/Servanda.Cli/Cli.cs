@@ -103,6 +103,7 @@ public static class Cli
         ObligationsCommand.Of(door),
         AuditCommand.Of(door),
         NextCommand.Of(door),
+        CompareCommand.Of(door),
         CheckCommand.Of(door),
         FormatCommand.Of(door),
         TestCommand.Of(door),

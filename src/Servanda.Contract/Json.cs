@@ -25,6 +25,14 @@ public static class Json
         return json;
     }
 
+    public static JsonArray Of(Comparison comparison) => Many(comparison.Changes, change => new JsonObject
+    {
+        ["what"] = change.What,
+        ["before"] = change.Before,
+        ["after"] = change.After,
+        ["because"] = Many(change.Because, id => JsonValue.Create(id)),
+    });
+
     public static JsonObject Of(Matrix matrix) => new()
     {
         ["treaty"] = matrix.Treaty.Id,

@@ -22,6 +22,9 @@ public sealed record PartyLife(PartyId Party, PartyStatus Status, Day? Since, Da
     /// it.</summary>
     internal Occurrence? Consent { get; init; }
 
+    /// <summary>Its signature.</summary>
+    internal Occurrence? Signed { get; init; }
+
     /// <summary>The day of that consent.</summary>
     public Day? Consented => Consent?.Day;
 
