@@ -67,6 +67,8 @@ internal sealed record Life(
 {
     internal required Dated EntryDated { get; init; }
 
+    internal PartyLife? PartyOf(PartyId party) => Parties.FirstOrDefault(part => part.Party == party);
+
     internal Seq<PartInForce> Parts { get; init; }
     internal Seq<Territory> Territories { get; init; }
 
