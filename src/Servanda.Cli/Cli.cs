@@ -102,6 +102,7 @@ public static class Cli
         WhyCommand.Of(door),
         ObligationsCommand.Of(door),
         AuditCommand.Of(door),
+        RunCommand.Of(door),
         NextCommand.Of(door),
         CheckCommand.Of(door),
         FormatCommand.Of(door),
