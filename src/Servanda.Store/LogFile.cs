@@ -89,6 +89,26 @@ public sealed class LogFile
         return new LogFile(stream, plan, book, progress, cancel).Run(cores, offset);
     }
 
+    /// <summary>Evaluates every treaty of a book up to a day, on several cores.</summary>
+    public static void Evaluate(Book book, Day horizon, int cores)
+    {
+        const int Share = 64;
+        var next = 0;
+        var threads = Enumerable.Range(0, Math.Max(1, cores) - 1).Select(_ => new Thread(Work)).ToList();
+        threads.ForEach(thread => thread.Start());
+        Work();
+        threads.ForEach(thread => thread.Join());
+
+        void Work()
+        {
+            var evaluate = book.Evaluation(horizon);
+            while (Interlocked.Add(ref next, Share) - Share is var from && from < book.Treaties)
+            {
+                evaluate(from, Math.Min(book.Treaties, from + Share));
+            }
+        }
+    }
+
     private LogReport Run(int cores, Func<long, int>? offset)
     {
         var (columns, wrong) = Header();

@@ -11,6 +11,10 @@ using Servanda.Time;
 
 // Ratios in one run, on one machine: absolute figures differ from machine to machine and from hour to hour.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["bulk", var model, var log, ..])
+{
+    return BulkBench.Run(model, log, args.ElementAtOrDefault(3), 5);
+}
 var root = args.Length > 0 ? args[0] : Workload.FindRoot();
 var flagship = Path.Combine(root, "treaties", "cn-ru-2001");
 
@@ -44,6 +48,8 @@ foreach (var acts in new[] { 1_000, 10_000, 100_000 })
     Say($"obligations, {acts:N0} acts in one treaty",
         $"{each:0.0} µs an act, {each / first:0.00} times the first row");
 }
+
+return 0;
 
 static void Say(string what, string figure) => Console.WriteLine($"| {what} | {figure} |");
 

@@ -58,6 +58,7 @@ internal sealed class BulkRun(Door door, string model, string? log, string? ask,
         }
         var asked = ask is null ? [] : Queries.Read(ask).Asked;
         var on = report.Last ?? Day.Min;
+        LogFile.Evaluate(book, asked.Select(query => query.On).Append(on).Max(), Environment.ProcessorCount);
         Directory.CreateDirectory(into!);
         var rows = new StringBuilder(BulkRows.Header(plan) + "\n");
         foreach (var one in book.Signed(on))

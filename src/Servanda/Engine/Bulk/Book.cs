@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Servanda.Model;
+using Servanda.Record;
 using Servanda.Time;
 
 namespace Servanda.Engine.Bulk;
@@ -229,6 +231,16 @@ public sealed class Book
         var sheet = SheetOf(treaty, on.Number, Own);
         return sheet.IsForEngine ? ordinary.Answer(treaty, on) : BulkAnswer.Of(plan, sheet, on);
     }
+
+    /// <summary>
+    /// One treaty by itself: the model with its two parties, and a record of its acts. Every question to a
+    /// treaty can be asked of it. Null where no signature makes it.
+    /// </summary>
+    public (Treaty Treaty, Ledger Ledger)? One(int treaty) => treaty < 0 ? null : ordinary.Of(treaty);
+
+    /// <summary>The same answer from the engine for one treaty, which takes longer.</summary>
+    public BulkAnswer AnswerByItself(int treaty, Day on) =>
+        treaty < 0 ? BulkAnswer.Nothing(plan) : ordinary.Answer(treaty, on);
 
     private Sheet SheetOf(int treaty, int horizon, Evaluator evaluator)
     {

@@ -9,7 +9,7 @@ internal sealed class Columns(Book book)
     private readonly Plan plan = book.Plan;
     private readonly int[] starts = new int[book.Plan.Kinds.Count + 1];
     private readonly int[] ends = new int[book.Plan.Kinds.Count];
-    private readonly HashSet<(int, int, int)> once = [];
+    private readonly HashSet<(int, int, int, int)> known = [];
     private Kept[] raw = new Kept[64];
     private int count;
     private int routed;
@@ -56,28 +56,37 @@ internal sealed class Columns(Book book)
             return false;
         }
         (first, second) = (raw[signed].By, raw[signed].To);
-        Group(plan.KindsFinal);
+        Show(plan.KindsFinal, Sheet.NoDay);
         return true;
     }
 
-    /// <summary>Adds the acts between the two states that name no treaty, on its days in force, and shows all
-    /// kinds.</summary>
-    /// <param name="canEnd">One of them is of a kind that the final clauses read.</param>
-    internal void AddUnrouted(int since, int last, out bool canEnd)
+    /// <summary>Adds the acts between the two states that name no treaty, on its days in force; tells whether
+    /// the final clauses read one of them.</summary>
+    internal bool Unrouted(int since, int last)
     {
-        canEnd = false;
         if (since != Sheet.NoDay)
         {
             Gather(book.PairRun(first, second), since, last);
         }
-        for (var i = routed; i < count; i++)
-        {
-            canEnd |= plan.KindsFinal[plan.Words[raw[i].Word].Kind];
-        }
-        Group(null);
+        return NextEnding(-1) != Sheet.NoDay;
     }
 
-    /// <summary>Drops the acts that name no treaty and came after its end.</summary>
+    /// <summary>The first day after another on which an act that names no treaty is read by the final
+    /// clauses.</summary>
+    internal int NextEnding(int after)
+    {
+        var found = Sheet.NoDay;
+        for (var i = routed; i < count; i++)
+        {
+            if (raw[i].Day > after && plan.KindsFinal[plan.Words[raw[i].Word].Kind])
+            {
+                found = Math.Min(found, raw[i].Day);
+            }
+        }
+        return found;
+    }
+
+    /// <summary>Drops the acts that name no treaty and came after a day.</summary>
     internal void Drop(int last)
     {
         var kept = routed;
@@ -89,7 +98,6 @@ internal sealed class Columns(Book book)
             }
         }
         count = kept;
-        Group(null);
     }
 
     private void Gather(in Run run, int from, int upTo)
@@ -111,7 +119,8 @@ internal sealed class Columns(Book book)
         }
     }
 
-    private void Group(bool[]? only)
+    /// <summary>Shows the acts of some kinds, or of all; of those that name no treaty, up to a day.</summary>
+    internal void Show(bool[]? only, int upTo)
     {
         if (days.Length < count)
         {
@@ -135,7 +144,7 @@ internal sealed class Columns(Book book)
         {
             ref readonly var act = ref raw[i];
             var word = plan.Words[act.Word];
-            if (only is not null && !only[word.Kind])
+            if ((only is not null && !only[word.Kind]) || (i >= routed && act.Day > upTo))
             {
                 continue;
             }
@@ -197,31 +206,47 @@ internal sealed class Columns(Book book)
     }
 
     /// <summary>
-    /// Rows of one act become one: of an act that happens once, those with the same parties and matter, and
-    /// the earliest counts; of another, those of one day too, unless both state an id.
+    /// Rows of one act become one, as <c>SameAct</c> joins them: of an act that happens once, those with the
+    /// same parties and matter, and the earliest counts; of another, those of one day too, unless both state
+    /// an id.
     /// </summary>
     private void Unite(int kind)
     {
-        var (start, end, isOnce) = (starts[kind], ends[kind], plan.KindsOnce[kind]);
-        var kept = start;
-        var day = -1;
-        once.Clear();
-        for (var i = start; i < end; i++)
+        var (end, kept) = (ends[kind], starts[kind]);
+        for (int from = kept, upTo; from < end; from = upTo)
         {
-            if (!isOnce && days[i] != day)
+            for (upTo = from + 1; upTo < end && (plan.KindsOnce[kind] || days[upTo] == days[from]); upTo++)
             {
-                day = days[i];
-                once.Clear();
             }
-            ref readonly var act = ref raw[sources[i]];
-            var isNew = once.Add((Math.Min(act.By, act.To), Math.Max(act.By, act.To), act.About));
-            if (!isNew && (isOnce || act.Id == 0))
+            known.Clear();
+            for (var i = from; i < upTo && !plan.KindsOnce[kind]; i++)
             {
-                continue;
+                if (raw[sources[i]].Id != 0)
+                {
+                    known.Add(KeyOf(i));
+                }
             }
-            (days[kept], fillings[kept], abouts[kept]) = (days[i], fillings[i], abouts[i]);
-            sources[kept++] = sources[i];
+            for (var i = from; i < upTo; i++)
+            {
+                if ((!plan.KindsOnce[kind] && raw[sources[i]].Id != 0) || known.Add(KeyOf(i)))
+                {
+                    (days[kept], fillings[kept], abouts[kept]) = (days[i], fillings[i], abouts[i]);
+                    sources[kept++] = sources[i];
+                }
+            }
         }
         ends[kind] = kept;
+    }
+
+    /// <summary>Who and about: the fillings, and which other states they are.</summary>
+    private (int, int, int, int) KeyOf(int act)
+    {
+        ref readonly var row = ref raw[sources[act]];
+        var word = plan.Words[row.Word];
+        var (by, to) = (Other(word.ByRole, row.By), Other(word.ToRole, row.To));
+        return word.ByRole == word.ToRole && by > to ? (fillings[act], to, by, abouts[act])
+            : (fillings[act], by, to, abouts[act]);
+
+        int Other(int role, int party) => role >= 0 && Bit(party) == Roles.Other ? party : Symbols.None;
     }
 }

@@ -22,16 +22,29 @@ internal sealed class Evaluator(Book book)
             return new Sheet { IsForEngine = true };
         }
         var life = BulkLife.Of(plan, acts);
-        // Acts that name no treaty concern it on its days in force, and can end it earlier.
-        acts.AddUnrouted(life.Since, life.Last, out var canEnd);
-        while (canEnd)
+        if (acts.Unrouted(life.Since, life.Last))
         {
-            var last = life.Last;
-            life = BulkLife.Of(plan, acts);
-            canEnd = life.Last < last;
-            acts.Drop(life.Last);
+            life = Ended(life);
         }
+        acts.Show(null, Sheet.NoDay);
         return life.IsForEngine ? new Sheet { IsForEngine = true }
             : life.Since == Sheet.NoDay ? Sheet.NeverInForce : norms.Run(acts, life, horizon);
+    }
+
+    /// <summary>
+    /// The life with the acts that name no treaty and can end it. An act concerns the treaty if it is in force
+    /// on that day by all that was done before.
+    /// </summary>
+    private BulkLife Ended(BulkLife life)
+    {
+        var limit = life.Last;
+        for (var day = acts.NextEnding(-1); day <= limit && day != Sheet.NoDay; day = acts.NextEnding(day))
+        {
+            acts.Show(plan.KindsFinal, day);
+            life = BulkLife.Of(plan, acts);
+            limit = Math.Max(life.Last, day);
+        }
+        acts.Drop(limit);
+        return life;
     }
 }

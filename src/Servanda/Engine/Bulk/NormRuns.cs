@@ -44,6 +44,7 @@ internal sealed class NormRuns
     private BulkLife life;
     private BulkDays days;
     private int horizon;
+    private bool isForEngine;
 
     internal NormRuns(Book book)
     {
@@ -61,7 +62,7 @@ internal sealed class NormRuns
     /// <summary>The sheet of a treaty that is in force at some time.</summary>
     internal Sheet Run(Columns of, BulkLife ofLife, int upTo)
     {
-        (acts, life, horizon) = (of, ofLife, upTo);
+        (acts, life, horizon, isForEngine) = (of, ofLife, upTo, false);
         days = new BulkDays(plan, acts) { Entry = life.Since };
         search.Over(acts);
         foreach (var list in lists)
@@ -79,7 +80,7 @@ internal sealed class NormRuns
                 new Binding(this, plan.Norms[i], i, bound).Run();
             }
         }
-        return new Sheet
+        return isForEngine ? new Sheet { IsForEngine = true } : new Sheet
         {
             Since = life.Since, Last = life.Last, Anchor = life.Anchor, Horizon = horizon, Days = Together(),
         };
@@ -196,12 +197,15 @@ internal sealed class NormRuns
                 case ContentPlan.Refrain refrain:
                     Refrain(refrain, day, about);
                     break;
-                default:
+                case ContentPlan.Strive:
                     if (Condition(day, about) != Truth.No)
                     {
                         Put(Sheet.Begun, day);
                         Put(Sheet.Released, Release);
                     }
+                    break;
+                default:
+                    Parts(day, about);
                     break;
             }
         }
@@ -291,6 +295,48 @@ internal sealed class NormRuns
             if (!found)
             {
                 Put(Sheet.Released, Math.Min(Release, due == Sheet.NoDay ? due : due + 1));
+            }
+        }
+
+        /// <summary>A content of several parts, or a state to be maintained: its course over time, as days on
+        /// which what became of it turns.</summary>
+        private void Parts(int day, int about)
+        {
+            var truth = Condition(day, about);
+            if (truth == Truth.No)
+            {
+                return;
+            }
+            var course = new BulkCourses(run.search, norm, bound, about, run.horizon, Release, last, Window)
+                .Of(norm.Content, day);
+            Put(Sheet.Begun, day);
+            var before = Sheet.Begun;
+            var broken = Sheet.NoDay;
+            foreach (var turn in BulkCourses.Turns(course).Where(turn => turn > day).Prepend(day))
+            {
+                var now = Ordinary.Became(course.At(Day.FromNumber(turn)!.Value));
+                now = now == Sheet.Broken && truth != Truth.Yes ? Sheet.Begun : now;
+                if (now == before)
+                {
+                    continue;
+                }
+                run.isForEngine |= before != Sheet.Begun;
+                before = now;
+                Put(now, turn);
+                if (now == Sheet.Broken)
+                {
+                    broken = turn;
+                }
+            }
+            if (broken != Sheet.NoDay && norm.ByBreach && norm.CanBreach)
+            {
+                run.isForEngine |= course.At(Day.Max).From?.Number != broken;
+                run.brokenOn[index].Add(broken);
+                run.brokenAbout[index].Add(about);
+            }
+            if (course.PerformedOn is { } done)
+            {
+                Performed(done.Number, about);
             }
         }
 

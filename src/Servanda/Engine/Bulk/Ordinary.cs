@@ -26,25 +26,29 @@ internal sealed class Ordinary(Plan plan, Book book)
         var counts = new List<int>();
         foreach (var column in plan.Columns)
         {
-            var states = norms.Instances.Where(instance => instance.Norm.Id == column.Norm)
-                .Select(instance => instance.At(on)).ToList();
-            var broken = states.Count(IsBroken);
+            var became = norms.Instances.Where(instance => instance.Norm.Id == column.Norm)
+                .Select(instance => Became(instance.At(on))).ToList();
             if (!column.Prohibition)
             {
-                counts.Add(states.Count(state => !IsBroken(state)
-                    && state.Performance == PerformanceState.Performed));
-                counts.Add(states.Count(state => !IsBroken(state) && state.Performance
-                    is PerformanceState.Pending or PerformanceState.Scheduled or PerformanceState.StillOwed
-                    or PerformanceState.ApparentlyOwed or PerformanceState.PerformedLate));
+                counts.Add(became.Count(list => list == Sheet.Performed));
+                counts.Add(became.Count(list => list == Sheet.Begun));
             }
-            counts.Add(broken);
+            counts.Add(became.Count(list => list == Sheet.Broken));
         }
         return new BulkAnswer(life.InForce == Truth.Yes, life.Term?.Last, counts.ToSeq());
     }
 
-    /// <summary>Not done by its last day, whatever came later; what is only apparent is not shown.</summary>
-    private static bool IsBroken(NormState state) =>
-        state.Breach is not (BreachState.None or BreachState.Apparent);
+    /// <summary>
+    /// Broken is what was not done by its last day, whatever came later and however it is answered for; what is
+    /// only apparent is not shown.
+    /// </summary>
+    internal static int Became(NormState state) => (state.Breach, state.Performance) switch
+    {
+        (not (BreachState.None or BreachState.Apparent), _) => Sheet.Broken,
+        (_, PerformanceState.Performed) => Sheet.Performed,
+        (_, PerformanceState.Released or PerformanceState.Lapsed or PerformanceState.Dormant) => Sheet.Released,
+        _ => Sheet.Begun,
+    };
 
     /// <summary>A treaty of two named states and its record; null where no signature makes it.</summary>
     internal (Treaty Treaty, Ledger Ledger)? Of(int treaty)
@@ -60,30 +64,43 @@ internal sealed class Ordinary(Plan plan, Book book)
         {
             Id = $"{plan.Treaty.Id}-{book.NameOf(treaty)}",
         };
-        var entries = acts.Select(Entry).ToList();
-        var unrouted = ActsOf(book.PairRun(parties.Item1, parties.Item2)).Select(Entry).ToList();
+        var entries = acts.Select((act, place) => Entry(act, $"row {place + 1}")).ToList();
+        var unrouted = ActsOf(book.PairRun(parties.Item1, parties.Item2))
+            .Select((act, place) => Entry(act, $"row {place + 1} of the pair")).ToList();
         return (named, new Ledger([], entries.Concat(Concerning(named, entries, unrouted)).ToSeq()));
     }
 
     /// <summary>
-    /// The acts without a treaty on whose day this one is in force. They can themselves end it, and then those
-    /// after its end concern it no more.
+    /// The acts without a treaty that concern this one: it is in force on their day by all that was done
+    /// before.
     /// </summary>
-    private static List<Entry> Concerning(Treaty treaty, List<Entry> entries, List<Entry> unrouted)
+    private List<Entry> Concerning(Treaty treaty, List<Entry> entries, List<Entry> unrouted)
     {
         var concerning = new List<Entry>();
-        foreach (var entry in unrouted.OrderBy(DayOf))
+        Life? life = null;
+        foreach (var day in unrouted.GroupBy(DayOf).OrderBy(day => day.Key))
         {
-            var all = new Ledger([], entries.Concat(concerning).ToSeq());
-            var on = Question.AsOf(DayOf(entry));
-            var world = new World(Case.Of(treaty, all, on), new Dictionary<string, string>(), on.On);
-            if (Evaluation.Life(world).InForce == Truth.Yes)
+            life ??= LifeOf(treaty, entries.Concat(concerning));
+            if (life.InForceOn(day.Key) == Truth.Yes)
             {
-                concerning.Add(entry);
+                concerning.AddRange(day);
+                life = day.Any(CanEnd) ? null : life;
             }
         }
         return concerning;
     }
+
+    private static Life LifeOf(Treaty treaty, IEnumerable<Entry> entries)
+    {
+        var question = Question.AsOf(Day.Max);
+        return Evaluation.Life(new World(Case.Of(treaty, new Ledger([], entries.ToSeq()), question),
+            new Dictionary<string, string>(), question.On));
+    }
+
+    /// <summary>Whether the life of the treaty can turn with an act: by the final clauses, or by a power.</summary>
+    private bool CanEnd(Entry entry) => plan.Treaty.Norms.Any(norm => norm.Modality == Modality.Power)
+        || plan.KindsFinal[plan.KindOf(((Assertion.Acted)entry.Assertion).Act.Act)]
+        || plan.Treaty.ActKind(((Assertion.Acted)entry.Assertion).Act.Act) is { BuiltIn: true };
 
     private static Day DayOf(Entry entry) => ((Assertion.Acted)entry.Assertion).Act.Day.First!.Value;
 
@@ -105,7 +122,7 @@ internal sealed class Ordinary(Plan plan, Book book)
         return found;
     }
 
-    private Entry Entry(Kept act, int place)
+    private Entry Entry(Kept act, string place)
     {
         var word = plan.Words[act.Word];
         var report = new ActReport(plan.Kinds[word.Kind], UncertainDate.Of(Day.FromNumber(act.Day)!.Value))
@@ -114,7 +131,7 @@ internal sealed class Ordinary(Plan plan, Book book)
             Against = Filling(Roles.Against),
             About = act.About == Symbols.None ? null : book.Symbols.TextOf(act.About),
         };
-        var id = act.Id == 0 ? $"row {place}" : act.Id >> 63 == 0 ? $"{act.Id - 1}" : $"{act.Id:x}";
+        var id = act.Id == 0 ? place : act.Id >> 63 == 0 ? $"{act.Id - 1}" : $"{act.Id:x}";
         return new Entry(id, new Assertion.Acted(report), plan.Treaty.LogWords[act.Word].At)
         {
             StatesId = act.Id != 0,

@@ -33,7 +33,18 @@ public sealed class Plan
     public Seq<PlanColumn> Columns { get; internal init; }
 
     internal PlanWord[] Words { get; init; } = [];
-    internal IReadOnlyList<ActName> Kinds { get; init; } = [];
+    internal IReadOnlyList<ActName> Kinds
+    {
+        get => kinds;
+        init
+        {
+            kinds = value;
+            kindOf = value.Select((act, kind) => (act, kind)).ToDictionary(pair => pair.act, pair => pair.kind);
+        }
+    }
+
+    private readonly IReadOnlyList<ActName> kinds = [];
+    private readonly Dictionary<ActName, int> kindOf = [];
     internal bool[] KindsRead { get; init; } = [];
     /// <summary>Those that the final clauses read.</summary>
     internal bool[] KindsFinal { get; init; } = [];
@@ -48,6 +59,8 @@ public sealed class Plan
 
     internal int RetractCode => Words.Length;
     internal int AskCode => Words.Length + 1;
+
+    internal int KindOf(ActName act) => kindOf[act];
 
     internal bool Reads(int code) => code >= Words.Length || KindsRead[Words[code].Kind];
 

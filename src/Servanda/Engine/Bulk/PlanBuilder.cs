@@ -58,8 +58,10 @@ internal sealed class PlanBuilder
             KindsRead = [.. Enumerable.Range(0, kinds.Count).Select(kind => notCompiled is not null
                 || read.Contains(kind))],
             KindsFinal = [.. Enumerable.Range(0, kinds.Count).Select(ofFinal.Contains)],
-            KindsOnce = [.. kinds.OrderBy(kind => kind.Value)
-                .Select(kind => model.ActKind(kind.Key) is { Once: true })],
+            // Signature and consent happen once for each state, and only the first of each is looked for.
+            KindsOnce = [.. kinds.OrderBy(kind => kind.Value).Select(kind => kind.Key).Select(act =>
+                act != BuiltInActs.Signature && !BuiltInActs.Consents.Contains(act)
+                && model.ActKind(act) is { Once: true })],
             KindsByMatter = [.. Enumerable.Range(0, kinds.Count).Select(byMatter.Contains)],
             Norms = notCompiled is null ? norms : [],
             Final = final,
@@ -371,11 +373,33 @@ internal sealed class PlanBuilder
             case Content.Refrain refrain:
                 Days(refrain.Window, norm.At);
                 return new ContentPlan.Refrain(Pattern(refrain.Act, bindings, true, norm.At), refrain.Window);
+            case Content.Maintain maintain:
+                Days(maintain.Window, norm.At);
+                if (norm.If is not null)
+                {
+                    Not($"a condition of what {norm.Id} maintains", norm.At);
+                }
+                return new ContentPlan.Maintain(State(maintain.State, bindings, norm.At), maintain.Window);
+            case Content.And and:
+                return new ContentPlan.And(ContentOf(and.One, bindings, norm),
+                    ContentOf(and.Other, bindings, norm));
+            case Content.Or or:
+                return new ContentPlan.Or(ContentOf(or.One, bindings, norm),
+                    ContentOf(or.Other, bindings, norm));
+            case Content.Then then:
+                if (model.Norms.Any(other => other.When is Trigger.OnBreach breach && breach.Norm == norm.Id))
+                {
+                    Not($"what follows a breach of {norm.Id}, of which there can be two", norm.At);
+                }
+                return new ContentPlan.Then(ContentOf(then.First, bindings, norm),
+                    ContentOf(then.Next, bindings, norm));
+            case Content.Otherwise otherwise:
+                return new ContentPlan.Otherwise(ContentOf(otherwise.First, bindings, norm),
+                    ContentOf(otherwise.Instead, bindings, norm));
             case null or Content.Strive or Content.May:
                 return new ContentPlan.Strive();
             default:
-                Not($"the content of {norm.Id}", norm.At);
-                return new ContentPlan.Strive();
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 
@@ -422,6 +446,10 @@ internal sealed class PlanBuilder
     private PatternPlan Pattern(ActPattern pattern, Bound[] bindings, bool content, Location at)
     {
         Named(pattern, at);
+        if (pattern.Act == BuiltInActs.Signature || BuiltInActs.Consents.Contains(pattern.Act))
+        {
+            Not("a signature or a consent in a norm", at);
+        }
         if (pattern.About is Matter.Trigger)
         {
             Not("about the trigger", at);
