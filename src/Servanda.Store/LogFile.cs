@@ -4,19 +4,6 @@ using Servanda.Time;
 
 namespace Servanda.Store;
 
-/// <summary>What came of reading a log.</summary>
-/// <param name="Wrong">Why nothing could be read; null where it was.</param>
-/// <param name="Unread">Words of the column act that the model does not name, the most frequent first.</param>
-/// <param name="Bad">How many rows were not read, by reason; the first of them with their lines.</param>
-/// <param name="IsCut">The last line has no end: something may be missing behind it.</param>
-public sealed record LogReport(string? Wrong, long Rows, Day? Last, IReadOnlyList<(string Word, long Count)> Unread,
-    IReadOnlyDictionary<string, int> Bad, IReadOnlyList<BadRow> FirstBad, IReadOnlyList<string> IgnoredColumns,
-    bool IsCut)
-{
-    internal static LogReport Of(string wrong) =>
-        new(wrong, 0, null, [], new Dictionary<string, int>(), [], [], false);
-}
-
 /// <summary>
 /// Reads a log on all cores: each takes the next piece of the file, cuts it into acts, and puts them into the
 /// book when those before are in. The file is read once, from front to end, so that it can be a pipe.
@@ -83,10 +70,78 @@ public sealed class LogFile
     {
         if (!Places.TryFind(plan.Treaty.DayAt, out var offset))
         {
-            return LogReport.Of($"the place “{plan.Treaty.DayAt}” of “day at” is in no time zone that this "
-                + "machine knows; write UTC, or a zone such as Europe/Vienna");
+            return LogReport.Of(NoPlace(plan));
         }
         return new LogFile(stream, plan, book, progress, cancel).Run(cores, offset);
+    }
+
+    private static string NoPlace(Plan plan) => $"the place “{plan.Treaty.DayAt}” of “day at” is in no time "
+        + "zone that this machine knows; write UTC, or a zone such as Europe/Vienna";
+
+    /// <summary>
+    /// Reads rows as they come and puts each into the book before the next is read. The first line may name
+    /// the columns; without that they are id, date, act, treaty, by, to, about.
+    /// </summary>
+    /// <param name="asked">Told each row <c>ask</c>: its id, the treaty, and the day.</param>
+    /// <param name="drained">Called when everything that has come is done.</param>
+    public static LogReport Follow(Stream stream, Plan plan, Book book, Action<string, string, Day> asked,
+        Action drained, CancellationToken cancel = default)
+    {
+        if (!Places.TryFind(plan.Treaty.DayAt, out var offset))
+        {
+            return LogReport.Of(NoPlace(plan));
+        }
+        var log = new LogFile(stream, plan, book, null, cancel);
+        return log.Follow(offset, asked, drained);
+    }
+
+    private LogReport Follow(Func<long, int>? offset, Action<string, string, Day> asked, Action drained)
+    {
+        var (buffer, held, block) = (new byte[PieceSize], 0, new LogBlock());
+        var columns = LogColumns.Of("id,date,act,treaty,by,to,about"u8).Columns!;
+        LogReader? reader = null;
+        var door = book!.Door();
+        for (int read; !cancel.IsCancellationRequested
+            && ((read = stream.Read(buffer, held, buffer.Length - held)) > 0 || held > 0);)
+        {
+            held += read;
+            if (read == 0)
+            {
+                isCut = true;
+                buffer[held++] = (byte)'\n';
+            }
+            var end = buffer.AsSpan(0, held).LastIndexOf((byte)'\n') + 1;
+            if (end > 0)
+            {
+                var from = 0;
+                if (reader is null)
+                {
+                    var first = buffer.AsSpan(0, buffer.AsSpan(0, end).IndexOf((byte)'\n'));
+                    if (LogColumns.Of(first).Columns is { } named)
+                    {
+                        (columns, from) = (named, first.Length + 1);
+                    }
+                    else
+                    {
+                        lines = 0;
+                    }
+                    reader = new LogReader(plan, columns, offset);
+                }
+                block.Clear();
+                reader.Read(buffer.AsSpan(from, end - from), block);
+                door.Add(block, asked);
+                Note(block);
+                buffer.AsSpan(end, held - end).CopyTo(buffer);
+                held -= end;
+                drained();
+            }
+            else if (held == buffer.Length - 1)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+        }
+        Count(reader);
+        return Report(columns);
     }
 
     /// <summary>Evaluates every treaty of a book up to a day, on several cores.</summary>
@@ -126,11 +181,7 @@ public sealed class LogFile
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(fault).Throw();
         }
-        return isTooLong ? LogReport.Of($"a line has more than {LongestLine >> 20} MB")
-            : new LogReport(null, rows, last < 0 ? null : Day.FromNumber(last),
-                [.. unread.Select(word => (word.Key, word.Value)).OrderByDescending(word => word.Value)
-                    .ThenBy(word => word.Key, StringComparer.Ordinal)],
-                bad, firstBad, columns.Ignored, isCut);
+        return isTooLong ? LogReport.Of($"a line has more than {LongestLine >> 20} MB") : Report(columns);
 
         void Work()
         {
@@ -149,6 +200,9 @@ public sealed class LogFile
             }
         }
     }
+
+    private LogReport Report(LogColumns columns) => new(null, rows, last < 0 ? null : Day.FromNumber(last),
+        LogReport.InOrder(unread), bad, firstBad, columns.Ignored, isCut);
 
     private (LogColumns? Columns, string? Wrong) Header()
     {
@@ -191,10 +245,15 @@ public sealed class LogFile
         }
         lock (merging)
         {
-            foreach (var (word, count) in reader.Unread)
-            {
-                unread[word] = unread.GetValueOrDefault(word) + count;
-            }
+            Count(reader);
+        }
+    }
+
+    private void Count(LogReader? reader)
+    {
+        foreach (var (word, count) in reader?.Unread ?? [])
+        {
+            unread[word] = unread.GetValueOrDefault(word) + count;
         }
     }
 
@@ -254,19 +313,24 @@ public sealed class LogFile
                 Monitor.Wait(merging);
             }
             door?.Add(block);
-            foreach (var (why, count) in block.BadCount)
-            {
-                bad[why] = bad.GetValueOrDefault(why) + count;
-            }
-            firstBad.AddRange(block.Bad.Take(MostQuoted - firstBad.Count)
-                .Select(row => row with { Line = row.Line + lines + 1 }));
-            lines += block.Lines;
-            rows += block.Rows;
+            Note(block);
             bytes += length;
-            last = block.LastDay >= 0 ? block.LastDay : last;
             merged += merged == int.MaxValue ? 0 : 1;
             Monitor.PulseAll(merging);
         }
         progress?.Invoke(bytes);
+    }
+
+    private void Note(LogBlock block)
+    {
+        foreach (var (why, count) in block.BadCount)
+        {
+            bad[why] = bad.GetValueOrDefault(why) + count;
+        }
+        firstBad.AddRange(block.Bad.Take(MostQuoted - firstBad.Count)
+            .Select(row => row with { Line = row.Line + lines + 1 }));
+        lines += block.Lines;
+        rows += block.Rows;
+        last = block.LastDay >= 0 ? block.LastDay : last;
     }
 }

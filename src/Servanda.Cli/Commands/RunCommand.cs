@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Text;
-using Servanda.Contract;
 using Servanda.Engine.Bulk;
 using Servanda.Store;
-using Servanda.Time;
 
 namespace Servanda.Cli.Commands;
 
@@ -17,63 +14,81 @@ internal static class RunCommand
             HelpName = "MODEL",
             Description = "A model treaty: a .treaty.md file with “model:” in its front matter.",
         };
-        var log = new Option<string?>("--log") { HelpName = "ACTS.csv", Description = "The acts." };
-        var ask = new Option<string?>("--ask") { HelpName = "QUERIES.csv",
-            Description = "Questions with the columns query, treaty and on." };
-        var into = new Option<string?>("--out") { HelpName = "DIR",
-            Description = "The folder for final.csv and asof.csv." };
+        var log = new Option<string?>("--log")
+        {
+            HelpName = "ACTS.csv",
+            Description = "The acts, with the columns id, date, act, treaty, by, to and about.",
+        };
+        var ask = new Option<string?>("--ask")
+        {
+            HelpName = "QUERIES.csv",
+            Description = "Questions, with the columns query, treaty and on.",
+        };
+        var into = new Option<string?>("--out")
+        {
+            HelpName = "DIR",
+            Description = "The folder for the answers: final.csv, and asof.csv for the questions.",
+        };
+        var follow = new Option<bool>("--follow")
+        {
+            Description = "Read rows from standard input as they come. A row “ask” is answered with one row; "
+                + "a row “retract” takes back the act whose id it names in the column about.",
+        };
+        var why = new Option<string?>("--why")
+        {
+            HelpName = "TREATY/CELL",
+            Description = "The proof of one cell of the answers, such as 17/contact.breached.",
+        };
+        var on = new Option<string?>("--on")
+        {
+            HelpName = "DATE",
+            Description = "With --why: the day. Without it, that of the last row.",
+        };
         var command = new CommandWithExamples("run",
             "Evaluates a model treaty for every signature in a log of acts, however long.",
-            new Example("servanda run friendship.treaty.md --log acts.csv --ask questions.csv --out answers",
-                "What became of each treaty by the last day, and on the days asked about?"))
+            new("servanda run friendship.treaty.md --log acts.csv --ask questions.csv --out answers",
+                "What became of each treaty by the last day, and on the days asked about?"),
+            new("servanda run friendship.treaty.md --log acts.csv --why 17/term_to", "Why is that the cell?"))
         {
-            model, log, ask, into,
+            model, log, ask, into, follow, why, on,
         };
-        command.SetAction(args => new BulkRun(door, args.GetRequiredValue(model), args.GetValue(log),
-            args.GetValue(ask), args.GetValue(into)).Run());
+        command.SetAction(args => Run(door, new BulkQuestion(args.GetRequiredValue(model), args.GetValue(log),
+            args.GetValue(ask), args.GetValue(into), args.GetValue(follow), args.GetValue(why),
+            args.GetValue(on))));
         return command;
     }
-}
 
-internal sealed class BulkRun(Door door, string model, string? log, string? ask, string? into)
-{
-    internal int Run()
+    private static int Run(Door door, BulkQuestion question)
     {
-        var loaded = Dossier.Load(model, null);
+        if (question.Mistake is { } mistake)
+        {
+            return door.Mistake(mistake, "See servanda run --help.");
+        }
+        var loaded = Dossier.Load(question.Model);
         door.Report(Opening.Errors(loaded.Diagnostics));
         if (loaded is not { Usable: true, Treaty: { } treaty })
         {
             return Exit.Mistake;
         }
         var (plan, wrong) = Plan.Of(treaty);
-        if (plan is null)
-        {
-            return door.Mistake($"{model}: {wrong}.");
-        }
-        var book = new Book(plan);
-        var report = LogFile.Read(log!, plan, book, Environment.ProcessorCount);
-        if (report.Wrong is not null)
-        {
-            return door.Mistake($"{log}: {report.Wrong}.");
-        }
-        var asked = ask is null ? [] : Queries.Read(ask).Asked;
-        var on = report.Last ?? Day.Min;
-        LogFile.Evaluate(book, asked.Select(query => query.On).Append(on).Max(), Environment.ProcessorCount);
-        Directory.CreateDirectory(into!);
-        var rows = new StringBuilder(BulkRows.Header(plan) + "\n");
-        foreach (var one in book.Signed(on))
-        {
-            BulkRows.Add(rows, book.NameOf(one), on, book.Answer(one, on));
-        }
-        File.WriteAllText(Path.Combine(into!, "final.csv"), rows.ToString());
-        rows.Clear();
-        rows.Append("query,").Append(BulkRows.Header(plan)).Append('\n');
-        foreach (var query in asked)
-        {
-            rows.Append(BulkRows.Cell(query.Name)).Append(',');
-            BulkRows.Add(rows, query.Treaty, query.On, book.Answer(book.Find(query.Treaty), query.On));
-        }
-        File.WriteAllText(Path.Combine(into!, "asof.csv"), rows.ToString());
-        return Exit.Answered;
+        return plan is null
+            ? door.Mistake($"{question.Model}: {wrong}.", "language/models.md says what a model needs.")
+            : new BulkRun(door, question, plan).Run();
     }
+}
+
+/// <summary>What the command line asks of a log.</summary>
+internal sealed record BulkQuestion(
+    string Model, string? Log, string? Ask, string? Out, bool Follow, string? Why, string? On)
+{
+    /// <summary>What does not go together; null where all is well.</summary>
+    internal string? Mistake => this switch
+    {
+        { Log: null, Follow: false } => "“run” needs --log ACTS.csv, or --follow.",
+        { Why: not null, Follow: true } => "--why and --follow do not go together.",
+        { Out: null, Follow: false, Why: null } => "“run” needs --out DIR, the folder for the answers.",
+        { Ask: not null, Out: null } => "--ask needs --out DIR, the folder for the answers.",
+        { On: not null, Why: null } => "--on goes with --why; questions on other days stand in --ask.",
+        _ => null,
+    };
 }

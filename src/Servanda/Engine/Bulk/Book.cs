@@ -59,6 +59,25 @@ public sealed class Book
     /// <summary>The door through which one reader's blocks come in.</summary>
     public BookDoor Door() => new(this);
 
+    /// <summary>Adds one act; the cells are those of a row. False where the model has no such word.</summary>
+    public bool Add(string id, Day day, string word, string treaty, string by, string to, string about)
+    {
+        var code = plan.Treaty.LogWords.ToList().FindIndex(known => known.Word == word);
+        if (code < 0 || !plan.Reads(code))
+        {
+            return code >= 0;
+        }
+        Put(new LogAct(IdOf(id), day.Number, code, Symbols.Of(treaty), Symbols.Of(by), Symbols.Of(to),
+            Symbols.Of(about)));
+        return true;
+    }
+
+    /// <summary>Takes an act back, or another retraction, by its id; it may still be to come.</summary>
+    /// <param name="row">The retraction's own id, or nothing.</param>
+    public void Retract(string row, string id) => ids.Retract(IdOf(row), IdOf(id));
+
+    private static ulong IdOf(string id) => LogReader.IdOf(System.Text.Encoding.UTF8.GetBytes(id));
+
     internal void Put(in LogAct act)
     {
         if (act.Word >= plan.RetractCode)
@@ -236,7 +255,9 @@ public sealed class Book
     /// One treaty by itself: the model with its two parties, and a record of its acts. Every question to a
     /// treaty can be asked of it. Null where no signature makes it.
     /// </summary>
-    public (Treaty Treaty, Ledger Ledger)? One(int treaty) => treaty < 0 ? null : ordinary.Of(treaty);
+    /// <param name="log">What proofs call the log.</param>
+    public (Treaty Treaty, Ledger Ledger)? One(int treaty, string log = "the log") =>
+        treaty < 0 ? null : ordinary.Of(treaty, log);
 
     /// <summary>The same answer from the engine for one treaty, which takes longer.</summary>
     public BulkAnswer AnswerByItself(int treaty, Day on) =>
@@ -263,7 +284,9 @@ public sealed class BookDoor
     internal BookDoor(Book book) => this.book = book;
 
     /// <summary>Adds the acts of a block. The blocks of a reader come in the order in which it read them.</summary>
-    public void Add(LogBlock block)
+    /// <param name="asked">Told each row <c>ask</c> when the acts before it are in: the query's name, the
+    /// treaty, and the day.</param>
+    public void Add(LogBlock block, Action<string, string, Day>? asked = null)
     {
         var bytes = CollectionsMarshal.AsSpan(block.NewBytes);
         var start = 0;
@@ -281,6 +304,11 @@ public sealed class BookDoor
             if (act.Word == book.Plan.RetractCode)
             {
                 book.Put(act);
+            }
+            else if (act.Word == book.Plan.AskCode)
+            {
+                asked?.Invoke(book.Symbols.TextOf(Of(act.About)), book.Symbols.TextOf(Of(act.Treaty)),
+                    Day.FromNumber(act.Day)!.Value);
             }
             else
             {

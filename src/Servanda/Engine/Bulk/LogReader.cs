@@ -324,6 +324,7 @@ public sealed class LogReader
             lines = lines[..^line.Length];
             line = line.EndsWith((byte)'\r') ? line[..^1] : line;
             if (!line.IsEmpty && Unquote(line) is null
+                && !plan.IsControl(Cell(unquoted, 0, unquotedEnds, columns.Act))
                 && days.Of(Cell(unquoted, 0, unquotedEnds, columns.Date)) is var day && day >= 0)
             {
                 return day;

@@ -16,7 +16,7 @@ internal sealed class Ordinary(Plan plan, Book book)
     /// <summary>The answer as the engine for one treaty gives it.</summary>
     internal BulkAnswer Answer(int treaty, Day on)
     {
-        if (Of(treaty) is not { } found)
+        if (Of(treaty, "the log") is not { } found)
         {
             return BulkAnswer.Nothing(plan);
         }
@@ -51,8 +51,10 @@ internal sealed class Ordinary(Plan plan, Book book)
     };
 
     /// <summary>A treaty of two named states and its record; null where no signature makes it.</summary>
-    internal (Treaty Treaty, Ledger Ledger)? Of(int treaty)
+    /// <param name="log">What proofs call the log.</param>
+    internal (Treaty Treaty, Ledger Ledger)? Of(int treaty, string log)
     {
+        var source = new Source("log", log, SourceKind.Reference, plan.Treaty.Final.EntersIntoForce!.At);
         var acts = ActsOf(book.RunOf(treaty));
         if (acts.Where(act => plan.Words[act.Word].Signs && act.By != act.To).OrderBy(act => act.Day)
             .Select(act => ((int, int)?)(act.By, act.To)).FirstOrDefault() is not { } parties)
@@ -64,10 +66,10 @@ internal sealed class Ordinary(Plan plan, Book book)
         {
             Id = $"{plan.Treaty.Id}-{book.NameOf(treaty)}",
         };
-        var entries = acts.Select((act, place) => Entry(act, $"row {place + 1}")).ToList();
+        var entries = acts.Select((act, place) => Entry(act, $"row {place + 1}", source)).ToList();
         var unrouted = ActsOf(book.PairRun(parties.Item1, parties.Item2))
-            .Select((act, place) => Entry(act, $"row {place + 1} of the pair")).ToList();
-        return (named, new Ledger([], entries.Concat(Concerning(named, entries, unrouted)).ToSeq()));
+            .Select((act, place) => Entry(act, $"row {place + 1} of the pair", source)).ToList();
+        return (named, new Ledger([source], entries.Concat(Concerning(named, entries, unrouted)).ToSeq()));
     }
 
     /// <summary>
@@ -122,11 +124,13 @@ internal sealed class Ordinary(Plan plan, Book book)
         return found;
     }
 
-    private Entry Entry(Kept act, string place)
+    private Entry Entry(Kept act, string place, Source source)
     {
         var word = plan.Words[act.Word];
-        var report = new ActReport(plan.Kinds[word.Kind], UncertainDate.Of(Day.FromNumber(act.Day)!.Value))
+        var day = UncertainDate.Of(Day.FromNumber(act.Day)!.Value);
+        var report = new ActReport(plan.Kinds[word.Kind], day)
         {
+            Received = day,
             By = Filling(Roles.By), To = Filling(Roles.To), Between = Filling(Roles.Between),
             Against = Filling(Roles.Against),
             About = act.About == Symbols.None ? null : book.Symbols.TextOf(act.About),
@@ -135,6 +139,7 @@ internal sealed class Ordinary(Plan plan, Book book)
         return new Entry(id, new Assertion.Acted(report), plan.Treaty.LogWords[act.Word].At)
         {
             StatesId = act.Id != 0,
+            Sources = [new Attestation(source, act.Id == 0 ? null : $"id {id}")],
         };
 
         Seq<PartyId> Filling(int role) => new[] { (word.ByRole, act.By), (word.ToRole, act.To) }

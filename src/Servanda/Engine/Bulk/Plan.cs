@@ -64,6 +64,10 @@ public sealed class Plan
 
     internal bool Reads(int code) => code >= Words.Length || KindsRead[Words[code].Kind];
 
+    /// <summary>Whether a word asks something of the program, and is no act.</summary>
+    internal bool IsControl(ReadOnlySpan<byte> word) => (word.SequenceEqual("ask"u8)
+        || word.SequenceEqual("retract"u8)) && !Treaty.LogWords.Any(own => own.Word is "ask" or "retract");
+
     /// <summary>Every word with its code. What a log asks of the program yields to a word of the
     /// model.</summary>
     internal IEnumerable<(string Word, int Code)> WordCodes
