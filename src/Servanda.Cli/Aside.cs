@@ -1,7 +1,8 @@
 namespace Servanda.Cli;
 
 /// <summary>
-/// Files that are written beside their place and put there together when all are whole: whoever looks into the
+/// Files that are written beside their place and put there together when all are whole: whoever looks into
+/// the
 /// folder sees the old answers or the new ones, and never a half.
 /// </summary>
 internal sealed class Aside : IDisposable

@@ -5,7 +5,8 @@ using Servanda.Store;
 
 namespace Servanda.Cli;
 
-/// <summary>What a run over a log says at the end: what it answered, and everything that it left out.</summary>
+/// <summary>What a run over a log says at the end: what it answered, and everything that it left
+/// out.</summary>
 internal sealed class BulkReport(Door door, Plan plan, Book book, Commands.BulkQuestion question)
 {
     private const int MostWords = 10;
@@ -37,7 +38,8 @@ internal sealed class BulkReport(Door door, Plan plan, Book book, Commands.BulkQ
             Note(screen, "The last line has no end; it was read as it stands.");
         }
         var bad = Bad(screen, report);
-        bad |= List(screen, $"{Many(book.Repeated, "row repeats", "rows repeat")} an id; the first of each counts.",
+        bad |= List(screen,
+            $"{Many(book.Repeated, "row repeats", "rows repeat")} an id; the first of each counts.",
             book.Repeated, book.FirstRepeated);
         bad |= List(screen, $"{Many(badQueries.Count, "question was", "questions were")} not read.",
             badQueries.Count, [.. badQueries.Take(MostQueries)]);

@@ -87,13 +87,15 @@ internal sealed class BulkRun(Door door, Commands.BulkQuestion question, Plan pl
                 Rows(files.Open("asof.csv"), "query," + BulkRows.Header(plan), asked, (query, rows) =>
                 {
                     rows.Append(BulkRows.Cell(query.Name)).Append(',');
-                    BulkRows.Add(rows, query.Treaty, query.On, book.Answer(book.Find(query.Treaty), query.On));
+                    BulkRows.Add(rows, query.Treaty, query.On, book.Answer(book.Find(query.Treaty),
+                        query.On));
                 }, cancel);
             }
             files.Keep();
             return true;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception fault) when (
+            fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             door.Mistake($"--out: “{folder}” cannot be written: {Door.Reason(fault)}.");
             return false;

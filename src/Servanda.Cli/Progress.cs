@@ -35,7 +35,8 @@ internal sealed class Progress : IDisposable
         {
             next = now + Every;
             shown = true;
-            var part = length > 0 ? string.Create(CultureInfo.InvariantCulture, $"{100 * bytes / length} % of ")
+            var part = length > 0 ? string.Create(CultureInfo.InvariantCulture,
+                $"{100 * bytes / length} % of ")
                 : "";
             door.Errors.Write(string.Create(CultureInfo.InvariantCulture,
                 $"\r{part}{Math.Max(length, bytes) >> 20} MB read, {now / 1000} s"));

@@ -37,7 +37,8 @@ public sealed class LogFile
     private bool isTooLong;
 
     private LogFile(Stream stream, Plan plan, Book? book, Action<long>? progress, CancellationToken cancel) =>
-        (this.stream, this.plan, this.book, this.progress, this.cancel) = (stream, plan, book, progress, cancel);
+        (this.stream, this.plan, this.book, this.progress, this.cancel) = (stream, plan, book, progress,
+            cancel);
 
     /// <summary>Reads a log into a book; without a book it only reads, every cell of every row.</summary>
     /// <param name="progress">Told now and then how many bytes are read.</param>
@@ -65,7 +66,8 @@ public sealed class LogFile
     }
 
     /// <summary>The same for something that is open already.</summary>
-    public static LogReport Read(Stream stream, Plan plan, Book? book, int cores, Action<long>? progress = null,
+    public static LogReport Read(Stream stream, Plan plan, Book? book, int cores,
+        Action<long>? progress = null,
         CancellationToken cancel = default)
     {
         if (!Places.TryFind(plan.Treaty.DayAt, out var offset))
@@ -208,7 +210,8 @@ public sealed class LogFile
     {
         var buffer = new byte[PieceSize];
         var length = Fill(buffer, 0);
-        var start = buffer.AsSpan(0, length).StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length
+        var start = buffer.AsSpan(0,
+            length).StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length
             : 0;
         var end = buffer.AsSpan(start, length - start).IndexOf((byte)'\n');
         if (end < 0)
@@ -226,7 +229,8 @@ public sealed class LogFile
 
     private int Fill(byte[] buffer, int from)
     {
-        while (from < buffer.Length && stream.Read(buffer, from, buffer.Length - from) is var read && read > 0)
+        while (from < buffer.Length && stream.Read(buffer, from,
+            buffer.Length - from) is var read && read > 0)
         {
             from += read;
         }

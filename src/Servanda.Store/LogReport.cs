@@ -6,7 +6,8 @@ namespace Servanda.Store;
 /// <summary>What came of reading a log.</summary>
 /// <param name="Wrong">Why nothing could be read; null where it was.</param>
 /// <param name="Last">The day of the last row that has one.</param>
-/// <param name="Unread">Words of the column act that the model does not name, the most frequent first.</param>
+/// <param name="Unread">Words of the column act that the model does not name, the most frequent
+/// first.</param>
 /// <param name="Bad">How many rows were not read, by reason.</param>
 /// <param name="FirstBad">The first rows that were not read, with their lines.</param>
 /// <param name="IsCut">The last line has no end: something may be missing behind it.</param>

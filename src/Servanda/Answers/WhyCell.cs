@@ -36,7 +36,8 @@ public static class WhyCell
             _ => Sheet.Broken,
         };
         var found = Obligations.Of(one.Treaty, one.Ledger, question);
-        var counted = found.Items.Where(item => item.Norm.Id == norm.Id && Ordinary.Became(item.State) == list)
+        var counted = found.Items.Where(item => item.Norm.Id == norm.Id
+            && Ordinary.Became(item.State) == list)
             .ToList();
         var says = $"{cell} of {one.Treaty.Id} on {on}: {counted.Count}";
         if (counted.Count == 0)

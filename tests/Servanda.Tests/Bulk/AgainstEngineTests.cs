@@ -14,12 +14,14 @@ namespace Servanda.Tests.Bulk;
 /// </summary>
 public sealed class AgainstEngineTests
 {
-    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("SERVANDA_BULK_CASES"),
+    private static readonly int Cases =
+        int.TryParse(Environment.GetEnvironmentVariable("SERVANDA_BULK_CASES"),
         CultureInfo.InvariantCulture, out var cases) ? cases : 60;
 
     private static readonly string[] Treaties = ["1", "2", "3", "4"];
 
-    public static TheoryData<string> Models => ["friendship.treaty.md", "fishing.treaty.md", "parts.treaty.md"];
+    public static TheoryData<string> Models => ["friendship.treaty.md", "fishing.treaty.md",
+        "parts.treaty.md"];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -95,8 +97,10 @@ public sealed class AgainstEngineTests
         var counts = plan.Columns.SelectMany(column =>
         {
             var states = items.Where(item => item.Norm.Id == column.Norm).Select(item => item.State).ToList();
-            var broken = states.Count(state => state.Breach is not (BreachState.None or BreachState.Apparent));
-            var whole = states.Where(state => state.Breach is BreachState.None or BreachState.Apparent).ToList();
+            var broken = states.Count(state =>
+                state.Breach is not (BreachState.None or BreachState.Apparent));
+            var whole = states.Where(state =>
+                state.Breach is BreachState.None or BreachState.Apparent).ToList();
             return column.Prohibition ? [broken] : new[]
             {
                 whole.Count(state => state.Performance == PerformanceState.Performed),

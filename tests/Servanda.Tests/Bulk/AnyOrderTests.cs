@@ -26,7 +26,8 @@ public sealed class AnyOrderTests
             var retracted = rows.Where(_ => random.Next(6) == 0).Select(Id).ToHashSet();
             var restored = retracted.Where(_ => random.Next(3) == 0).ToHashSet();
             var all = rows.Concat(retracted.Select(id => $"r{id},,retract,,,,{id}"))
-                .Concat(restored.Select(id => $"x{id},,retract,,,,r{id}")).OrderBy(_ => random.Next()).ToList();
+                .Concat(restored.Select(id => $"x{id},,retract,,,,r{id}")).OrderBy(_ =>
+                    random.Next()).ToList();
             var book = new Book(plan);
             for (int from = 0, upTo; from < all.Count; from = upTo)
             {
@@ -45,7 +46,8 @@ public sealed class AnyOrderTests
         var book = new Book(plan);
         foreach (var cells in rows.Select(row => row.Split(',')).Reverse())
         {
-            book.Add(cells[0], Day.TryParse(cells[1], out var day) ? day : Day.Min, cells[2], cells[3], cells[4],
+            book.Add(cells[0], Day.TryParse(cells[1], out var day) ? day : Day.Min, cells[2], cells[3],
+                cells[4],
                 cells[5], cells[6]).ShouldBe(cells[2] != "trade-fair");
         }
         book.Retract("", "3");
@@ -88,7 +90,8 @@ public sealed class AnyOrderTests
 
     private static void Follow(Plan plan, Book book, IEnumerable<string> rows)
     {
-        using var input = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => row + "\n"))));
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(rows.Select(row =>
+            row + "\n"))));
         LogFile.Follow(input, plan, book, (_, _, _) => { }, () => { });
     }
 

@@ -106,7 +106,8 @@ public sealed class Book
         place = shelf.Add(ref runs[treaty], kept);
         sheets[treaty] = null;
         ids.Add(act.Id, place, treaty);
-        if (plan.Words[act.Word].Signs && act.By != act.To && act.By != Symbols.None && act.To != Symbols.None)
+        if (plan.Words[act.Word].Signs && act.By != act.To && act.By != Symbols.None
+            && act.To != Symbols.None)
         {
             var with = pairTreaties[PairOf(act.By, act.To)];
             if (!with.Contains(treaty))
@@ -152,7 +153,8 @@ public sealed class Book
 
     internal Run RunOf(int treaty) => runs[treaty];
 
-    /// <summary>Every list of acts, with its place: that of the treaty, or the complement of the pair's.</summary>
+    /// <summary>Every list of acts, with its place: that of the treaty, or the complement of the
+    /// pair's.</summary>
     internal void EachRun(Action<Run, int> see)
     {
         for (var treaty = 0; treaty < Treaties; treaty++)
@@ -209,7 +211,8 @@ public sealed class Book
 
     public string NameOf(int treaty) => Symbols.TextOf(names[treaty]);
 
-    /// <summary>All that a signature makes, by number, then those that have a name; evaluates what is not yet.
+    /// <summary>All that a signature makes, by number, then those that have a name; evaluates what is not
+    /// yet.
     /// </summary>
     public List<int> Signed(Day horizon)
     {
@@ -283,7 +286,8 @@ public sealed class BookDoor
 
     internal BookDoor(Book book) => this.book = book;
 
-    /// <summary>Adds the acts of a block. The blocks of a reader come in the order in which it read them.</summary>
+    /// <summary>Adds the acts of a block. The blocks of a reader come in the order in which it read
+    /// them.</summary>
     /// <param name="asked">Told each row <c>ask</c> when the acts before it are in: the query's name, the
     /// treaty, and the day.</param>
     public void Add(LogBlock block, Action<string, string, Day>? asked = null)

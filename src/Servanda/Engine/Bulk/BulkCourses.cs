@@ -6,12 +6,14 @@ using Servanda.Time;
 namespace Servanda.Engine.Bulk;
 
 /// <summary>
-/// The course of a content of several parts, made of the same courses as that of one treaty, with days of acts
+/// The course of a content of several parts, made of the same courses as that of one treaty, with days of
+/// acts
 /// in place of the acts themselves.
 /// </summary>
 /// <param name="release">The first day on which the norm no longer binds, or NoDay.</param>
 /// <param name="last">The last day in force, or NoDay.</param>
-/// <param name="window">When a window opens that counts from a day, its last day, and whether it waits for one
+/// <param name="window">When a window opens that counts from a day, its last day, and whether it waits for
+/// one
 /// that has not come.</param>
 internal readonly struct BulkCourses(Search search, NormPlan norm, int bound, int about, int horizon,
     int release, int last, Func<Window?, int, (int Opens, int Due, bool Waits)> window)
@@ -75,7 +77,8 @@ internal readonly struct BulkCourses(Search search, NormPlan norm, int bound, in
         var (days, opens, over, waits) = Standing(content.Window, from);
         var act = search.First(content.Act, bound, about, opens.Number);
         var done = act < 0 ? null : DayOf(search.DayOf(act));
-        return new Course.Refrain(opens, done is { } day && days?.Contains(day) == true ? day : null, true, over)
+        return new Course.Refrain(opens, done is { } day && days?.Contains(day) == true ? day : null, true,
+            over)
         {
             IsUnopened = waits,
         };

@@ -49,7 +49,8 @@ internal readonly record struct BulkLife(int Since, int Last, int Anchor, bool I
             ? new BulkLife(since, Math.Min(last, left), anchor ?? Sheet.NoDay, false) : ForEngine;
     }
 
-    /// <summary>A consent that is taken back before entry into force takes more than this to follow.</summary>
+    /// <summary>A consent that is taken back before entry into force takes more than this to
+    /// follow.</summary>
     private static bool HasWithdrawalBefore(Plan plan, Columns acts, int? entry)
     {
         var kind = plan.Final.Withdrawal;
@@ -101,7 +102,8 @@ internal readonly record struct BulkLife(int Since, int Last, int Anchor, bool I
     }
 
     /// <summary>
-    /// The day on which the first party leaves, which ends a treaty of two; null where it could be before that
+    /// The day on which the first party leaves, which ends a treaty of two; null where it could be before
+    /// that
     /// is known.
     /// </summary>
     private static int? Leave(Plan plan, Columns acts, BulkDays days, int since)

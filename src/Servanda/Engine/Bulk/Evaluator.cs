@@ -32,7 +32,8 @@ internal sealed class Evaluator(Book book)
     }
 
     /// <summary>
-    /// The life with the acts that name no treaty and can end it. An act concerns the treaty if it is in force
+    /// The life with the acts that name no treaty and can end it. An act concerns the treaty if it is in
+    /// force
     /// on that day by all that was done before.
     /// </summary>
     private BulkLife Ended(BulkLife life)

@@ -7,7 +7,8 @@ using System.Text;
 namespace Servanda.Engine.Bulk;
 
 /// <summary>
-/// Reads lines of a log, of which each is a row: a cell in quotation marks may hold commas, but no line break.
+/// Reads lines of a log, of which each is a row: a cell in quotation marks may hold commas, but no line
+/// break.
 /// One reader serves one core: its symbols are its own, and each block announces the new ones.
 /// </summary>
 public sealed class LogReader
@@ -221,7 +222,8 @@ public sealed class LogReader
         }
     }
 
-    private static ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> bytes, int start, ReadOnlySpan<int> ends, int cell)
+    private static ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> bytes, int start, ReadOnlySpan<int> ends,
+        int cell)
     {
         if (cell < 0)
         {
@@ -258,14 +260,17 @@ public sealed class LogReader
         }
         var day = days.Of(Cell(bytes, start, ends, columns.Date));
         var (treaty, by, to) = (symbols.Of(Cell(bytes, start, ends, columns.Treaty)),
-            symbols.Of(Cell(bytes, start, ends, columns.By)), symbols.Of(Cell(bytes, start, ends, columns.To)));
+            symbols.Of(Cell(bytes, start, ends, columns.By)), symbols.Of(Cell(bytes, start, ends,
+                columns.To)));
         if (day < 0)
         {
+            block.Rows--;
             Refuse("its date is no day", Whole(bytes, start, ends));
             return;
         }
         if (treaty == Symbols.None && (by == Symbols.None || to == Symbols.None || by == to))
         {
+            block.Rows--;
             Refuse("it names neither a treaty nor two parties", Whole(bytes, start, ends));
             return;
         }

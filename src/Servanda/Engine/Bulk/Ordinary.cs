@@ -21,7 +21,8 @@ internal sealed class Ordinary(Plan plan, Book book)
             return BulkAnswer.Nothing(plan);
         }
         var question = Question.AsOf(on);
-        var world = new World(Case.Of(found.Treaty, found.Ledger, question), new Dictionary<string, string>(), on);
+        var world = new World(Case.Of(found.Treaty, found.Ledger, question), new Dictionary<string,
+            string>(), on);
         var (life, norms) = Evaluation.Of(world);
         var counts = new List<int>();
         foreach (var column in plan.Columns)
@@ -39,14 +40,16 @@ internal sealed class Ordinary(Plan plan, Book book)
     }
 
     /// <summary>
-    /// Broken is what was not done by its last day, whatever came later and however it is answered for; what is
+    /// Broken is what was not done by its last day, whatever came later and however it is answered for; what
+    /// is
     /// only apparent is not shown.
     /// </summary>
     internal static int Became(NormState state) => (state.Breach, state.Performance) switch
     {
         (not (BreachState.None or BreachState.Apparent), _) => Sheet.Broken,
         (_, PerformanceState.Performed) => Sheet.Performed,
-        (_, PerformanceState.Released or PerformanceState.Lapsed or PerformanceState.Dormant) => Sheet.Released,
+        (_, PerformanceState.Released or PerformanceState.Lapsed or PerformanceState.Dormant) =>
+            Sheet.Released,
         _ => Sheet.Begun,
     };
 
@@ -99,7 +102,8 @@ internal sealed class Ordinary(Plan plan, Book book)
             new Dictionary<string, string>(), question.On));
     }
 
-    /// <summary>Whether the life of the treaty can turn with an act: by the final clauses, or by a power.</summary>
+    /// <summary>Whether the life of the treaty can turn with an act: by the final clauses, or by a
+    /// power.</summary>
     private bool CanEnd(Entry entry) => plan.Treaty.Norms.Any(norm => norm.Modality == Modality.Power)
         || plan.KindsFinal[plan.KindOf(((Assertion.Acted)entry.Assertion).Act.Act)]
         || plan.Treaty.ActKind(((Assertion.Acted)entry.Assertion).Act.Act) is { BuiltIn: true };

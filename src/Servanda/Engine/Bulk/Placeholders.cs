@@ -52,7 +52,8 @@ internal sealed class Placeholders
     private Norm Of(Norm norm) => norm with
     {
         On = norm.On is Bearer.Named named ? new Bearer.Named(named.Parties.Select(Of).ToSeq()) : norm.On,
-        To = norm.To is Counterparty.Named to ? new Counterparty.Named(to.Parties.Select(Of).ToSeq()) : norm.To,
+        To = norm.To is Counterparty.Named to
+            ? new Counterparty.Named(to.Parties.Select(Of).ToSeq()) : norm.To,
         When = norm.When is Trigger.OnAct act ? new Trigger.OnAct(Of(act.Act)) : norm.When,
         If = norm.If is { } condition ? Of(condition) : null,
         Content = norm.Content is { } content ? Of(content) : null,
@@ -108,7 +109,8 @@ internal sealed class Placeholders
 
     private ActPattern Of(ActPattern pattern) => pattern with
     {
-        By = Of(pattern.By), To = Of(pattern.To), Between = Of(pattern.Between), Against = Of(pattern.Against),
+        By = Of(pattern.By), To = Of(pattern.To), Between = Of(pattern.Between),
+            Against = Of(pattern.Against),
         Received = pattern.Received switch
         {
             ReceiptBound.Before before => before with { Day = Of(before.Day)! },

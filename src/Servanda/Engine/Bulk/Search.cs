@@ -90,7 +90,8 @@ internal sealed class Search(Plan plan, int[] constants)
 
     private ref Slot Find(int kind, int about)
     {
-        var at = unchecked((int)(((((ulong)(uint)about << 9) ^ (uint)kind) * 0x9E3779B97F4A7C15UL) >> 33)) & mask;
+        var at = unchecked((int)(((((ulong)(uint)about << 9) ^ (
+            uint)kind) * 0x9E3779B97F4A7C15UL) >> 33)) & mask;
         while (slots[at].Head != 0 && (slots[at].About != about || slots[at].Kind != kind))
         {
             at = (at + 1) & mask;
@@ -98,7 +99,8 @@ internal sealed class Search(Plan plan, int[] constants)
         return ref slots[at];
     }
 
-    /// <summary>Another norm or binding searches now: nothing that the one before passed over is gone.</summary>
+    /// <summary>Another norm or binding searches now: nothing that the one before passed over is
+    /// gone.</summary>
     internal void Begin() => begun++;
 
     /// <summary>The first act on or after a day that fits a pattern under a binding; −1: none.</summary>

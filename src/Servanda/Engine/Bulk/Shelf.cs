@@ -16,7 +16,8 @@ internal struct Kept
     internal int About;
 
     internal Kept(in LogAct act) =>
-        (dayAndWord, Id, By, To, About) = (((uint)act.Day << WordBits) | (uint)act.Word, act.Id, act.By, act.To,
+        (dayAndWord, Id, By, To, About) = (((uint)act.Day << WordBits) | (uint)act.Word, act.Id, act.By,
+            act.To,
             act.About);
 
     internal readonly int Day => (int)((dayAndWord & ~Dead) >> WordBits);
@@ -99,7 +100,8 @@ internal sealed class Shelf
         (run.Last, run.Room) = (block, length);
     }
 
-    /// <summary>The next block of a chain, from its place on, which becomes that of the one after it.</summary>
+    /// <summary>The next block of a chain, from its place on, which becomes that of the one after
+    /// it.</summary>
     internal ReadOnlySpan<Kept> Block(ref int place)
     {
         var page = pages[place >> PageBits];
