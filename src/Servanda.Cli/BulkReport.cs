@@ -13,14 +13,14 @@ internal sealed class BulkReport(Door door, Plan plan, Book book, Commands.BulkQ
     private const int MostQueries = 10;
 
     /// <summary>Gives the exit: with findings where a row could not be read.</summary>
-    internal int Show(LogReport report, int asked, IReadOnlyList<string> badQueries)
+    internal int Show(LogReport report, int signed, int asked, IReadOnlyList<string> badQueries)
     {
         // Where rows are answered one by one, the standard output belongs to them.
         var screen = question.Follow ? new Screen(door.Errors, Surroundings.Plain) : door.Screen;
         if (report.Last is { } on)
         {
             screen.Say(new Words($"{Many(report.Rows, "row", "rows")} read; "
-                + $"{Many(book.Signed(on).Count, "treaty", "treaties")} on {Wording.Of(on)}"
+                + $"{Many(signed, "treaty", "treaties")} on {Wording.Of(on)}"
                 + (question.Ask is null ? "." : $"; {Many(asked, "question", "questions")} answered."),
                 Tone.Strong));
         }

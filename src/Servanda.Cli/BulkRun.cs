@@ -67,20 +67,26 @@ internal sealed class BulkRun(Door door, Commands.BulkQuestion question, Plan pl
         {
             report = report.And(new BulkFollow(door, plan, book).Run(cancel));
         }
-        if (question.Out is { } folder && report.Last is { } on && !Write(folder, asked, on, cancel))
+        var signed = new List<int>();
+        if (report.Last is { } on)
         {
-            return Exit.Mistake;
+            LogFile.Evaluate(book, asked.Select(query => query.On).Append(on).Max(), cores);
+            signed = book.Signed(on);
+            if (question.Out is { } folder && !Write(folder, signed, asked, on, cancel))
+            {
+                return Exit.Mistake;
+            }
         }
-        return new BulkReport(door, plan, book, question).Show(report, asked.Count, badQueries);
+        return new BulkReport(door, plan, book, question).Show(report, signed.Count, asked.Count, badQueries);
     }
 
-    private bool Write(string folder, IReadOnlyList<Query> asked, Day on, CancellationToken cancel)
+    private bool Write(string folder, List<int> signed, IReadOnlyList<Query> asked, Day on,
+        CancellationToken cancel)
     {
-        LogFile.Evaluate(book, asked.Select(query => query.On).Append(on).Max(), cores);
         try
         {
             using var files = new Aside(folder);
-            Rows(files.Open("final.csv"), BulkRows.Header(plan), book.Signed(on), (treaty, rows) =>
+            Rows(files.Open("final.csv"), BulkRows.Header(plan), signed, (treaty, rows) =>
                 BulkRows.Add(rows, book.NameOf(treaty), on, book.Answer(treaty, on)), cancel);
             if (question.Ask is not null)
             {

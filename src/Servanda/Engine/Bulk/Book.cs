@@ -110,7 +110,7 @@ public sealed class Book
             && act.To != Symbols.None)
         {
             var with = pairTreaties[PairOf(act.By, act.To)];
-            if (!with.Contains(treaty))
+            if (with.Count == 0 || with[^1] != treaty)
             {
                 with.Add(treaty);
             }
@@ -216,8 +216,20 @@ public sealed class Book
     /// </summary>
     public List<int> Signed(Day horizon)
     {
-        var found = Enumerable.Range(0, Treaties)
-            .Where(treaty => SheetOf(treaty, horizon.Number, Own).IsSigned).ToList();
+        var found = new List<int>(Treaties);
+        var inOrder = true;
+        for (var treaty = 0; treaty < Treaties; treaty++)
+        {
+            if (SheetOf(treaty, horizon.Number, Own).IsSigned)
+            {
+                inOrder &= names[treaty] >= 0 && (found.Count == 0 || names[found[^1]] < names[treaty]);
+                found.Add(treaty);
+            }
+        }
+        if (inOrder)
+        {
+            return found;
+        }
         found.Sort((one, other) => names[one] >= 0 || names[other] >= 0
             ? unchecked((uint)names[one]).CompareTo(unchecked((uint)names[other]))
             : string.CompareOrdinal(NameOf(one), NameOf(other)));

@@ -39,7 +39,7 @@ public sealed record BulkAnswer(bool InForce, Day? TermTo, Seq<int> Counts)
         {
             return null;
         }
-        var terms = new TermCount(plan.Treaty, sheet.Anchor);
+        var terms = new TermCount(plan, sheet.Anchor);
         return terms.Last(terms.At(on));
     }
 }

@@ -73,14 +73,13 @@ internal readonly record struct BulkLife(int Since, int Last, int Anchor, bool I
     /// it.</summary>
     private static int OfTerms(Plan plan, Columns acts, int since, int anchor)
     {
-        var terms = new TermCount(plan.Treaty, anchor);
+        var terms = new TermCount(plan, anchor);
         var last = !terms.Renews && terms.Last(1) is { } fixedEnd ? fixedEnd.Number : Sheet.NoDay;
         if (plan.Final.Clauses.Unless is not { } unless)
         {
             return last;
         }
         var pattern = plan.Final.Patterns[unless.Notice];
-        var lateCounts = plan.Treaty.Convention(Conventions.LateNotice).Alternatives[0] != "has-no-effect";
         foreach (var act in Fitting(acts, pattern.Kind, since))
         {
             if (!pattern.Fits[0].Fits(acts.Filling(act)))
@@ -89,7 +88,7 @@ internal readonly record struct BulkLife(int Since, int Last, int Anchor, bool I
             }
             var received = Day.FromNumber(acts.Day(act))!.Value;
             var n = terms.At(received);
-            while (terms.LastNotice(n) is { } limit && received > limit && lateCounts)
+            while (terms.LastNotice(n) is { } limit && received > limit && plan.LateNoticeCounts)
             {
                 n++;
             }
@@ -147,18 +146,11 @@ internal readonly record struct BulkDays(Plan plan, Columns acts)
     internal int? Trigger { get; init; }
     internal int? Receipt { get; init; }
 
-    internal static Counting CountingOf(Treaty treaty) => new(
-        treaty.Convention(Conventions.FirstDay).Alternatives[0] == "counted" ? FirstDay.Counted
-            : FirstDay.NotCounted,
-        treaty.Convention(Conventions.MonthEnd).Alternatives[0] == "next-day" ? MonthEnd.NextDay
-            : MonthEnd.LastDay);
-
-    internal int LastOf(int end) => plan.Treaty.Convention(Conventions.Anniversary).Alternatives[0]
-        == "start-of-day" && end > 0 ? end - 1 : end;
+    internal int LastOf(int end) => plan.EndsAtStartOfDay && end > 0 ? end - 1 : end;
 
     internal int? Find(DayForm form)
     {
-        var counting = CountingOf(plan.Treaty);
+        var counting = plan.Counting;
         return form switch
         {
             DayForm.Date date => (date.Day.First ?? date.Day.Possible.First)?.Number,

@@ -54,7 +54,7 @@ internal sealed class NormRuns
         (brokenOn, brokenAbout) = (Make(plan.Norms.Length), Make(plan.Norms.Length));
         (performedOn, performedAbout) = (Make(plan.Norms.Length), Make(plan.Norms.Length));
         search = new Search(plan, [.. plan.Constants.Select(word => book.Symbols.Of(word))]);
-        counting = BulkDays.CountingOf(plan.Treaty);
+        counting = plan.Counting;
         plainDays = counting.FirstDay == FirstDay.NotCounted;
 
         static DayList[] Make(int count) => [.. Enumerable.Range(0, count).Select(_ => new DayList())];

@@ -1,5 +1,6 @@
 using Servanda.Model;
 using Servanda.Text;
+using Servanda.Time;
 
 namespace Servanda.Engine.Bulk;
 
@@ -19,7 +20,18 @@ public sealed class Plan
     internal Plan(Treaty treaty)
     {
         Treaty = treaty;
+        Counting = new Counting(Usual(Conventions.FirstDay) == "counted"
+            ? FirstDay.Counted : FirstDay.NotCounted,
+            Usual(Conventions.MonthEnd) == "next-day" ? MonthEnd.NextDay : MonthEnd.LastDay);
+        EndsAtStartOfDay = Usual(Conventions.Anniversary) == "start-of-day";
+        LateNoticeCounts = Usual(Conventions.LateNotice) != "has-no-effect";
+
+        string Usual(string convention) => treaty.Convention(convention).Alternatives[0];
     }
+
+    internal Counting Counting { get; }
+    internal bool EndsAtStartOfDay { get; }
+    internal bool LateNoticeCounts { get; }
 
     public Treaty Treaty { get; }
 

@@ -13,7 +13,7 @@ internal sealed class PlanBuilder
     private readonly Dictionary<ActName, int> kinds = [];
     private readonly HashSet<int> read = [];
     private readonly HashSet<int> byMatter = [];
-    private readonly Dictionary<ActPattern, PatternPlan> clauses = [];
+    private readonly Dictionary<ActPattern, PatternPlan> clauses = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> constants = [];
     private int patterns;
     private string? notCompiled;

@@ -5,16 +5,11 @@ namespace Servanda.Engine.Bulk;
 
 /// <summary>The terms of a treaty from the day on which they count, in day numbers, as
 /// <c>Terms</c> counts them.</summary>
-internal readonly struct TermCount(Treaty treaty, int anchor)
+internal readonly struct TermCount(Plan plan, int anchor)
 {
-    private readonly FinalClauses final = treaty.Final;
+    private readonly FinalClauses final = plan.Treaty.Final;
 
     internal bool Renews => final.Renewal is not null;
-
-    private Counting Counting { get; } = BulkDays.CountingOf(treaty);
-
-    private readonly bool startOfDay =
-        treaty.Convention(Conventions.Anniversary).Alternatives[0] == "start-of-day";
 
     /// <summary>X(n), the last day in force of term n, or null.</summary>
     internal Day? Last(int n)
@@ -25,8 +20,8 @@ internal readonly struct TermCount(Treaty treaty, int anchor)
         }
         var more = final.Renewal is null ? Period.Zero : final.Renewal.Period.Times(n - 1);
         return more is { } added && final.Term!.Period.Plus(added) is { } whole
-            && Count.Add(Day.FromNumber(anchor)!.Value, whole, Counting) is { Day: var end }
-            ? startOfDay ? end.PlusDays(-1) ?? end : end : null;
+            && Count.Add(Day.FromNumber(anchor)!.Value, whole, plan.Counting) is { Day: var end }
+            ? plan.EndsAtStartOfDay ? end.PlusDays(-1) ?? end : end : null;
     }
 
     /// <summary>The term in which a day lies.</summary>
@@ -53,5 +48,6 @@ internal readonly struct TermCount(Treaty treaty, int anchor)
 
     /// <summary>L(n), the last day on which a notice still ends the treaty with term n, or null.</summary>
     internal Day? LastNotice(int n) => Last(n) is not { } last ? null
-        : Terms.NoticePeriod(final.Unless!) is { } period ? Count.Latest(period, last, Counting)?.Day : last;
+        : Terms.NoticePeriod(final.Unless!) is { } period ? Count.Latest(period, last,
+            plan.Counting)?.Day : last;
 }
