@@ -11,6 +11,10 @@ using Servanda.Time;
 
 // Ratios in one run, on one machine: absolute figures differ from machine to machine and from hour to hour.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["bulk", var model, var log, ..])
+{
+    return BulkBench.Run(model, log, args.ElementAtOrDefault(3), 5);
+}
 var root = args.Length > 0 ? args[0] : Workload.FindRoot();
 var flagship = Path.Combine(root, "treaties", "cn-ru-2001");
 
@@ -20,7 +24,7 @@ Console.WriteLine("|---|---|");
 if (args.Contains("relations"))
 {
     RelationsBench.Run(Say, Best);
-    return;
+    return 0;
 }
 var document = Workload.LargeDocument(1 << 20);
 var megabytes = document.Length / 1048576.0;
@@ -51,6 +55,7 @@ foreach (var acts in new[] { 1_000, 10_000, 100_000 })
 }
 
 RelationsBench.Run(Say, Best);
+return 0;
 
 static void Say(string what, string figure) => Console.WriteLine($"| {what} | {figure} |");
 
