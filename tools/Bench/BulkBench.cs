@@ -72,7 +72,7 @@ internal static class BulkBench
         var (whole, wholeCpu) = (0.0, 0.0);
         foreach (var (step, times) in steps)
         {
-            var (wall, cpu) = (Median(times.Select(time => time.Wall)),
+            var (reads, busy) = (Median(times.Select(time => time.Wall)),
                 Median(times.Select(time => time.Cpu)));
             Row(step, wall, cpu);
             if (!step.StartsWith("only", StringComparison.Ordinal))
@@ -82,10 +82,11 @@ internal static class BulkBench
         }
         Row("the last three together", whole, wholeCpu);
         var alone = steps["only reading"];
-        Say($"| ratio to only reading | {whole / Median(alone.Select(time => time.Wall)):0.00} | | {wholeCpu / Median(alone.Select(time => time.Cpu)):0.00} | |");
+        var (wall, cpu) = (Median(alone.Select(time => time.Wall)), Median(alone.Select(time => time.Cpu)));
+        Say($"| ratio to only reading | {whole / reads:0.00} | | {wholeCpu / busy:0.00} | |");
 
-        void Row(string step, double wall, double cpu) => Say(
-            $"| {step} | {wall:0.0} | {rows / wall / 1000:0.0} | {cpu:0.0} | {cpu * 1e6 / rows:0} |");
+        void Row(string step, double took, double used) => Say(
+            $"| {step} | {took:0.0} | {rows / took / 1000:0.0} | {used:0.0} | {used * 1e6 / rows:0} |");
     }
 
     private static void Say(FormattableString line) =>
