@@ -72,7 +72,7 @@ internal static class BulkBench
         var (whole, wholeCpu) = (0.0, 0.0);
         foreach (var (step, times) in steps)
         {
-            var (reads, busy) = (Median(times.Select(time => time.Wall)),
+            var (wall, cpu) = (Median(times.Select(time => time.Wall)),
                 Median(times.Select(time => time.Cpu)));
             Row(step, wall, cpu);
             if (!step.StartsWith("only", StringComparison.Ordinal))
@@ -82,7 +82,7 @@ internal static class BulkBench
         }
         Row("the last three together", whole, wholeCpu);
         var alone = steps["only reading"];
-        var (wall, cpu) = (Median(alone.Select(time => time.Wall)), Median(alone.Select(time => time.Cpu)));
+        var (reads, busy) = (Median(alone.Select(time => time.Wall)), Median(alone.Select(time => time.Cpu)));
         Say($"| ratio to only reading | {whole / reads:0.00} | | {wholeCpu / busy:0.00} | |");
 
         void Row(string step, double took, double used) => Say(
