@@ -26,11 +26,12 @@ internal static class Logs
     }
 
     /// <summary>Rows of two or three treaties, in the order of their days.</summary>
-    internal static List<string> Draw(Plan plan, int seed)
+    /// <param name="longer">So many times as many rows, over so many times as many days.</param>
+    internal static List<string> Draw(Plan plan, int seed, int longer = 1)
     {
         var random = new Random(seed);
         var rows = new List<(Day Day, string Row)>();
-        var days = random.Next(200, 1500);
+        var days = random.Next(200, 1500) * longer;
         var parties = new List<(string, string)>();
         for (var treaty = 1; treaty <= 3; treaty++)
         {
@@ -41,7 +42,7 @@ internal static class Logs
         {
             var signs = word.Act == BuiltInActs.Signature || word.Act == BuiltInActs.DefinitiveSignature;
             var begins = signs || word.Act == BuiltInActs.Exchange || word.Act == BuiltInActs.Ratification;
-            var count = begins ? 6 : random.Next(1, 14);
+            var count = begins ? 6 : random.Next(1, 14) * longer;
             for (var i = 0; i < count; i++)
             {
                 var treaty = 1 + (begins ? i / 2 : random.Next(4));

@@ -15,6 +15,7 @@ public sealed record BulkAnswer(bool InForce, Day? TermTo, Seq<int> Counts)
 
     internal static BulkAnswer Of(Plan plan, Sheet sheet, Day on)
     {
+        sheet.Asked();
         var day = on.Number;
         var inForce = sheet.Since <= day && (sheet.Last == Sheet.NoDay || day <= sheet.Last);
         var counts = new List<int>();

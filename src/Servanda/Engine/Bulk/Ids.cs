@@ -131,7 +131,7 @@ internal sealed class Ids(Book book)
         if (index!.TryGetValue(id, out var at))
         {
             book.Shelf.At(at.Place).IsRetracted = gone;
-            book.Touch(at.List);
+            book.Touch(at.List, book.Shelf.At(at.Place));
         }
     }
 }

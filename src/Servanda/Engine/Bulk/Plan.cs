@@ -67,6 +67,12 @@ public sealed class Plan
     internal FinalPlan Final { get; init; } = null!;
     internal int Patterns { get; init; }
 
+    /// <summary>
+    /// So many days after a cause nothing can change any more of what it led to; null where some norm looks
+    /// further.
+    /// </summary>
+    internal int? Reach { get; init; }
+
     /// <summary>Words that patterns name, which every book knows first.</summary>
     internal IReadOnlyList<string> Constants { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using Servanda.Model;
 using Servanda.Text;
+using Servanda.Time;
 
 namespace Servanda.Engine.Bulk;
 
@@ -66,6 +67,7 @@ internal sealed class PlanBuilder
             Norms = notCompiled is null ? norms : [],
             Final = final,
             Patterns = patterns,
+            Reach = notCompiled is null ? ReachOf(norms) : null,
             Constants = constants,
         };
     }
@@ -254,6 +256,39 @@ internal sealed class PlanBuilder
             plans[plan.Parent].ByPerformance |= plan.Cause == CauseKind.Performance;
         }
         return [.. plans];
+    }
+
+    /// <summary>How long the longest chain of windows is, in days; null where a norm looks at any
+    /// day.</summary>
+    private int? ReachOf(NormPlan[] norms)
+    {
+        var reach = new long[norms.Length];
+        for (var i = 0; i < norms.Length; i++)
+        {
+            var norm = norms[i];
+            if (norm.If is not (null or ConditionPlan.InForce) || norm.ByPerformance
+                || Days(norm) is not { } days)
+            {
+                return null;
+            }
+            reach[i] = (norm.Parent < 0 ? 0 : reach[norm.Parent]) + days + 1;
+        }
+        var once = read.Any(kind => !clauses.Values.Any(clause => clause.Kind == kind)
+            && model.ActKind(kinds.First(pair => pair.Value == kind).Key) is { Once: true, BuiltIn: false });
+        return once || reach.Length == 0 || reach.Max() > 36_525 ? null : (int)reach.Max();
+
+        static long? Days(NormPlan norm) => (norm.Cause, norm.Content) switch
+        {
+            (CauseKind.Act or CauseKind.Breach, ContentPlan.Achieve { Window: Window.Within
+                { After: null } within }) => Longest(within.Period),
+            (CauseKind.Entry, ContentPlan.Achieve { Window: Window.Every every }) =>
+                every.Recurrence is Recurrence.Of of ? Longest(of.Period) : 366,
+            (CauseKind.Entry, ContentPlan.Refrain { Window: null or Window.WhileInForce })
+                when norm.Norm.Modality == Modality.Prohibition => 0,
+            _ => null,
+        };
+
+        static long Longest(Period period) => (31 * period.AllMonths) + period.AllDays + 1;
     }
 
     /// <summary>Puts a norm behind the one that it follows.</summary>

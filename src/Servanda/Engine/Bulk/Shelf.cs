@@ -100,6 +100,25 @@ internal sealed class Shelf
         (run.Last, run.Room) = (block, length);
     }
 
+    /// <summary>The first block, from a place on, that is the last or has an act on or after a day.</summary>
+    internal int Skip(in Run run, int place, int day)
+    {
+        place = place == 0 ? run.First : place;
+        while (place != run.Last)
+        {
+            var next = place;
+            foreach (ref readonly var act in Block(ref next))
+            {
+                if (act.Day >= day)
+                {
+                    return place;
+                }
+            }
+            place = next;
+        }
+        return place;
+    }
+
     /// <summary>The next block of a chain, from its place on, which becomes that of the one after
     /// it.</summary>
     internal ReadOnlySpan<Kept> Block(ref int place)
