@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Running;
 using Servanda.Answers;
 using Servanda.Bench;
 using Servanda.Compiler;
@@ -11,9 +13,16 @@ using Servanda.Time;
 
 // Ratios in one run, on one machine: absolute figures differ from machine to machine and from hour to hour.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is ["bulk", var model, var log, ..])
+switch (args)
 {
-    return BulkBench.Run(model, log, args.ElementAtOrDefault(3), 5);
+    case ["parts", .. var options]:
+        BenchmarkRunner.Run<Parts>(DefaultConfig.Instance.WithArtifactsPath(
+            Path.Combine(Workload.FindRoot(), ".build", "bench")), options);
+        return 0;
+    case ["read", var readModel, var readLog]:
+        return BulkBench.Read(readModel, readLog);
+    case ["bulk", var model, var log, .. var more]:
+        return BulkBench.Run(model, log, more.FirstOrDefault(), 5);
 }
 var root = args.Length > 0 ? args[0] : Workload.FindRoot();
 var flagship = Path.Combine(root, "treaties", "cn-ru-2001");
