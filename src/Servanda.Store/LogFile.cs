@@ -147,7 +147,8 @@ public sealed class LogFile
     }
 
     /// <summary>Evaluates every treaty of a book up to a day, on several cores.</summary>
-    public static void Evaluate(Book book, Day horizon, int cores)
+    /// <param name="progress">Told now and then how many treaties are begun.</param>
+    public static void Evaluate(Book book, Day horizon, int cores, Action<int>? progress = null)
     {
         const int Share = 64;
         var next = 0;
@@ -161,6 +162,7 @@ public sealed class LogFile
             var evaluate = book.Evaluation(horizon);
             while (Interlocked.Add(ref next, Share) - Share is var from && from < book.Treaties)
             {
+                progress?.Invoke(from);
                 evaluate(from, Math.Min(book.Treaties, from + Share));
             }
         }

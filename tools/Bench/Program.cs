@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using Servanda.Answers;
 using Servanda.Bench;
 using Servanda.Compiler;
+using Servanda.Engine.Bulk;
 using Servanda.Record;
 using Servanda.Store;
 using Servanda.Syntax;
@@ -21,6 +22,10 @@ switch (args)
         return 0;
     case ["read", var readModel, var readLog]:
         return BulkBench.Read(readModel, readLog);
+    case ["draw", var drawModel, var rows, var treaties, var file]:
+        return DrawnLog.Write(Plan.Of(Dossier.Load(drawModel).Treaty!).Plan!,
+            int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(treaties, CultureInfo.InvariantCulture),
+            file);
     case ["bulk", var model, var log, .. var more]:
         return BulkBench.Run(model, log, more.FirstOrDefault(), 5);
 }

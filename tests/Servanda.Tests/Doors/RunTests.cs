@@ -56,6 +56,38 @@ public sealed class RunTests
         Directory.GetFiles(folder["out"]).Length.ShouldBe(1);
     }
 
+    /// <summary>At half past eleven in the evening at Greenwich it is the next day at Vienna.</summary>
+    [Theory]
+    [InlineData("UTC", "2000-03-11T23:30:00Z", "2000-03-11")]
+    [InlineData("Vienna", "2000-03-11T23:30:00Z", "2000-03-12")]
+    [InlineData("Vienna", "2000-03-11T22:30:00Z", "2000-03-11")]
+    [InlineData("Vienna", "2000-03-11T23:30:00", "2000-03-11")]
+    [InlineData("Vienna", "2000-03-11T23:30:00-05:00", "2000-03-12")]
+    [InlineData("Beijing", "2000-03-11T16:30:00Z", "2000-03-12")]
+    public void The_day_of_a_time_is_that_of_the_place_that_the_model_names(string place, string time,
+        string day)
+    {
+        using var folder = new Folder();
+        var model = folder.Write("m.treaty.md", Repo.Read(Model).Replace("text: summary",
+            $"text: summary\nday at: {place}", StringComparison.Ordinal));
+        var log = folder.Write("log.csv", Head + Good + $"9,{time},sign,2,S1,S2,\n");
+        Run.Of("run", model, "--log", log, "--out", folder["out"]).Exit.ShouldBe(0);
+        File.ReadAllLines(folder["out/final.csv"])[2].ShouldStartWith($"2,{day},0,");
+    }
+
+    [Fact]
+    public void A_place_that_nobody_knows_is_a_mistake()
+    {
+        using var folder = new Folder();
+        var model = folder.Write("m.treaty.md", Repo.Read(Model).Replace("text: summary",
+            "text: summary\nday at: Xanadu", StringComparison.Ordinal));
+        var run = Run.Of("run", model, "--log", folder.Write("log.csv", Head + Good), "--out", folder["out"]);
+        folder.Hide(run.Errors).ShouldBe(
+            "servanda: DIR/log.csv: the place “Xanadu” of “day at” is in no time "
+            + "zone that this machine knows; write UTC, or a zone such as Europe/Vienna.\n");
+        run.Exit.ShouldBe(2);
+    }
+
     [Fact]
     public void Rows_that_cannot_be_read_are_counted_and_quoted()
     {
