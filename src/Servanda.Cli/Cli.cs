@@ -110,6 +110,7 @@ public static class Cli
         AuditCommand.Of(door),
         RunCommand.Of(door),
         NextCommand.Of(door),
+        CompareCommand.Of(door),
         CheckCommand.Of(door),
         FormatCommand.Of(door),
         TestCommand.Of(door),

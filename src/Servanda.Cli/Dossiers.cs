@@ -1,7 +1,9 @@
+using Servanda.Store;
+
 namespace Servanda.Cli;
 
-/// <summary>Finds the dossiers that paths name: files and dossiers themselves, and every dossier below other
-/// folders.</summary>
+/// <summary>Finds the dossiers that paths name: files and dossiers themselves, every dossier below other
+/// folders, and where there is none, every document that is a treaty.</summary>
 internal static class Dossiers
 {
     private static readonly string[] Parts = [".record.md", ".scenarios.md"];
@@ -16,6 +18,11 @@ internal static class Dossiers
                 ? Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Where(HoldsTreaty)
                     .Order(StringComparer.Ordinal).ToList()
                 : [];
+            if (below.Count == 0 && Directory.Exists(path) && !HoldsTreaty(path))
+            {
+                below = [.. Directory.EnumerateFiles(path, "*.md", SearchOption.AllDirectories)
+                    .Where(Dossier.IsTreaty).Order(StringComparer.Ordinal)];
+            }
             found.AddRange(below.Count > 0 ? below : [path]);
         }
         return found;

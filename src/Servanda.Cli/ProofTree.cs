@@ -12,16 +12,21 @@ namespace Servanda.Cli;
 /// </summary>
 internal sealed class ProofTree
 {
-    private readonly HashSet<Step> repeated = [];
+    private readonly HashSet<Step> repeated;
     private readonly Dictionary<Step, int> shown = [];
+    private readonly HashSet<Step> named = [];
 
-    private ProofTree(Step root)
+    private ProofTree(HashSet<Step> repeated) => this.repeated = repeated;
+
+    /// <summary>Drawn twice: first to see which of the steps that repeat are named again, since only these
+    /// have a number.</summary>
+    internal static Branch Of(Step root)
     {
-        var seen = new HashSet<Step>();
-        Count(root, seen);
+        var first = new ProofTree([]);
+        first.Count(root, []);
+        first.Draw(root, []);
+        return new ProofTree(first.named).Draw(root, []);
     }
-
-    internal static Branch Of(Step root) => new ProofTree(root).Draw(root, []);
 
     private void Count(Step step, HashSet<Step> seen)
     {
@@ -51,6 +56,7 @@ internal sealed class ProofTree
         Words says = InWords.Dated(Wording.Of(derived.Statement));
         if (shown.TryGetValue(step, out var number))
         {
+            named.Add(step);
             return new Branch(null, [[says, new Words($" As above, at [{number}].", Tone.Quiet)]], []);
         }
         if (above.Any(outer => outer.Statement == derived.Statement
@@ -64,9 +70,9 @@ internal sealed class ProofTree
             shown.Add(step, shown.Count + 1);
             name = string.Create(CultureInfo.InvariantCulture, $" [{shown.Count}]");
         }
-        IReadOnlyList<Words> named = [says, new Words(name, Tone.Quiet)];
+        IReadOnlyList<Words> head = [says, new Words(name, Tone.Quiet)];
         var rule = new Words("rule: " + InWords.Dated(derived.Rule), Tone.Quiet);
-        return new Branch(null, derived.Statement is Statement.Lacks ? [named] : [named, [rule]],
+        return new Branch(null, derived.Statement is Statement.Lacks ? [head] : [head, [rule]],
             [.. derived.Because.Select(below => Draw(below, above.Push(derived)))]);
     }
 

@@ -35,6 +35,11 @@ var flagship = Path.Combine(root, "treaties", "cn-ru-2001");
 Console.WriteLine("| what | figure |");
 Console.WriteLine("|---|---|");
 
+if (args.Contains("relations"))
+{
+    RelationsBench.Run(Say, Best);
+    return 0;
+}
 var document = Workload.LargeDocument(1 << 20);
 var megabytes = document.Length / 1048576.0;
 Report("parse a 1 MB document", Best(7, () => Parse.Document(new SourceText("large", document))), megabytes);
@@ -63,6 +68,7 @@ foreach (var acts in new[] { 1_000, 10_000, 100_000 })
         $"{each:0.0} µs an act, {each / first:0.00} times the first row");
 }
 
+RelationsBench.Run(Say, Best);
 return 0;
 
 static void Say(string what, string figure) => Console.WriteLine($"| {what} | {figure} |");

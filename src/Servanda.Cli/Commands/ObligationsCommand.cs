@@ -54,6 +54,11 @@ internal static class ObligationsCommand
 
     private static void Show(Screen screen, Obligations found)
     {
+        if (found.Items.Select(item => item.Unknown).FirstOrDefault() is { } unknown)
+        {
+            Unknown(screen, found, unknown);
+            return;
+        }
         var recurring = found.Items.Where(IsRecurring).ToList();
         var standing = found.Items.Except(recurring).Where(IsStanding).ToList();
         var triggered = found.Items.Except(recurring).Except(standing).ToList();
@@ -70,6 +75,18 @@ internal static class ObligationsCommand
         }
         Exercises(screen, found);
         Standing(screen, standing);
+        Depends(screen, found);
+    }
+
+    /// <summary>Nothing is established where it is unknown whether the treaty is in force; a list of what it
+    /// would ask is not a list of what is owed.</summary>
+    private static void Unknown(Screen screen, Obligations found, string because)
+    {
+        screen.Say(new Words("What is owed is not known. " + InWords.Dated(because), Tone.Doubtful));
+        screen.Blank();
+        screen.Facts(found.Items.GroupBy(item => item.Trigger).Select(group => new Fact(
+            group.Key == "entry into force" ? "If it is in force" : Wording.Capital(group.Key),
+            [new Words(string.Join(", ", group.Select(item => item.Norm.Id.Name).Distinct()))])), LabelWidth);
         Depends(screen, found);
     }
 
@@ -97,7 +114,7 @@ internal static class ObligationsCommand
         screen.Facts(
         [
             new Fact(Label(item.Norm), [new Words(Who(item), Tone.Strong),
-                new Words($"  since {Wording.Of(item.Opened)} ({item.Trigger})", Tone.Quiet)]),
+                new Words($"  since {Wording.Of(item.Opened!.Value)} ({item.Trigger})", Tone.Quiet)]),
             new Fact("", [new Words(StateOf(item), ToneOf(item.State))]),
             .. item.State.Due is { } due
             ? new[] { new Fact("", [new Words($"last day {Wording.Of(due)}", Tone.Quiet)]) } : [],
@@ -123,7 +140,7 @@ internal static class ObligationsCommand
             var periods = group.Select(item => item.Trigger).Distinct().ToList();
             var shown = periods.Count > 6 ? $"{periods[0]} to {periods[^1]} ({periods.Count})"
                 : string.Join(", ", periods);
-            var state = IsUnknownPractice(group.First()) ? "not known whether it was kept"
+            var state = group.First().IsUnknown ? Obligation.NotKnownToBeKept
                 : Wording.Of(group.Key.Performance)
                     + (group.Key.Breach == BreachState.None ? "" : $", {Wording.Of(group.Key.Breach)}");
             facts.Add(new Fact(first ? Label(items[0].Norm) : "",
@@ -183,11 +200,6 @@ internal static class ObligationsCommand
         }
     }
 
-    /// <summary>Practice of which the record holds nothing, and nothing says that it would: no verdict at
-    /// all.</summary>
-    private static bool IsUnknownPractice(Obligation item) =>
-        item.State.Breach == BreachState.Apparent && item.Norm.Basis is not (Basis.Text or Basis.Agreed);
-
     private static Tone ToneOf(NormState state) => state.Breach switch
     {
         BreachState.Breach or BreachState.Missed => Tone.Bad,
@@ -211,7 +223,7 @@ internal static class ObligationsCommand
         var attention = item.State.Attention && item.Norm.Content is Content.Achieve
             { Window: Window.Promptly { Attention: { } period } }
                 ? $" since day {period.Days + (7 * period.Weeks)}" : "";
-        return (IsUnknownPractice(item) ? "not known whether it was kept"
+        return (item.IsUnknown ? Obligation.NotKnownToBeKept
             : Wording.Of(item.State)) + attention
             + (item.NeedsFinding && item.State.Breach == BreachState.None && item.State.DayCount is not null
                 ? "; no breach: that needs a finding" : "");

@@ -13,11 +13,29 @@ namespace Servanda.Answers;
 /// <param name="Bearers">One, or all who are bound jointly.</param>
 /// <param name="Counterparty">Towards whom; null: towards all.</param>
 /// <param name="Trigger">What made it, in words.</param>
+/// <param name="Opened">Null where the record does not tell whether the treaty is in force: so it is unknown
+/// whether anything is owed.</param>
 /// <param name="NeedsFinding">No act and no day can show a breach: only an authoritative finding.</param>
 /// <param name="Condition">Unknown where the record does not tell whether the norm applies.</param>
 public sealed record Obligation(Norm Norm, string Key, Seq<PartyId> Bearers, PartyId? Counterparty,
     string Trigger,
-    Day Opened, NormState State, bool NeedsFinding, Truth Condition, Step Proof);
+    Day? Opened, NormState State, bool NeedsFinding, Truth Condition, Step Proof)
+{
+    /// <summary>What is said of practice, a pledge or a gloss that can have been kept and missed.</summary>
+    public const string NotKnownToBeKept = "not known whether it was kept";
+
+    /// <summary>Nothing on record shows that it was kept, and no complete source that it was
+    /// missed.</summary>
+    public bool IsUnknown => !Norm.CanBeBreached && State.Performance == PerformanceState.ApparentlyOwed;
+
+    /// <summary>What is said of it while it is unknown whether the treaty is in force.</summary>
+    public const string NotKnown = "not known whether it is owed";
+
+    /// <summary>Why it is unknown whether anything is owed; null where that is known.</summary>
+    public string? Unknown => Opened is not null ? null : Wording.Of(Proof).TrimEnd('.')
+        + string.Concat(Proof.Everything().OfType<Step.Derived>().Select(step => step.Statement)
+            .OfType<Statement.NoDay>().Take(1).Select(day => $": {day.Missing}")) + ".";
+}
 
 /// <summary>An act done under a power: effective, or the element that failed.</summary>
 public sealed record PowerUse(
@@ -42,13 +60,12 @@ public sealed record Obligations(
     internal static Obligations Of(Case given, Question question, PartyId? party)
     {
         var explored = Engine.Worlds.Explore(given, question, Evaluate);
-        var norms = explored.Default.Value;
-        var items = norms.Instances.Where(instance => party is not { } one
-            || instance.Binding.Bearers.Contains(one))
-            .Select(instance => Item(instance, question.On)).ToSeq();
-        var dependsOn = explored.LeastChanges(found => States(found.Instances, question.On)).Select(change =>
-            new Dependence(change.Choices, Difference(norms.Instances, change.Value.Instances, question.On),
-                false));
+        var norms = explored.Default.Value.Norms;
+        var items = norms.Instances.Select(instance => Item(instance, question.On))
+            .Concat(norms.Supposed.Select(supposed => Item(supposed, explored.Default.Value.Life.Proof)))
+            .Where(item => party is not { } one || item.Bearers.Contains(one)).ToSeq();
+        var dependsOn = explored.LeastChanges(found => States(found.Norms, question.On)).Select(change =>
+            new Dependence(change.Choices, Difference(norms, change.Value.Norms, question.On), false));
         var exercises = norms.Exercises.Select(
             exercise => new PowerUse(exercise.Power, exercise.Act.Name, exercise.By,
             exercise.Day, exercise.Effective, exercise.Because, exercise.Proof)).ToSeq();
@@ -59,29 +76,38 @@ public sealed record Obligations(
             new WorldCount(explored.Worlds, explored.Exhaustive));
     }
 
-    internal static Evaluated<NormResult> Evaluate(World world)
+    private static Evaluated<(Life Life, NormResult Norms)> Evaluate(World world)
     {
-        var norms = Evaluation.Of(world).Norms;
-        return new Evaluated<NormResult>(norms,
+        var (life, norms) = Evaluation.Of(world);
+        return new Evaluated<(Life, NormResult)>((life, norms),
             norms.Instances.Select(instance => (Step)instance.Proof(world.On))
-            .Concat(norms.Exercises.Select(exercise => exercise.Proof)).ToSeq(), world.Boundaries.ToSeq())
+            .Concat(norms.Exercises.Select(exercise => exercise.Proof))
+            .Concat(norms.Supposed.IsEmpty ? [] : [life.Proof]).ToSeq(), world.Boundaries.ToSeq())
         {
             Reads = [.. world.Reads],
         };
     }
 
-    private static Seq<(string, NormState)> States(Seq<Instance> instances, Day on) =>
-        instances.Select(instance => (instance.Key, instance.At(on))).ToSeq();
+    /// <summary>The state of each instance; of one that is only supposed, null.</summary>
+    private static Seq<(string, NormState?)> States(NormResult norms, Day on) =>
+        norms.Instances.Select(instance => (instance.Key, (NormState?)instance.At(on)))
+            .Concat(norms.Supposed.Select(supposed => (supposed.Key, (NormState?)null))).ToSeq();
 
-    private static string Difference(Seq<Instance> before, Seq<Instance> after, Day on)
+    private static string Difference(NormResult before, NormResult after, Day on)
     {
         var known = States(before, on).ToDictionary(state => state.Item1, state => state.Item2);
         var parts = States(after, on).Where(state => !known.TryGetValue(state.Item1, out var old)
             || old != state.Item2)
-            .Select(state => $"{state.Item1}: {Wording.Of(state.Item2)}").ToList();
+            .Select(state => $"{state.Item1}: "
+                + (state.Item2 is { } found ? Wording.Of(found) : Obligation.NotKnown))
+            .ToList();
         return parts.Count == 0 ? "fewer instances" : string.Join("; ", parts.Take(3))
             + (parts.Count > 3 ? $"; and {parts.Count - 3} more" : "");
     }
+
+    private static Obligation Item(Supposed supposed, Step inForce) => new(supposed.Norm, supposed.Key,
+        supposed.Bearers, supposed.Counterparty, supposed.Act is { } act ? Words(act) : "entry into force",
+        null, NormState.Of(PerformanceState.Scheduled, null, null), false, Truth.Unknown, inForce);
 
     private static Obligation Item(Instance instance, Day on)
     {
@@ -97,9 +123,12 @@ public sealed record Obligations(
         (Trigger.OnBreach breach, var cause) => $"breach of {breach.Norm}, {Wording.Of(cause.Day)}",
         (Trigger.OnPerformance performance, var cause) =>
             $"performance of {performance.Norm}, {Wording.Of(cause.Day)}",
-        (_, { Act: { } act }) => $"{Wording.Of(act.Name)}"
-            + (act.Authors.IsEmpty ? "" : $" by {Wording.Of(act.Authors)}") + $", {Wording.Of(act.Day)}",
-        (_, { Label: { Length: > 0 } period }) => period,
+        (_, { Act: { } act }) => Words(act),
+        (_, { Label: { Length: > 0 } period })
+            when NormRun.Recurring(instance.Norm.Content) is not null => period,
         _ => "entry into force",
     };
+
+    private static string Words(Occurrence act) => Wording.Of(act.Name)
+        + (act.Authors.IsEmpty ? "" : $" by {Wording.Of(act.Authors)}") + $", {Wording.Of(act.Day)}";
 }

@@ -18,6 +18,11 @@ public static class WhyNorm
     {
         var norm = found.Treaty.Norms.FirstOrDefault(norm => norm.Id.Name == subject);
         var items = found.Items.Where(item => item.Key == subject || item.Norm.Id.Name == subject).ToList();
+        if (items.Count > 0 && items[0].Unknown is { } unknown)
+        {
+            return new Explanation(subject, $"{Name(items[0].Norm)}: {Obligation.NotKnown}. {unknown}",
+                items[0].Proof);
+        }
         if (items.Count > 0)
         {
             return new Explanation(subject, string.Join(" ", items.Select(InWords)),
@@ -45,7 +50,9 @@ public static class WhyNorm
         {
             return null;
         }
-        var needs = items.SelectMany(Needs).ToList();
+        // What is missing for force is the same for all of them.
+        var needs = items.Take(items.Exists(item => item.Opened is null) ? 1 : items.Count)
+            .SelectMany(Needs).ToList();
         if (items.Count == 0)
         {
             needs.Add(Lacks(norm.When is { } trigger ? Words(trigger) : "that the treaty is in force",
@@ -59,7 +66,7 @@ public static class WhyNorm
 
     private static IEnumerable<Step> Needs(Obligation item)
     {
-        var who = Wording.Of(item.Bearers) + ": ";
+        var who = item.Opened is null ? "" : Wording.Of(item.Bearers) + ": ";
         foreach (var leaf in item.Proof.Everything())
         {
             if (leaf is Step.AbsenceUncovered open)
@@ -103,7 +110,8 @@ public static class WhyNorm
     private static string InWords(Obligation item) =>
         $"{Name(item.Norm)} "
             + $"({Wording.Of(item.Bearers)}{(item.Counterparty is { } other ? $" to {other}" : "")}): "
-        + Wording.Of(item.State) + (item.NeedsFinding && item.State.Breach == BreachState.None
+        + (item.IsUnknown ? Obligation.NotKnownToBeKept : Wording.Of(item.State))
+        + (item.NeedsFinding && item.State.Breach == BreachState.None
             ? "; only a finding can show a breach." : ".");
 
     private static string Name(Norm norm) => Wording.Capital(norm.Id.Name.Replace('-', ' '));

@@ -25,6 +25,10 @@ internal sealed class Arithmetic(bool firstDayCounted, bool missingDayIsNextDay)
         return day.PlusDays(more) is { } found ? new Counted(found, clamped) : null;
     }
 
+    /// <summary>The first day after whole periods, whether or not a first day is counted.</summary>
+    internal Day? Whole(Day from, long months, long days) =>
+        new Arithmetic(false, missingDayIsNextDay).Add(from, months, days)?.Day;
+
     internal Counted? Add(Day from, Period period) =>
         Add(from, 12L * period.Years + period.Months, 7L * period.Weeks + period.Days);
 

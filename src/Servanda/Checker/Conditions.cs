@@ -17,6 +17,9 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
 {
     private Day Today => facts.Now.Until;
 
+    /// <summary>From when on a source must be complete to tell that something never happened.</summary>
+    private Day Beginning => treaty.Done ?? force.Since!.Value;
+
     internal Weighed Read(Condition condition, Day day, Bound bound) => condition switch
     {
         Condition.Or or => Joined("one of them", or.Parts, day, bound),
@@ -24,8 +27,8 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
         Condition.Not not => Opposite(Read(not.Inner, day, bound)),
         Condition.Happened happened => Happened(happened, day, bound),
         Condition.Holds holds => Holds(holds, day, bound),
-        Condition.InForce => new Weighed("in force between the parties", day, force.On(day) ? Truth.Yes
-            : Truth.No,
+        Condition.InForce =>
+            new Weighed("in force between the parties", day, force.On(day) ? Truth.Yes : Truth.No,
             [], [], true),
         Condition.Assessed assessed => Assessed(assessed.Question, day),
         Condition.Compares compares => Compares(compares, day),
@@ -56,7 +59,7 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
     {
         var until = asked.BeforeTrigger ? bound.Cause.Day.PlusDays(-1) : day;
         var since = asked.Since is { } form
-            ? facts.Evaluate(form, facts.Now, new Anchors { Trigger = bound.Cause.Day }) : Day.Min;
+            ? facts.Evaluate(form, facts.Now, bound.Anchors with { Receipt = null }) : Day.Min;
         var (act, says) = (Wording.Of(asked.Act), (asked.Absent ? "no " : "") + Wording.Of(asked.Act)
             + (asked.BeforeTrigger ? " before the trigger" : ""));
         var found = since is not { } from ? null
@@ -73,9 +76,6 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
             : asked.Absent ? Truth.Yes : Truth.No, [], [absence]);
     }
 
-    /// <summary>The day from which a source must have every act to show that one never happened.</summary>
-    private Day? Beginning => treaty.Done ?? force.Since;
-
     private Weighed Holds(Condition.Holds asked, Day day, Bound bound)
     {
         var truth = State(asked.State, day, bound);
@@ -85,19 +85,17 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
 
     private StateOfAffairs Named(string state) => treaty.States.First(named => named.Name == state);
 
-    /// <summary>From the day on which it begins to the day on which it ends; what the record does not tell
-    /// of other
-    /// days is unknown.</summary>
+    /// <summary>From the day on which it begins to the day on which it ends; what the record does not tell of
+    /// other days is unknown.</summary>
     internal Truth State(string name, Day day, Bound bound)
     {
         var state = Named(name);
         var holds = patterns.From(state.Begins, bound, Day.Min, false).Any(begin => begin.Day <= day
             && !patterns.From(state.Ends, bound, begin.Day, false).Any(end => end.Day < day));
-        return holds ? Truth.Yes : day <= KnownUntil(state, bound) ? Truth.No : Truth.Unknown;
+        return holds ? Truth.Yes
+            : facts.CoveredUntil(patterns.Named(state.Begins, bound, false), Beginning) >= day ? Truth.No
+            : Truth.Unknown;
     }
-
-    private Day? KnownUntil(StateOfAffairs state, Bound bound) => Beginning is { } first
-        ? facts.CoveredUntil(patterns.Named(state.Begins, bound, false), first) : null;
 
     /// <summary>Every act that begins or ends the state, or that none begins it.</summary>
     internal Seq<Leaf> OfState(string name, Bound bound)
@@ -105,10 +103,10 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
         var state = Named(name);
         var begins = patterns.From(state.Begins, bound, Day.Min, false).ToList();
         var leaves = begins.Concat(patterns.From(state.Ends, bound, Day.Min, false)).Select(Leaf.Of);
-        var known = KnownUntil(state, bound);
-        return (begins.Count > 0 ? leaves : leaves.Append(facts.Absence(
-            patterns.Named(state.Begins, bound, false), $"no {Wording.Of(state.Begins)} is known", Beginning,
-            known < Today ? known.Value : Today))).ToSeq();
+        var none = patterns.Named(state.Begins, bound, false);
+        var until = facts.CoveredUntil(none, Beginning) is { } covered && covered < Today ? covered : Today;
+        return (begins.Count > 0 ? leaves : leaves.Append(facts.Absence(none,
+            $"no {Wording.Of(state.Begins)} is known", Beginning, until))).ToSeq();
     }
 
     private Weighed Assessed(string question, Day day)
@@ -141,10 +139,6 @@ internal sealed class Conditions(Treaty treaty, Facts facts, Patterns patterns, 
                 Today))]);
     }
 
-    /// <summary>The days on which a condition or a state can turn: those of acts, the days after them, and
-    /// those
-    /// after coverage.</summary>
-    internal IEnumerable<Day> Turns() =>
-        facts.Now.Acts.SelectMany(act => new[] { act.Day, act.Day.PlusDays(1) ?? act.Day })
-            .Concat(facts.CoverageEnds);
+    /// <summary>The days on which a condition or a state can turn.</summary>
+    internal IEnumerable<Day> Turns => facts.Turns.Append(force.Last?.PlusDays(1) ?? Day.Max);
 }

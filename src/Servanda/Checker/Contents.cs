@@ -37,14 +37,6 @@ internal sealed record Course(Day Opens, Func<Day, NormState> At)
 /// <param name="Out">The first day out of force; null where the norm survives or goes on.</param>
 internal sealed record Limits(Interval Force, DaySet Suspended, Day? Out);
 
-/// <summary>When something is to hold or to be left undone.</summary>
-/// <param name="Days">Null where there are none, or its window waits for a day that has not come.</param>
-/// <param name="End">The first day on which it no longer is.</param>
-internal sealed record Extent(Span Span, Interval? Days, Day? End)
-{
-    internal Day? Opens => Span.Waits ? null : Span.Opens;
-}
-
 /// <summary>From contents to what becomes of them, by the table of the semantics.</summary>
 internal sealed class Contents(Facts facts, Patterns patterns, Conditions conditions, Windows windows)
 {
@@ -58,14 +50,15 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
         {
             case Content.Achieve achieve:
                 return Achieve(norm, achieve.Act, bound, limits, period is { } days ? Span.Of(days)
-                    : windows.Of(achieve.Window, from, bound.Cause));
+                    : windows.Of(achieve.Window, from, bound));
             case Content.Maintain maintain:
-                return Maintain(norm, maintain, bound, limits, from);
+                return Maintain(norm, maintain.State, bound, limits,
+                    SpellOf(maintain.Window, bound, limits, from));
             case Content.Refrain refrain:
-                var extent = ExtentOf(norm, refrain.Window, bound, limits, from);
-                return Refrain(refrain.Act, extent,
-                    patterns.From(refrain.Act, bound, extent.Span.Opens, true).FirstOrDefault(act =>
-                        extent.Days?.Contains(act.Day) == true), true);
+                var stands = SpellOf(refrain.Window, bound, limits, from);
+                return Refrain(refrain.Act, stands, stands.Opens,
+                    patterns.From(refrain.Act, bound, stands.Opens, true)
+                    .FirstOrDefault(act => stands.Days?.Contains(act.Day) == true), true);
             case Content.And and:
                 var (one, other) = (Part(and.One), Part(and.Other));
                 return one.With(other, Earlier(one, other), day => Together.Both(one.At(day), other.At(day)));
@@ -74,12 +67,11 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                 return either.With(rest, Earlier(either, rest),
                     day => Together.Either(either.At(day), rest.At(day)));
             case Content.Then then:
-                return InTurn(Part(then.First),
-                    done => Of(norm, then.Next, bound with { Follows = done }, limits, done, null));
+                return InTurn(Part(then.First), done =>
+                    Of(norm, then.Next, bound with { After = done }, limits, done, null));
             case Content.Otherwise otherwise:
                 return Instead(Part(otherwise.First),
-                    opens => Of(norm, otherwise.Instead, bound with { Follows = opens }, limits, opens,
-                        null));
+                    opens => Of(norm, otherwise.Instead, bound with { After = opens }, limits, opens, null));
             default:
                 return new Course(from, day => Binding(from, limits.Out, day));
         }
@@ -89,28 +81,25 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     }
 
     /// <summary>Neither performed nor broken by any act.</summary>
-    private static NormState Binding(Day? opens, Day? end, Day day) => !(day >= opens)
+    private static NormState Binding(Day opens, Day? end, Day day) => day < opens
         ? Course.State(PerformanceState.Scheduled)
-        : end <= day ? Course.State(PerformanceState.Released, end)
-        : Course.State(PerformanceState.Pending);
+        : end <= day ? Course.State(PerformanceState.Released, end) : Course.State(PerformanceState.Pending);
 
-    /// <summary>
-    /// When something is to hold or to be left undone: on the days of its window on which the norm binds,
-    /// or, where it
-    /// survives, also later.
-    /// </summary>
-    internal Extent ExtentOf(Norm norm, Window? window, Bound bound, Limits limits, Day from)
+    /// <summary>The days on which something is to hold or to be left undone: those of its window, in force or
+    /// after it where the norm survives.</summary>
+    internal Spell SpellOf(Window? window, Bound bound, Limits limits, Day from)
     {
-        var span = windows.Of(window, from, bound.Cause);
-        span = span with { Opens = Facts.Later(span.Opens, from) };
-        var last = new[] { span.Due, norm.SurvivesTermination ? Day.Max : limits.Force.Last }.Min()!.Value;
-        return new Extent(span, span.Waits ? null : Interval.Between(span.Opens, last),
-            new[] { limits.Out, span.Due?.PlusDays(1) }.Min());
+        var span = windows.Of(window, from, bound);
+        var opens = span.Opens > from ? span.Opens : from;
+        var last = limits.Out is null ? Day.Max : limits.Force.Last;
+        last = span.Due < last ? span.Due.Value : last;
+        return new Spell(span.Waits ? null : Interval.Between(opens, last), opens,
+            new[] { limits.Out, span.Due?.PlusDays(1) }.Min(), span);
     }
 
     private Course Achieve(Norm norm, ActPattern pattern, Bound bound, Limits limits, Span span)
     {
-        span = bound.Follows > span.Opens ? span with { Opens = bound.Follows.Value } : span;
+        span = bound.After > span.Opens ? span with { Opens = bound.After.Value } : span;
         var (due, last) = (span.Due, limits.Out);
         var counting = span.Counting;
         if (due is { } end && !limits.Suspended.IsEmpty)
@@ -141,8 +130,8 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     /// comes.</summary>
     private static Day? Tolled(DaySet suspended, Day opens, Day due)
     {
-        var owed = suspended.Intervals.Sum(days => Interval.Between(opens, due)?.Intersect(days)?.DayCount
-            ?? 0);
+        var owed = suspended.Intervals.Sum(days =>
+            Interval.Between(opens, due)?.Intersect(days)?.DayCount ?? 0);
         var day = due;
         while (owed > 0)
         {
@@ -156,15 +145,13 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
         return day;
     }
 
-    /// <summary>Broken on the days on which it is asked, the condition may hold and the state may
-    /// not.</summary>
-    private Course Maintain(Norm norm, Content.Maintain content, Bound bound, Limits limits, Day from)
+    /// <summary>Broken on the days of force on which the condition may hold and the state may not.</summary>
+    private Course Maintain(Norm norm, string state, Bound bound, Limits limits, Spell stands)
     {
-        var (sure, open, state) = (new List<Interval>(), new List<Interval>(), content.State);
-        var extent = ExtentOf(norm, content.Window, bound, limits, from);
-        var (first, last) = extent.Days is { } all && all.First <= Today
-            ? (all.First, all.Last < Today ? all.Last : Today) : (Day.Max, Day.Min);
-        var turns = conditions.Turns().Concat(limits.Suspended.Intervals.SelectMany(days =>
+        var (sure, open) = (new List<Interval>(), new List<Interval>());
+        var (first, last) = stands.Days?.Intersect(new Interval(Day.Min, Today))
+            ?? new Interval(Day.Max, Day.Max);
+        var turns = conditions.Turns.Concat(limits.Suspended.Intervals.SelectMany(days =>
                 new[] { days.First, days.Last.PlusDays(1) ?? days.Last })).Append(first)
             .Where(day => first <= day && day <= last).Distinct().Order().ToList();
         for (var i = 0; i < turns.Count; i++)
@@ -178,12 +165,12 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
                 (holds == Truth.No && asked == Truth.Yes ? sure : open).Add(days);
             }
         }
-        return new Course(extent.Span.Opens, day => Broken(Binding(extent.Opens, extent.End, day),
-            DaySet.From(sure), DaySet.From(open), day))
+        return new Course(stands.Opens, day =>
+            Broken(stands.On(day), DaySet.From(sure), DaySet.From(open), day))
         {
             Leaves = conditions.OfState(state, bound),
-            Forms = extent.Span.Forms,
-            Counting = extent.Span.Counting,
+            Forms = stands.Span.Forms,
+            Counting = stands.Span.Counting,
         };
     }
 
@@ -202,18 +189,19 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     }
 
     /// <summary>One breach for one act; without any, none on record.</summary>
-    internal Course Refrain(ActPattern pattern, Extent extent, Fact? done, bool sure) =>
-        new(done?.Day ?? extent.Span.Opens, day => done?.Day <= day ? Binding(done.Day, extent.End, day) with
+    internal Course Refrain(ActPattern pattern, Spell stands, Day opens, Fact? done, bool sure) =>
+        new(opens, day => done?.Day <= day ? stands.On(day) with
         {
             Breach = sure ? BreachState.Breach : BreachState.Apparent,
             From = done.Day,
             Until = done.Day,
-        } : Binding(done?.Day ?? extent.Opens, extent.End, day))
+        } : stands.On(day))
         {
-            Leaves = [done is null ? facts.Absence(pattern, $"no {Wording.Of(pattern)} is known",
-                extent.Span.Opens, Today) : Leaf.Of(done)],
-            Forms = extent.Span.Forms,
-            Counting = extent.Span.Counting,
+            Forms = stands.Span.Forms,
+            Counting = stands.Span.Counting,
+            Leaves = [done is null
+                ? facts.Absence(pattern, $"no {Wording.Of(pattern)} is known", opens, Today)
+                : Leaf.Of(done)],
         };
 
     private static Course InTurn(Course first, Func<Day, Course> next)
@@ -231,12 +219,22 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     private static Course Instead(Course first, Func<Day, Course> instead)
     {
         var opens = first.At(Day.Max).Due?.PlusDays(1);
-        var second = opens is { } from ? instead(from) : null;
+        var second = opens is { } next ? instead(next) : null;
         return first.With(second, first.Opens, day => second is not null && opens <= day
             && first.At(day).Performance is not (PerformanceState.Performed or PerformanceState.Released)
             ? second.At(day)
             : first.At(day) with { Breach = BreachState.None, From = null, Until = null });
     }
+}
+
+/// <summary>The days on which something is to hold or to be left undone.</summary>
+/// <param name="Days">Null where there are none.</param>
+/// <param name="Out">The first day on which it no longer is.</param>
+internal sealed record Spell(Interval? Days, Day Opens, Day? Out, Span Span)
+{
+    /// <summary>What can be said of it without any breach.</summary>
+    internal NormState On(Day day) => day < Opens || Span.Waits ? Course.State(PerformanceState.Scheduled)
+        : Out <= day ? Course.State(PerformanceState.Released, Out) : Course.State(PerformanceState.Pending);
 }
 
 /// <summary>The table of the semantics for an act to be done, read from the top.</summary>
@@ -267,7 +265,8 @@ internal sealed record Rows(Span Span, Day? Done, Day? Out, bool Covered, bool L
                 Attention = Span.Promptly && t >= Span.Look,
             };
         }
-        var from = Facts.Later(Span.Due!.Value.PlusDays(1)!.Value, Span.Opens);
+        var next = Span.Due!.Value.PlusDays(1)!.Value;
+        var from = next > Span.Opens ? next : Span.Opens;
         var (performance, breach) = Lapses
             ? Covered ? (PerformanceState.Lapsed, BreachState.Breach)
                 : (PerformanceState.ApparentlyOwed, BreachState.Apparent)
@@ -280,9 +279,9 @@ internal sealed record Rows(Span Span, Day? Done, Day? Out, bool Covered, bool L
             PerformanceState.PerformedLate => r < p ? r : p,
             _ => r,
         };
-        until = until < from ? from : until;
-        return new NormState(performance, performance == PerformanceState.PerformedLate ? p : null, breach,
-            from,
+        until = until < from && !Lapses ? from : until;
+        return new NormState(performance, performance == PerformanceState.PerformedLate ? p : null,
+            breach, from,
             until, Span.Due, null, false);
     }
 }
@@ -291,53 +290,61 @@ internal sealed record Rows(Span Span, Day? Done, Day? Out, bool Covered, bool L
 internal static class Together
 {
     /// <summary>From the least to the most that can be said for who owes it.</summary>
-    private static readonly PerformanceState[] Order =
+    private static readonly List<PerformanceState> Order =
     [
         PerformanceState.Lapsed, PerformanceState.StillOwed, PerformanceState.ApparentlyOwed,
         PerformanceState.Scheduled, PerformanceState.Pending, PerformanceState.Dormant,
         PerformanceState.Released, PerformanceState.PerformedLate, PerformanceState.Performed,
     ];
 
-    private static int Rank(NormState state) => Array.IndexOf(Order, state.Performance);
+    private static int Rank(NormState state) => Order.IndexOf(state.Performance);
     private static bool IsDone(NormState state) => Rank(state) >= 7;
     private static bool IsBroken(NormState state) => state.Breach != BreachState.None;
+    private static bool IsSure(NormState state) =>
+        state.Breach is not (BreachState.None or BreachState.Apparent);
     private static Day? Later(Day? one, Day? other) => new[] { one, other }.Max();
+    private static Day? Earlier(Day? one, Day? other) => new[] { one, other }.Min();
 
-    /// <summary>Performed with the last, broken with the first that is, and until all are done.</summary>
+    /// <summary>Of what is asked together, what is open already says more than what is not yet.</summary>
+    private static int Owing(NormState state) => state.Performance switch
+    {
+        PerformanceState.Pending => 3,
+        PerformanceState.Scheduled => 4,
+        _ => Rank(state),
+    };
+
+    /// <summary>Performed with the last, broken from the first that is until none is; what is only apparent
+    /// says nothing beside an established breach.</summary>
     internal static NormState Both(NormState one, NormState other)
     {
-        var open = (one.Performance, other.Performance)
-            is (PerformanceState.Pending, PerformanceState.Scheduled);
-        var (worse, better) = open || (Rank(one) <= Rank(other) && (one.Performance, other.Performance)
-            is not (PerformanceState.Scheduled, PerformanceState.Pending)) ? (one, other) : (other, one);
-        // An established breach, where there is one, and not what is only apparent.
-        var broken = new[] { one, other }.Where(IsBroken).GroupBy(state =>
-            state.Breach == BreachState.Apparent)
-            .MinBy(alike => alike.Key)?.ToList() ?? [];
+        var (worse, better) = Owing(one) <= Owing(other) ? (one, other) : (other, one);
+        var broken = IsSure(one) || !IsBroken(other) || (IsBroken(one) && !IsSure(other)) ? one : other;
+        var alike = IsBroken(one) && IsBroken(other) && IsSure(one) == IsSure(other);
         return new NormState(worse.Performance,
-            IsDone(one) && IsDone(other) ? Later(one.On, other.On) : worse.On,
-            broken.Count == 0 ? BreachState.None : broken[0].Breach, broken.Min(state => state.From),
-            broken.Exists(state => state.Until is null) ? null : broken.Max(state => state.Until),
+            IsDone(one) && IsDone(other) ? Later(one.On, other.On) : worse.On, broken.Breach,
+            alike ? Earlier(one.From, other.From) : broken.From,
+            !alike ? broken.Until : one.Until is null || other.Until is null ? null
+                : Later(one.Until, other.Until),
             Later(one.Due, other.Due), worse.DayCount ?? better.DayCount, one.Attention || other.Attention);
     }
 
     /// <summary>Performed with the first, broken on the days on which both are.</summary>
     internal static NormState Either(NormState one, NormState other)
     {
-        var second = Rank(other) > Rank(one)
-            || (IsDone(one) && one.Performance == other.Performance && other.On < one.On);
-        var best = second ? other : one;
+        var second = IsDone(one) && one.Performance == other.Performance ? other.On < one.On
+            : Rank(other) > Rank(one);
+        var (best, from, until) = (second ? other : one, Later(one.From, other.From),
+            Earlier(one.Until, other.Until));
         var due = one.Due is null || other.Due is null ? null : Later(one.Due, other.Due);
-        var (from, until) = (Later(one.From, other.From), new[] { one.Until, other.Until }.Min());
-        return IsBroken(one) && IsBroken(other) && !(until < from)
-            ? best with
+        return one.From is null || other.From is null || until < from
+            ? best with { Breach = BreachState.None, From = null, Until = null, Due = due }
+            : best with
             {
-                Breach = one.Breach == BreachState.Apparent ? one.Breach : other.Breach,
+                Breach = IsSure(one) ? other.Breach : one.Breach,
                 From = from,
                 Until = until,
                 Due = due,
-            }
-            : best with { Breach = BreachState.None, From = null, Until = null, Due = due };
+            };
     }
 
     /// <summary>The second of two in turn; a breach of the first stays on record.</summary>

@@ -11,13 +11,13 @@ internal sealed partial class Verification
     private const string Outside = "the day lies outside the years 1 to 9999";
     private const string Nowhere = "nothing in this place has such a day";
     private const string NoClause = "the treaty has no clause on entry into force";
+    private const string NoConsent = "no consent to be bound is on record";
 
     private static bool OnActs(DayForm form) =>
         form is DayForm.Signature or DayForm.OfAct or DayForm.Consents or DayForm.ConsentOfAll;
 
     private void OfDay(Step.Derived step, Statement.DayIs says, Support because, Place place)
     {
-        Require(says.Form is not DayForm.Trigger || says.Party is null, step, "a trigger is nobody's own");
         var found = says.Form switch
         {
             DayForm.Date date => date.Day.First ?? date.Day.Possible.First,
@@ -27,9 +27,13 @@ internal sealed partial class Verification
             DayForm.EntryIntoForce { ForParty: true } when place is { Notice: not null, Origin: null } =>
                 because.Says<Statement.Enters>(
                 enters => enters.Party is { } party && place.Notice.Act.Authors.Contains(party))?.Day,
-            DayForm.EntryIntoForce => because.Says<Statement.DayIs>(day => IsEntry(day.Form, day.Party))?.Day,
+            DayForm.EntryIntoForce of =>
+                because.Says<Statement.DayIs>(day => IsEntry(day.Form, day.Party))?.Day
+                ?? because.Says<Statement.Enters>(enters => of.ForParty && enters.Party is not null)?.Day,
             DayForm.ItsConsent => because.Take<Step.Claim>(claim => says.Party is { } party
                 && claim.Act.Authors.Contains(party) && facts.ConsentForms.Contains(claim.Act.Act))?.Act.Day,
+            DayForm.ItsAcceptance => because.Take<Step.Claim>(claim =>
+                claim.Act.Act == BuiltInActs.AcceptanceOfAccession)?.Act.Day,
             DayForm.Receipt => because.Take<Step.Claim>(claim => claim == place.Notice) is { } notice
                 ? notice.Act.Received : Origin(because, place)?.Received,
             DayForm.Trigger => because.Take<Step.Claim>(claim => claim == place.Notice) is { } used
@@ -93,8 +97,13 @@ internal sealed partial class Verification
             DayForm.OfAct of => facts.Fits(of.Act, fact),
             _ => facts.ConsentForms.Contains(fact.Act),
         }));
-        return enough == all && needed ? all : null;
+        return enough == all && needed && Weighed(says.Form, because) ? all : null;
     }
+
+    /// <summary>A threshold with a share of a weight shows the table of weights.</summary>
+    private static bool Weighed(DayForm form, Support because) =>
+        form is not DayForm.Consents { Share: not null } || because.Take<Step.Quotation>(leaf =>
+            leaf.Clause == "weight") is not null;
 
     private void OfNoDay(Step.Derived step, Statement.NoDay says, Support because, Place place)
     {
@@ -102,7 +111,9 @@ internal sealed partial class Verification
             .Any(consent => consent.State == state), step,
             "it speaks of a state that has not consented");
         var noClause = says.Form is DayForm.EntryIntoForce && final.EntersIntoForce is null
-            && says.Missing == NoClause;
+            ? says.Missing == NoClause
+            : IsEntry(says.Form, says.Party) && says.Missing == NoConsent
+                && facts.LacksConsent(place.At.Acts);
         if (OnActs(says.Form) || noClause)
         {
             OfMissingActs(step, says, because, place, noClause);
@@ -162,7 +173,8 @@ internal sealed partial class Verification
     private void OfMissingActs(Step.Derived step, Statement.NoDay says, Support because, Place place,
         bool noClause)
     {
-        var (day, missing) = noClause ? (null, NoClause) : facts.Decide(says.Form, place.At.Acts, place.At);
+        var (day, missing) = noClause ? (null, says.Missing)
+            : facts.Decide(says.Form, place.At.Acts, place.At);
         Require(day is null, step, $"the record gives {day}");
         Require(says.Missing == missing, step, $"on record, {missing}");
         var byConsent = noClause || says.Form is DayForm.Consents or DayForm.ConsentOfAll;
@@ -177,6 +189,7 @@ internal sealed partial class Verification
             var shown = because.TakeAll<Step.Claim>().Select(claim => FactOf(claim, place)).OfType<Fact>();
             Require(facts.Decide(says.Form, shown, place.At).Missing == missing, step,
                 "not all consents on record are shown");
+            Require(Weighed(says.Form, because), step, "the weights are not shown");
         }
         var covered = kinds.All(kind => facts.Coverage(kind, place.At.Until).Any());
         Require(TakeAbsence(because, says.Missing, kinds.Contains, covered), step,
@@ -224,7 +237,7 @@ internal sealed partial class Verification
         if (own is null && claim is null)
         {
             Require(treaty.Parties.Contains(party)
-                && BeginsForAll(entry), step, "no consent of the party is shown");
+                && BeginsForAll(entry, party, place.At), step, "no consent of the party is shown");
             Require(day == treatyIn.Day, step, $"the treaty enters into force on {treatyIn.Day}");
             return;
         }
@@ -236,7 +249,7 @@ internal sealed partial class Verification
             "the consent of the party is another");
         Require(consent?.Day <= ThresholdOf(entry) == own is null, step,
             own is null ? "the party starts on its own day" : "the party starts with the treaty");
-        Require(!BeginsForAll(entry) || Left(party, treatyIn.Day, consent, place), step,
+        Require(!BeginsForAll(entry, party, place.At) || Left(party, treatyIn.Day, consent, place), step,
             "the party starts with the treaty");
         if (own is { Statement: Statement.DayIs stated })
         {
@@ -255,9 +268,11 @@ internal sealed partial class Verification
         .Where(below => below.Statement is Statement.DayIs { Form: DayForm.ItsConsent })
         .SelectMany(below => below.Because).OfType<Step.Claim>().FirstOrDefault();
 
-    /// <summary>An act between named parties begins a treaty for all of them at once.</summary>
-    private bool BeginsForAll(Step.Derived entry) =>
-        !treaty.Open && ThresholdOf(entry) is null && final.EntersIntoForce?.Day is not DayForm.Date;
+    /// <summary>An act between named parties begins a treaty for all of them at once; a date for those who
+    /// are not asked to consent and have not.</summary>
+    private bool BeginsForAll(Step.Derived entry, PartyId party, Moment at) =>
+        !treaty.Open && ThresholdOf(entry) is null && (!treaty.EntersOnDate || (final.Consent is null
+            && facts.ConsentsIn(at.Acts).All(consent => consent.State != party)));
 
     /// <summary>An earlier consent counts no more once the state has given notice that it leaves.</summary>
     private static bool IsNext(List<Fact> consents, Fact consent, PartyId party, Place place) => consents

@@ -328,7 +328,6 @@ internal sealed partial class Verification
 
     private void OfForce(Step.Derived step, Statement.InForce says, Support because)
     {
-        Require(says.Party is null, step, "the final clauses answer for the treaty as a whole");
         Require(says.On == question.On, step, $"the question asks about {question.On}");
         if (says.Since is not { } since)
         {
@@ -412,8 +411,9 @@ internal sealed partial class Verification
                 && (fact.Act == BuiltInActs.NoticeOfTermination
                 || fact.Act == BuiltInActs.NoticeOfWithdrawal));
 
-        bool MayLeave(PartyId state) => treaty.Parties.Contains(state) && (BeginsForAll(entry) || facts
-            .Consents(facts.Now).Any(consent => consent.State == state && consent.Act.Day <= fact.Received));
+        bool MayLeave(PartyId state) => treaty.Parties.Contains(state)
+            && (BeginsForAll(entry, state, facts.Now) || facts.Consents(facts.Now).Any(consent =>
+                consent.State == state && consent.Act.Day <= fact.Received));
     }
 
     /// <summary>A treaty goes on until an act ends it (VCLT art. 42(2)): the absence of each kind of such

@@ -28,7 +28,10 @@ internal sealed record Moment(Day Until, IReadOnlyList<Fact> Acts, Seq<StateCons
 /// <summary>Days to which a form refers that depend on where it stands; null where it stands nowhere
 /// near.</summary>
 /// <param name="Entry">Entry into force for the party that the place speaks of.</param>
-internal readonly record struct Anchors(Day? Consent, Day? Receipt, Day? Trigger, Day? Entry);
+internal readonly record struct Anchors(Day? Consent, Day? Receipt, Day? Trigger, Day? Entry)
+{
+    internal Day? Acceptance { get; init; }
+}
 
 /// <summary>A leaf that a conclusion needs: one of these, where several say the same.</summary>
 internal sealed record Leaf(Seq<Step> Any)
@@ -57,15 +60,12 @@ internal sealed class Facts
         acts = [.. Acts.Group(view).Select(Happened).OfType<Fact>().OrderBy(fact => fact.Day)];
         Count = new Arithmetic(Chosen(Conventions.FirstDay) == "counted",
             Chosen(Conventions.MonthEnd) == "next-day");
-        Periods = new Arithmetic(false, Chosen(Conventions.MonthEnd) == "next-day");
         (Now, Ever) = (Until(question.On), Until(Day.Max));
     }
 
     /// <summary>The entries that the question admits.</summary>
     internal Seq<Entry> Entries { get; }
     internal Arithmetic Count { get; }
-    /// <summary>Periods follow one another without a gap: no first day is counted.</summary>
-    internal Arithmetic Periods { get; }
     /// <summary>As of the day asked about.</summary>
     internal Moment Now { get; }
     /// <summary>With everything on record, however late.</summary>
@@ -132,7 +132,8 @@ internal sealed class Facts
             && fact.Received <= day).ToList();
         while (true)
         {
-            var entry = final.EntersIntoForce is { } clause ? Evaluate(clause.Day, moment) : null;
+            var entry = final.EntersIntoForce is not { } clause || LacksConsent(moment.Acts) ? null
+                : Evaluate(clause.Day, moment);
             var more = Consents(moment).Where(
                 consent => left.Exists(notice => notice.By.Contains(consent.State)
                 && consent.Act.Day <= notice.Received && !(notice.Received >= entry))).ToList();
@@ -146,9 +147,10 @@ internal sealed class Facts
 
     /// <summary>The forms by which a state consents: those listed, and definitive signature and succession
     /// besides.</summary>
-    internal Seq<ActName> ConsentForms => final.Consent is not { } clause ? BuiltInActs.Consents
-        : clause.Only ? clause.Forms : clause.Forms.Add(BuiltInActs.DefinitiveSignature).Add(
-        BuiltInActs.Succession);
+    internal Seq<ActName> ConsentForms => final.Consent is { Only: true } only ? only.Forms
+        : (final.Consent is not { } clause ? BuiltInActs.Consents
+            : clause.Forms.Add(BuiltInActs.DefinitiveSignature).Add(BuiltInActs.Succession))
+            .AddRange(treaty.EntersOnDate ? [BuiltInActs.Exchange] : []);
 
     internal IEnumerable<StateConsent> Consents(Moment moment) =>
         ConsentsIn(moment.Acts).Except(moment.Withdrawn);
@@ -159,6 +161,10 @@ internal sealed class Facts
         from state in fact.By
         where treaty.Open || treaty.Parties.Contains(state)
         select new StateConsent(state, fact);
+
+    /// <summary>A date alone binds no named party that the treaty asks to consent.</summary>
+    internal bool LacksConsent(IEnumerable<Fact> some) =>
+        treaty is { EntersOnDate: true, Final.Consent: not null } && !ConsentsIn(some).Any();
 
     internal Seq<PartyId> Members(string? group) =>
         treaty.Groups.Where(of => of.Name == group).SelectMany(of => of.Members).ToSeq();
@@ -184,7 +190,7 @@ internal sealed class Facts
         DayForm.OfAct of when of.Act.By.Any(who => who is Who.EachParty or Who.AllParties) =>
             OfEach(of.Act.Act, some.Where(fact => Fits(of.Act, fact))),
         DayForm.OfAct of => First(of.Act.Act, some.Where(fact => Fits(of.Act, fact))),
-DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Counts)]),
+        DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Counts)]),
         DayForm.ConsentOfAll of => OfAll(Members(of.Group), FirstConsents(some, moment)),
         _ => (null, ""),
     };
@@ -212,13 +218,19 @@ DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Count
     private (Day?, string) Threshold(DayForm.Consents form, List<(PartyId State, Day Day)> firsts)
     {
         var group = Members(form.OfGroup?.Group);
+        var weights = treaty.Weights.Where(weight => weight.Name == form.Share?.Weight)
+            .SelectMany(weight => weight.Percents).ToLookup(of => of.Party, of => of.Percent);
+        decimal Carried(Day? by) => firsts.Where(first => by is null || first.Day <= by)
+            .Sum(first => weights[first.State].Sum());
         var inGroup = firsts.Count(first => group.Contains(first.State));
         var complete = firsts.Select(first => (Day?)first.Day)
             .Where(day => firsts.Count(first => first.Day <= day) >= form.Count
             && firsts.Count(first => first.Day <= day && group.Contains(first.State)) >= (
-            form.OfGroup?.Count ?? 0)).Min();
-        return (form.Share is null ? complete : null, firsts.Count < form.Count
+            form.OfGroup?.Count ?? 0) && Carried(day) >= (form.Share?.Percent ?? 0)).Min();
+        return (complete, firsts.Count < form.Count
             ? $"{firsts.Count} of {form.Count} consents are on record, {form.Count - firsts.Count} missing"
+            : form.Share is { } share && inGroup >= (form.OfGroup?.Count ?? 0)
+            ? Wording.OfShare(Carried(null), share)
             : $"{inGroup} of {form.OfGroup?.Count} consents by {form.OfGroup?.Group} are on record");
     }
 
@@ -240,6 +252,7 @@ DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Count
         DayForm.Earlier of => new[] { Evaluate(of.One, moment, at), Evaluate(of.Other, moment, at) }.Min(),
         DayForm.EntryIntoForce of => of.ForParty ? at.Entry ?? moment.Entry : moment.Entry,
         DayForm.ItsConsent => at.Consent,
+        DayForm.ItsAcceptance => at.Acceptance,
         DayForm.Receipt => at.Receipt,
         DayForm.Trigger => at.Trigger,
         DayForm.OfReading of =>
@@ -275,8 +288,7 @@ DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Count
 
     /// <summary>
     /// What says that the record has every act of a pattern from a day, or from the beginning, to another. A
-    /// source
-    /// that is complete for some such acts only says nothing of a pattern that asks for others.
+    /// source that is complete for some such acts only says nothing of a pattern that asks for others.
     /// </summary>
     internal IEnumerable<string> Coverage(ActPattern acts, Day? since, Day until) => treaty.RecordComplete
         ? ["record: complete"]
@@ -288,32 +300,35 @@ DayForm.Consents of => Threshold(of, [.. FirstConsents(some, moment).Where(Count
           select entry.Id;
 
     /// <summary>Whether every act of a pattern is one of a wider pattern too.</summary>
-    private static bool IsWithin(ActPattern acts, ActPattern wider) => acts.Act == wider.Act
-        && (wider.IsEvery || IsNarrower(acts, wider));
-
-    private static bool IsNarrower(ActPattern acts, ActPattern wider) =>
-        Within(acts.By, wider.By) && Within(acts.To, wider.To) && Within(acts.Between, wider.Between)
-        && Within(acts.Against, wider.Against) && (wider.About ?? acts.About) == acts.About
-        && (wider.At ?? acts.At) == acts.At && (acts.InWriting || !wider.InWriting) && wider.Received is null
+    private static bool IsWithin(ActPattern acts, ActPattern wider) => acts.Act == wider.Act && (wider.IsEvery
+        || (Within(acts.By, wider.By) && Within(acts.To, wider.To) && Within(acts.Against, wider.Against)
+        && (wider.Between.IsEmpty || wider.Between == acts.Between)
+        && (wider.About ?? acts.About) == acts.About && (wider.At ?? acts.At) == acts.At
+        && (acts.InWriting || !wider.InWriting) && wider.Received is null
         && (wider.Level is not { } level || (wider.OrHigher ? acts.Level >= level
-            : acts.Level == level && !acts.OrHigher));
+            : acts.Level == level && !acts.OrHigher))));
 
-    /// <summary>Whoever is named is one of the wider; among parties, any party is everybody.</summary>
-    private static bool Within(Seq<Who> who, Seq<Who> wider) => wider.IsEmpty || who == wider || (!who.IsEmpty
-        && who.All(one => wider.Contains(one)
-            || (one is Who.Named && wider.Any(any => any is Who.AnyParty))));
+    /// <summary>Whether a role asks for nobody whom the wider one leaves out; a party by name is any
+    /// party.</summary>
+    private static bool Within(Seq<Who> who, Seq<Who> wider) => wider.IsEmpty || who == wider
+        || (!who.IsEmpty && who.All(one => wider.Contains(one)
+            || (one is Who.Named && wider.Contains(new Who.AnyParty()))));
 
     /// <summary>The last day up to which one source has every act of a pattern from a day on.</summary>
-    internal Day? CoveredUntil(ActPattern acts, Day since) => treaty.RecordComplete ? Day.Max : Entries
-        .Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated })
-        .Select(entry => entry.Assertion).OfType<Assertion.Covers>()
-        .Where(covers => covers.Over.First <= since && IsWithin(acts, covers.Act))
-        .Max(covers => (Day?)covers.Over.Last);
+    internal Day? CoveredUntil(ActPattern acts, Day from) => treaty.RecordComplete ? Day.Max
+        : Entries.Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated })
+            .Select(entry => entry.Assertion).OfType<Assertion.Covers>()
+            .Where(covers => covers.Over.First <= from && IsWithin(acts, covers.Act))
+            .Max(covers => (Day?)covers.Over.Last);
 
-    /// <summary>The days on which a source that is complete no longer is.</summary>
-    internal IEnumerable<Day> CoverageEnds => Entries
-        .Select(entry => entry.Assertion).OfType<Assertion.Covers>()
-        .Select(covers => covers.Over.Last.PlusDays(1) ?? covers.Over.Last);
+    /// <summary>The days on which what is known can turn: those of acts and values, those after acts and
+    /// after what sources cover.</summary>
+    internal IEnumerable<Day> Turns => Now.Acts.Select(act => act.Day)
+        .Concat(Now.Acts.Select(act => act.Day)
+            .Concat(Entries.Select(entry => entry.Assertion).OfType<Assertion.Covers>().Select(covers =>
+                covers.Over.Last))
+            .Select(day => day.PlusDays(1) ?? day))
+        .Concat(Entries.Select(entry => (entry.Assertion as Assertion.Valued)?.Day.First).OfType<Day>());
 
     /// <summary>The leaf by which a proof says that the record has no act of a pattern.</summary>
     internal Leaf Absence(ActPattern acts, string says, Day? from, Day until)

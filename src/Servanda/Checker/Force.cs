@@ -9,12 +9,15 @@ namespace Servanda.Checker;
 /// <param name="Last">Its own last day in force.</param>
 /// <param name="Left">The receipt of the notice by which it leaves.</param>
 /// <param name="Before">Its part before it left and came back.</param>
-internal sealed record Part(PartyId Party, Day? Since, Day? Last, Day? Left, Part? Before);
+internal sealed record Part(PartyId Party, Day? Since, Day? Last, Day? Left, Part? Before)
+{
+    /// <summary>The consent from which it runs; null where an act between the parties began it.</summary>
+    internal Fact? Consent { get; init; }
+}
 
 /// <summary>
 /// For whom the treaty is in force, since when and until when, as the record has it; what proofs of norms
-/// rest
-/// on without showing all of it. Ends that powers bring come from outside.
+/// rest on without showing all of it. Ends that powers bring come from outside.
 /// </summary>
 internal sealed class Force
 {
@@ -52,12 +55,23 @@ internal sealed class Force
 
     internal bool On(Day day) => day >= Since && !(day > Last);
 
-    /// <summary>The days on which the treaty is in force for all of them.</summary>
-    internal Interval? Days(Seq<PartyId> bearers)
+    /// <summary>The times without a gap in which the treaty binds all of them, the first first.</summary>
+    internal List<Interval> Times(IEnumerable<PartyId> all) => all.Select(Stays).Aggregate((some, others) =>
+        [.. some.SelectMany(one => others.Select(one.Intersect)).OfType<Interval>()]);
+
+    private List<Interval> Stays(PartyId state)
     {
-        var parts = Parts.Where(part => bearers.Contains(part.Party)).ToList();
-        return parts.Count == 0 ? null : Interval.Between(parts.Max(part => part.Since!.Value),
-            parts.Min(part => part.Last ?? Last ?? Day.Max));
+        var stays = new List<Interval>();
+        for (var part = Parts.FirstOrDefault(part => part.Party == state); part is not null;
+            part = part.Before)
+        {
+            var last = part.Last ?? Last ?? Day.Max;
+            if (part.Since <= on && Interval.Between(part.Since.Value, last) is { } days)
+            {
+                stays.Insert(0, days);
+            }
+        }
+        return stays;
     }
 
     /// <summary>The last day of the consents on which entry into force rests.</summary>
@@ -73,17 +87,18 @@ internal sealed class Force
         _ => Facts.Inner(form) is { } inner ? Threshold(inner) : null,
     };
 
-    /// <summary>From its first consent on, or with the treaty where that began by an act between the
-    /// parties; a
-    /// consent after a state has left is a new beginning.</summary>
+    /// <summary>From its first consent on, or with the treaty where that began by an act between the parties;
+    /// a consent after a state has left is a new beginning.</summary>
     private Part? PartOf(PartyId state)
     {
         var consents = facts.Consents(facts.Now).Where(consent => consent.State == state)
-            .Select(consent => (Day?)consent.Act.Day);
-        var byConsent = treaty.Open || threshold is not null || final.EntersIntoForce!.Day is DayForm.Date;
+            .Select(consent => (Fact?)consent.Act).ToList();
+        var byConsent = treaty.Open || threshold is not null
+            || (treaty.EntersOnDate && (final.Consent is not null || consents.Count > 0));
         Part? part = null;
-        foreach (var consent in byConsent ? consents : consents.Prepend(null))
+        foreach (var act in byConsent ? consents : consents.Prepend(null))
         {
+            var consent = act?.Day;
             if (part is not null && !(consent > part.Left))
             {
                 continue;
@@ -95,7 +110,10 @@ internal sealed class Force
             }
             var goesOn = since <= part?.Last;
             part = Leaving(since, consent, new Part(state, goesOn ? part!.Since : since, null, null,
-                goesOn || part?.Last is null ? part?.Before : part));
+                goesOn || part?.Last is null ? part?.Before : part)
+            {
+                Consent = goesOn ? part!.Consent : act,
+            });
         }
         return part;
     }
@@ -132,8 +150,8 @@ internal sealed class Force
     private Day? LastBy(Fact notice, Day since)
     {
         var anchors = new Anchors(null, notice.Received, null, since);
-        if (final.Withdrawal is not { } clause || (clause.Earliest is { } wait
-            && notice.Received < facts.Evaluate(
+        if (final.Withdrawal is not { } clause
+            || (clause.Earliest is { } wait && notice.Received < facts.Evaluate(
             new DayForm.After(wait, new DayForm.EntryIntoForce(clause.EarliestForParty)), facts.Now,
                 anchors)))
         {

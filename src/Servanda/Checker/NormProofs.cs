@@ -32,25 +32,29 @@ internal sealed partial class Verification
         ? OriginOf(cause, treaty.Norms.FirstOrDefault(one => one.Id == norm)) : null;
 
     /// <summary>What gave a power stands after the words and the act, unless it is the act itself.</summary>
-    private Origin? OriginOfPower(Step.Derived step) => PowerIn(step) is not { } power ? null
-        : step.Because
-            .Where(below => below is not Step.Quotation).Skip(1).Append(CauseIn(step)).First() is { } cause
+    private Origin? OriginOfPower(Step.Derived step) =>
+        (PowerIn(step) ?? UsesIn(step).FirstOrDefault()?.Power) is not { } power ? null
+        : step.Because.Where(below =>
+            below is not Step.Quotation).Skip(1).Append(CauseIn(step)).First() is { } cause
             ? OriginOf(cause, power) : null;
 
-    private static Origin OriginOf(Step cause, Norm? norm) => cause switch
+    private Origin OriginOf(Step cause, Norm? norm) => cause switch
     {
         Step.Claim claim => new Origin(cause, claim.Act.Day, claim.Act.Received),
         Step.Derived { Statement: Statement.Enters enters } => new Origin(cause, enters.Day, enters.Day),
-        Step.Derived { Statement: Statement.Stands stands } => norm?.When is Trigger.OnPerformance
-            ? new Origin(cause, stands.State.On, stands.State.On)
-            : new Origin(cause, stands.State.From, stands.State.From),
+        Step.Derived { Statement: Statement.Stands stands } => OriginOf(cause, stands,
+            norm?.When is Trigger.OnPerformance ? stands.State.On : stands.State.From),
         Step.Derived { Statement: Statement.Effective used } => new Origin(cause, used.Last, used.Received),
         _ => new Origin(cause, null, null),
     };
 
+    /// <summary>What came of another instance was received when the act at its root was.</summary>
+    private Origin OriginOf(Step cause, Statement.Stands stands, Day? day) => new(cause, day,
+        Norms.Instances.GetValueOrDefault(stands.Key)?.Bound.Cause.Act?.Received ?? day);
+
     /// <summary>The power whose words a step shows.</summary>
-    private Norm? PowerIn(Step.Derived step) => treaty.Norms.FirstOrDefault(norm =>
-        norm.Modality == Modality.Power
+    private Norm? PowerIn(Step.Derived step) =>
+        treaty.Norms.FirstOrDefault(norm => norm.Modality == Modality.Power
         && Quotations(norm).Any(step.Because.Contains));
 
     /// <summary>What became of an instance: all that it rests on is shown, and the state is what the record
@@ -74,18 +78,18 @@ internal sealed partial class Verification
         {
             return;
         }
-        foreach (var use in Norms.Suspensions(made.Norm, made.Bound.Bearers)
-            .SelectMany(one => one.By).Distinct())
+        foreach (var use in Norms.Suspensions(made.Norm, made.Bound.Bearers).SelectMany(one =>
+            one.By).Distinct())
         {
             Require(because.Take<Step.Derived>(below => Shows(below, use)) is not null, step,
-                $"the {Wording.Of(use.Act.Act)} of {use.Act.Day} that suspended it, or ended that, "
-                    + $"is not shown");
+                $"the {Wording.Of(use.Act.Act)} of {use.Act.Day}, of a suspension, is not shown");
         }
         if (!made.Norm.SurvivesTermination && made.Limits.Force.Last < question.On)
         {
-            Require(because.Says<Statement.Ends>(end => end.Last == made.Limits.Force.Last
-                && (end.Party is not { } party
-                    || (treaty.Parties.Count != 2 && made.Bound.Bearers.Contains(party)))) is not null, step,
+            var last = made.Limits.Force.Last;
+            Require(because.Says<Statement.Ends>(end => end.Last == last && (end.Party is { } party
+                ? Norms.Force.Last != last && made.Bound.Concerns(party) : Norms.Force.Last == last))
+                is not null, step,
                 $"that it binds to {made.Limits.Force.Last} only is not shown");
         }
     }
@@ -96,18 +100,18 @@ internal sealed partial class Verification
         Require((says.Norm, says.Bearers, says.To) == (made.Norm.Id, made.Bound.Bearers, made.Bound.To), step,
             "the norm binds others");
         Require((says.Day, says.Due) == (made.Course.Opens, made.Course.At(Day.Max).Due), step,
-            $"it can be performed from {made.Course.Opens} to "
-                + $"{made.Course.At(Day.Max).Due?.ToString() ?? "no last day"}");
+            $"it opens on {made.Course.Opens}, with {made.Course.At(Day.Max).Due} as last day if any");
         TakeLeaves(step, because, Quotations(made.Norm).Select(Leaf.Of));
         Require(CauseIn(step) is { } cause && because.Left.Remove(cause)
-            && Shows(cause, made.Root, made.Norm), step,
+            && Shows(cause, made.Bound with { Cause = made.Root }, made.Norm), step,
             "what made the instance is not shown");
-        if (made.Forbidden is { } act && (act != made.Root.Act || made.Norm.When is not Trigger.OnAct))
+        if (made.Forbidden is { } act && CauseIn(step) != act.Claim)
         {
             TakeLeaves(step, because, [Leaf.Of(act)]);
         }
         TakeReading(step, because, made.If);
-        TakeDays(step, because, made.Course.Forms, made.Course.Counting, made.Root);
+        TakeDays(step, because, made.Course.Forms, made.Course.Counting,
+            made.Bound with { Cause = made.Root });
         Finished(because);
     }
 
@@ -126,22 +130,19 @@ internal sealed partial class Verification
     }
 
     /// <summary>The days that windows and effects name, counted from the cause or from an act under a power,
-    /// with
-    /// the conventions of the count.</summary>
+    /// with the conventions of the count.</summary>
     private void TakeDays(Step.Derived step, Support because, Seq<DayForm> forms, Seq<string> counting,
-        Cause cause,
-        Fact? act = null)
+        Bound bound, Fact? act = null)
     {
         foreach (var form in forms.Distinct())
         {
-            var day = facts.Evaluate(form, facts.Now, new Anchors
-            {
-                Trigger = act?.Day ?? cause.Day,
-                Receipt = act?.Received ?? cause.Act?.Received ?? cause.Day,
-            });
-            Require(day is null ? because.Says<Statement.NoDay>(none => none.Form == form) is not null
-                : because.Says<Statement.DayIs>(says => says.Form == form && says.Day == day) is not null,
-                    step,
+            var day = facts.Evaluate(form, facts.Now,
+                act is null ? bound.Anchors : new Anchors { Trigger = act.Day, Receipt = act.Received });
+            Require(day is null ? because.Says<Statement.NoDay>(none =>
+                none.Form == form && none.Party is null) is not null
+                : because.Says<Statement.DayIs>(says =>
+                    says.Form == form && says.Day == day && says.Party is null)
+                    is not null, step,
                 $"{Wording.Of(form)} is not shown");
         }
         TakeLeaves(step, because, counting.Select(convention => Leaf.Of(facts.Convention(convention))));
@@ -149,8 +150,8 @@ internal sealed partial class Verification
 
     private void TakeReading(Step.Derived step, Support because, Weighed? read)
     {
-        Require(read is null || (because.TakeStep<Statement.Holds>() is { } shown && IsRead(shown, read)),
-            step,
+        Require(read is null
+            || (because.TakeStep<Statement.Holds>() is { } shown && IsRead(shown, read)), step,
             $"that its condition is {read?.Truth.ToString().ToLowerInvariant()} is not shown");
     }
 
@@ -160,18 +161,22 @@ internal sealed partial class Verification
     {
         var because = new Support(step);
         return step.Statement == new Statement.Holds(read.Says, read.On, read.Truth)
-            && read.Parts.Distinct().All(part => because.Take<Step.Derived>(below =>
-                IsRead(below, part)) is not null)
-            && read.Leaves.All(leaf => because.Take<Step>(below => leaf.Any.Contains(below)) is not null)
+            && read.Parts.Distinct().All(part =>
+                because.Take<Step.Derived>(below => IsRead(below, part)) is not null)
+            && read.Leaves.Distinct().All(leaf =>
+                because.Take<Step>(below => leaf.Any.Contains(below)) is not null)
             && (!read.OnForce || because.Says<Statement.InForce>() is not null) && because.Left.Count == 0;
     }
 
     /// <summary>Whether a step shows what made an instance, or gave a power.</summary>
-    private bool Shows(Step step, Cause cause, Norm norm) => step switch
+    private bool Shows(Step step, Bound bound, Norm norm) => Shows(step, bound, bound.Cause, norm);
+
+    private bool Shows(Step step, Bound bound, Cause cause, Norm norm) => step switch
     {
         Step.Claim claim => cause.Act?.Claim == claim && norm.When is Trigger.OnAct,
-        Step.Derived { Statement: Statement.Enters enters } => enters.Party is null && enters.Day == cause.Day
-            && cause is { Act: null, Label: "" },
+        Step.Derived { Statement: Statement.Enters enters } => enters.Day == cause.Day && cause.Act is null
+            && norm.When is null or Trigger.OnEntryIntoForce
+            && (enters.Party is { } party ? bound.Concerns(party) : cause.Day == Norms.Force.Since),
         Step.Derived { Statement: Statement.Stands stands } => stands.Key == cause.Label && norm.When switch
         {
             Trigger.OnBreach on => stands.Norm == on.Norm && stands.State.From == cause.Day
@@ -194,24 +199,26 @@ internal sealed partial class Verification
         ? new Statement.Ineffective(use.Act.Act, null, use.Act.Received, because)
         : new Statement.Effective(use.Act.Act, use.Act.By[0], null, use.Act.Received, use.Act.Day);
 
-    /// <summary>The uses of a power of which a step may speak: it shows the words of the power and the act.
-    /// A power
-    /// without words is known by what is said of it.</summary>
+    /// <summary>The uses of a power of which a step may speak: it shows the words of the power and the act. A
+    /// power without words is known by what is said of it.</summary>
     private List<Use> UsesIn(Step.Derived step)
     {
         if (PowerIn(step) is { } power)
         {
-            return Norms.Uses.Where(use => use.Power == power
-                && step.Because.Contains(use.Act.Claim)).ToList();
+            return Norms.Uses.Where(use =>
+                use.Power == power && step.Because.Contains(use.Act.Claim)).ToList();
         }
         return step.Because.Any(below => below is Step.Quotation) || !treaty.Norms.Any(norm => norm is
             { Modality: Modality.Power, Cites.IsEmpty: true }) ? []
-            : Norms.Uses.Where(use => use.Power.Cites.IsEmpty && Said(use) == step.Statement
-                && step.Because.Contains(use.Act.Claim)).ToList();
+            : Norms.Uses.Where(use => use.Power.Cites.IsEmpty && step.Because.Contains(use.Act.Claim)
+                && Said(use) == step.Statement).ToList();
     }
 
-    /// <summary>An act under a power: what became of it, and all that it rests on.</summary>
-    private void OfUse(Step.Derived step, Support because, List<Use> uses)
+    /// <summary>
+    /// An act under a power: what became of it, and all that it rests on. Where it limits norms, what became
+    /// of the instance that gave the power may hang on it in turn, and is not shown again.
+    /// </summary>
+    private void OfUse(Step.Derived step, Support because, List<Use> uses, Place place)
     {
         if (uses.Find(use => Said(use) == step.Statement) is not { } use)
         {
@@ -219,41 +226,48 @@ internal sealed partial class Verification
             return;
         }
         TakeLeaves(step, because, Quotations(use.Power).Append(use.Act.Claim).Select(Leaf.Of));
-        if (use.Held is not { Cause: var cause })
+        if (use.Held is not { Cause: var cause } held)
         {
             return;
         }
-        var shown = cause.Act == use.Act && use.Power.When is Trigger.OnAct ? use.Act.Claim
-            : because.Take<Step>(below => below is Step.Claim or Step.Derived
-                { Statement: Statement.Enters or Statement.Stands or Statement.Effective });
-        Require(shown is not null && Shows(shown, cause, use.Power), step,
-            "what gave the power is not shown");
-        TakeReading(step, because, use.If);
         var effect = use.Because is null && use.Power.Effect is Effect.Changes { Day: not null } ? 1 : 0;
-        TakeDays(step, because, use.Forms.Take(use.Forms.Count - effect).ToSeq(), use.Counting, cause);
-        TakeDays(step, because, use.Forms.Skip(use.Forms.Count - effect).ToSeq(), [], cause, use.Act);
+        if (place.Under is not (Statement.Stands or Statement.Ends)
+            || use.Power.When is not (Trigger.OnBreach or Trigger.OnPerformance))
+        {
+            var shown = cause.Act == use.Act && use.Power.When is Trigger.OnAct ? use.Act.Claim
+                : because.Take<Step>(below => below is Step.Claim or Step.Derived
+                    { Statement: Statement.Enters or Statement.Stands or Statement.Effective });
+            Require(shown is not null && Shows(shown, held, use.Power), step,
+                "what gave the power is not shown");
+            TakeDays(step, because, use.Forms.Take(use.Forms.Count - effect).ToSeq(), use.Counting, held);
+        }
+        TakeReading(step, because, use.If);
+        TakeDays(step, because, use.Forms.Skip(use.Forms.Count - effect).ToSeq(), [], held, use.Act);
     }
 
     /// <summary>The last day in force where the use of a power ends the treaty.</summary>
     private Day? EndByPower(Step.Derived step, Support because) =>
-        Norms.Uses.Find(use => use.EndsTreaty && use.Truth == Truth.Yes
-            && Shows(step, use)) is { EffectOn: { } day }
+        Norms.Uses.Find(use =>
+            use.EndsTreaty && use.Truth == Truth.Yes && Shows(step, use)) is { EffectOn: { } day }
         && Takes(because, Conventions.Anniversary) ? facts.LastDay(day) : null;
 
     /// <summary>Several conclusions shown together, each of which stands for itself.</summary>
     private void OfGathered(Step.Derived step, Statement.Gathered says, Support because)
     {
-        var norm = treaty.Norms.FirstOrDefault(norm =>
-            Wording.Capital(norm.Id.Name.Replace('-', ' ')) == says.Of);
-        Require(norm is not null, step, "there is no such norm");
-        var shown = because.TakeSteps<Statement.Stands>(stands => stands.Norm == norm?.Id).Count
-            + (norm?.Modality == Modality.Power ? because.TakeSteps<Statement.Effective>().Count
-                + because.TakeSteps<Statement.Ineffective>().Count : 0);
+        if (treaty.Norms.FirstOrDefault(norm => Wording.Capital(norm.Id.Name.Replace('-', ' ')) == says.Of)
+            is not { } norm)
+        {
+            Require(false, step, "there is no such norm");
+            return;
+        }
+        var shown = because.TakeSteps<Statement.Stands>(stands => stands.Norm == norm.Id).Count
+            + because.Left.RemoveAll(below => below is Step.Derived { Statement: Statement.Effective
+                or Statement.Ineffective } used && UsesIn(used).Exists(use => use.Power == norm));
         Require(shown == says.Count, step, $"there are {shown}");
         if (shown == 0)
         {
-            var words = because.TakeAll<Step.Quotation>().Select(quotation => quotation.Cites).ToList();
-            Require(norm is null || norm.Cites.All(words.Contains), step, "words of the norm are not shown");
+            Require(Norms.Instances.Values.All(made => made.Norm.Id != norm.Id), step, "there are some");
+            TakeLeaves(step, because, Quotations(norm).Select(Leaf.Of));
         }
     }
 }

@@ -19,24 +19,18 @@ internal sealed record Instance(Norm Norm, string Key, Bound Bound, Cause Root, 
 }
 
 /// <summary>The days on which a norm, or every norm, does not bind a party, or any; with the uses of powers
-/// that
-/// brought it about.</summary>
+/// that brought it about.</summary>
 internal sealed record Suspension(NormId? Norm, PartyId? Party, Interval Days, Seq<Use> By)
 {
     internal bool Concerns(Norm norm, Seq<PartyId> bearers) => (Norm is null || Norm == norm.Id)
         && (Party is not { } one || bearers.Contains(one));
 }
 
-/// <summary>An instance that asks for an act of its own, with the acts that went to it so far.</summary>
-internal sealed record Claim(Norm Norm, Bound Bound, Cause Root, Limits Limits, Interval? Period,
-    List<Fact> Own);
-
 /// <summary>
-/// What the record makes of the norms by the day asked about, without any proof: every instance and every
-/// use of
-/// a power. A proof must show one of these.
+/// What the record makes of the norms by the day asked about, without any proof: every instance and every use
+/// of a power. A proof must show one of these.
 /// </summary>
-internal sealed class Norms
+internal sealed partial class Norms
 {
     private readonly Treaty treaty;
     private readonly Facts facts;
@@ -47,10 +41,7 @@ internal sealed class Norms
     private readonly IReadOnlyList<Suspension> suspended;
     private readonly Dictionary<string, Instance> instances = new(StringComparer.Ordinal);
     private readonly Dictionary<NormId, List<Bound>> held = [];
-    private readonly PriorityQueue<(Norm Norm, Cause Cause, Bound? After), (Day, int)> causes = new();
-    private readonly Dictionary<string, Claim> waiting = new(StringComparer.Ordinal);
-    private readonly HashSet<string> claimed = new(StringComparer.Ordinal);
-    private readonly Dictionary<NormId, List<Fact>> given = [];
+    private readonly PriorityQueue<(Norm Norm, Cause? Cause, bool Follows), (Day, int)> causes = new();
     private int order;
 
     private Norms(Treaty treaty, Facts facts, Force force, IReadOnlyList<Suspension> suspended)
@@ -69,16 +60,15 @@ internal sealed class Norms
     private Day Today => facts.Now.Until;
 
     /// <summary>Powers can end the treaty and suspend norms, also those that grant powers: all is read again
-    /// with
-    /// what they bring, until nothing changes.</summary>
+    /// with what they bring, until nothing changes.</summary>
     internal static Norms Of(Treaty treaty, Facts facts, Terms? terms)
     {
         var ended = new List<Day>();
         while (true)
         {
             var norms = Settled(treaty, facts, new Force(treaty, facts, terms, ended));
-            var more = norms.Uses.Where(use => use is { Truth: Truth.Yes, EffectOn: not null }
-                && use.EndsTreaty)
+            var more = norms.Uses.Where(use =>
+                use is { Truth: Truth.Yes, EffectOn: not null } && use.EndsTreaty)
                 .Select(use => facts.LastDay(use.EffectOn!.Value)).Except(ended).ToList();
             if (more.Count == 0)
             {
@@ -107,7 +97,7 @@ internal sealed class Norms
 
     private void Read()
     {
-        if (Force.Since is not { } since)
+        if (Force.Since is not { } since || Force.Last < since)
         {
             return;
         }
@@ -115,10 +105,13 @@ internal sealed class Norms
         {
             var acts = norm.When is not Trigger.OnAct on ? [] : facts.Now.Acts
                 .Where(act => act.Act == on.Act.Act && Force.On(act.Day));
-            foreach (var cause in norm.When is null or Trigger.OnEntryIntoForce ? [new Cause(since, null, "")]
-                : acts.Select(Cause.Of))
+            if (norm.When is null or Trigger.OnEntryIntoForce)
             {
-                Wait(norm, cause, null);
+                causes.Enqueue((norm, null, false), (since, order++));
+            }
+            foreach (var cause in acts.Select(Cause.Of))
+            {
+                Wait(norm, cause, false);
             }
         }
         Drain();
@@ -128,13 +121,13 @@ internal sealed class Norms
         foreach (var use in Uses.Where(use => use is { Truth: Truth.Yes, Power.Effect: Effect.Obliges }))
         {
             Wait(treaty.Norms.First(norm => norm.Id == ((Effect.Obliges)use.Power.Effect!).Norm),
-                new Cause(use.Act.Day, use.Act, $"{use.Power.Id}:{use.Act.Day}"), null);
+                new Cause(use.Act.Day, use.Act, $"{use.Power.Id}:{use.Act.Day}"), false);
         }
         Drain();
     }
 
-    private void Wait(Norm norm, Cause cause, Bound? after) =>
-        causes.Enqueue((norm, cause, after), (cause.Day, order++));
+    private void Wait(Norm norm, Cause cause, bool follows) =>
+        causes.Enqueue((norm, cause, follows), (cause.Day, order++));
 
     private void Drain()
     {
@@ -142,90 +135,30 @@ internal sealed class Norms
         {
             while (causes.TryDequeue(out var next, out _))
             {
-                foreach (var (bearers, to) in Pairs(next.Norm))
+                foreach (var (bearers, to) in Pairs(next.Norm, next.Cause?.Day ?? Force.Since!.Value))
                 {
-                    Make(next.Norm, new Bound(bearers, to, next.Cause), next.After);
+                    Make(next.Norm, bearers, to, next.Cause, next.Follows);
                 }
             }
         }
         while (Share());
     }
 
-    /// <summary>Gives the acts of one norm to the instances that ask for an act each, those of the norms
-    /// that it
-    /// follows first; false where no instance waits.</summary>
-    private bool Share()
+    /// <summary>Who is bound, to whom: of those who take part; jointly, of those who do on the day.</summary>
+    private IEnumerable<(Seq<PartyId>, PartyId?)> Pairs(Norm norm, Day day)
     {
-        if (waiting.Count == 0)
-        {
-            return false;
-        }
-        var norm = waiting.Values.Select(one => one.Norm).OrderBy(norm => Follows(norm, 0))
-            .ThenBy(norm => norm.Id.Name, StringComparer.Ordinal).First();
-        var claims = waiting.Where(one => one.Value.Norm == norm).Select(one => one.Value).ToList();
-        foreach (var key in claims.Select(claim => KeyOf(norm, claim.Bound)))
-        {
-            waiting.Remove(key);
-        }
-        var open = claims.Where(claim => !Priority.IsForbidden(norm, treaty) && (norm.If is not { } condition
-            || conditions.Read(condition, claim.Bound.Cause.Day, claim.Bound).Truth != Truth.No)).ToList();
-        foreach (var act in facts.Now.Acts.Except(given.GetValueOrDefault(norm.Id) ?? [])
-            .OrderBy(act => act.Day).ThenBy(act => act.Act.Name, StringComparer.Ordinal)
-            .ThenBy(act => Cause.Of(act).Label, StringComparer.Ordinal).ToList())
-        {
-            Give(norm, act, open);
-        }
-        claims.ForEach(claim => Add(norm, claim.Bound with { Own = claim.Own.ToSeq() }, claim.Root,
-            claim.Limits,
-            claim.Period));
-        return true;
-    }
-
-    /// <summary>An act goes to the first instance by its last day for which it makes a difference.</summary>
-    private void Give(Norm norm, Fact act, List<Claim> claims)
-    {
-        if (!claims.Exists(claim => Priority.Asked(norm.Content).Any(pattern =>
-            patterns.Fits(pattern, act, claim.Bound, true))))
-        {
-            return;
-        }
-        foreach (var claim in claims.OrderBy(claim => With(claim, null).At(act.Day).Due ?? Day.Max)
-            .ThenBy(claim => With(claim, null).Opens).ThenBy(claim => KeyOf(norm, claim.Bound),
-                StringComparer.Ordinal))
-        {
-            if (With(claim, null).At(act.Day) != With(claim, act).At(act.Day))
-            {
-                claim.Own.Add(act);
-                given.TryAdd(norm.Id, []);
-                given[norm.Id].Add(act);
-                return;
-            }
-        }
-
-        Course With(Claim claim, Fact? more) => contents.Of(norm, norm.Content!, claim.Bound with
-        {
-            Own = more is null ? claim.Own.ToSeq() : claim.Own.Append(more).ToSeq(),
-        }, claim.Limits, claim.Bound.Cause.Day, claim.Period);
-    }
-
-    /// <summary>How many norms come before one, each by its breach or performance.</summary>
-    private int Follows(Norm norm, int steps) => norm.When is not (Trigger.OnBreach or Trigger.OnPerformance)
-        || steps > treaty.Norms.Count ? steps : Follows(treaty.Norms.First(other => other.Id == (norm.When is
-            Trigger.OnBreach broken ? broken.Norm : ((Trigger.OnPerformance)norm.When).Norm)), steps + 1);
-
-    /// <summary>Who is bound, to whom: of those who take part.</summary>
-    private IEnumerable<(Seq<PartyId>, PartyId?)> Pairs(Norm norm)
-    {
-        var parties = Force.Parts.Select(part => part.Party).ToSeq();
+        var parties = Force.Parts.Select(part => part.Party).Where(party => Force.Times([party]).Count > 0)
+            .ToSeq();
         var bearers = norm.On switch
         {
-            Bearer.Jointly => [parties],
+            Bearer.Jointly => [parties.Where(party => Force.Times([party]).Exists(time =>
+                time.Contains(day > Force.Last ? Force.Last.Value : day))).ToSeq()],
             Bearer.EachOf group => Each(facts.Members(group.Group).Where(parties.Contains)),
             Bearer.Named named => Each(named.Parties.Where(parties.Contains)),
             _ => Each(parties),
         };
-        return bearers.SelectMany(own => norm.On is Bearer.Jointly
-            || norm.To is null or Counterparty.AllParties
+        return bearers.Where(own => !own.IsEmpty).SelectMany(own =>
+            norm.On is Bearer.Jointly || norm.To is null or Counterparty.AllParties
             ? [(own, (PartyId?)null)]
             : (norm.To is Counterparty.Named to ? to.Parties : parties).Where(party => !own.Contains(party))
                 .Select(party => (own, (PartyId?)party)));
@@ -234,18 +167,41 @@ internal sealed class Norms
             all.Select(party => Seq.ToSeq([party]));
     }
 
+    /// <summary>The times in which the norm binds them: while both are parties; jointly, while the treaty
+    /// is in force.</summary>
+    private List<Interval> Times(Norm norm, Seq<PartyId> bearers, PartyId? to) => norm.On is Bearer.Jointly
+        ? [new Interval(Force.Since!.Value, Force.Last ?? Day.Max)]
+        : Force.Times(to is { } other ? [bearers[0], other] : [bearers[0]]);
+
     /// <summary>An instance, if the cause fits whom it is made for and comes on a day on which the norm binds
-    /// them.</summary>
-    private void Make(Norm norm, Bound bound, Bound? after)
+    /// them; without a cause one for each time that begins.</summary>
+    /// <param name="follows">The cause is what became of another instance.</param>
+    private void Make(Norm norm, Seq<PartyId> bearers, PartyId? to, Cause? cause, bool follows)
     {
-        var cause = bound.Cause;
-        var fits = after is not null || norm.When is not Trigger.OnAct on || cause.Act?.Act != on.Act.Act
-            || patterns.Fits(on.Act, cause.Act, bound, false);
-        if (!fits || Force.Days(bound.Bearers) is not { } force || cause.Day < force.First
-            || (cause.Day > force.Last && !norm.SurvivesTermination))
+        var times = Times(norm, bearers, to);
+        if (cause is null)
         {
+            for (var i = 0; i < times.Count; i++)
+            {
+                Make(norm, new Bound(bearers, to, new Cause(times[i].First, null,
+                    i == 0 ? "" : $"{times[i].First}")), times[i]);
+            }
             return;
         }
+        var bound = new Bound(bearers, to, cause);
+        var fits = follows || norm.When is not Trigger.OnAct on || cause.Act?.Act != on.Act.Act
+            || patterns.Fits(on.Act, cause.Act, bound, false);
+        var begun = times.Where(time => time.First <= cause.Day).ToList();
+        if (fits && begun.Count > 0 && (cause.Day <= begun[^1].Last || norm.SurvivesTermination))
+        {
+            Make(norm, bound, begun[^1]);
+        }
+    }
+
+    private void Make(Norm norm, Bound bound, Interval force)
+    {
+        var cause = bound.Cause;
+        bound = bound with { Entry = EntryFor(norm, bound.Bearers, force) };
         var limits = new Limits(force, DaySet.From(Suspensions(norm, bound.Bearers).Select(one => one.Days)),
             norm.SurvivesTermination ? null : force.Last.PlusDays(1));
         if (limits.Suspended.Contains(cause.Day) || norm.Modality == Modality.Permission)
@@ -259,9 +215,8 @@ internal sealed class Norms
         }
         else if (Recurring(norm.Content) is { } every)
         {
-            var from = cause.Day > force.First ? cause.Day : force.First;
-            foreach (var (days, name) in Interval.Between(from, force.Last) is { } span
-                ? windows.Periods(every, span, force.First) : [])
+            foreach (var (days, name) in Interval.Between(cause.Day, force.Last) is { } span
+                ? windows.Periods(every, span, Force.Since!.Value) : [])
             {
                 Add(norm, bound with { Cause = cause with { Day = days.First, Label = name } }, cause,
                     limits, days);
@@ -276,6 +231,11 @@ internal sealed class Norms
             Add(norm, bound, cause, limits, null);
         }
     }
+
+    /// <summary>A bearer's own entry into force, where it came later than the treaty's.</summary>
+    private Day? EntryFor(Norm norm, Seq<PartyId> bearers, Interval force) => norm.On is Bearer.Jointly ? null
+        : Force.Times([bearers[0]]).Where(own => own.First > Force.Since && own.Contains(force.First))
+            .Select(own => (Day?)own.First).FirstOrDefault();
 
     internal IEnumerable<Suspension> Suspensions(Norm norm, Seq<PartyId> bearers) =>
         suspended.Where(one => one.Concerns(norm, bearers));
@@ -292,10 +252,7 @@ internal sealed class Norms
     {
         if (norm.EachByItsOwnAct && bound.Own is null)
         {
-            if (claimed.Add(KeyOf(norm, bound)))
-            {
-                waiting.Add(KeyOf(norm, bound), new Claim(norm, bound, root, limits, period, []));
-            }
+            waiting.Add(new Waiting(norm, KeyOf(norm, bound), bound, root, limits, period));
             return;
         }
         var reading = norm.If is { } condition && norm.Content is not Content.Maintain
@@ -306,20 +263,19 @@ internal sealed class Norms
         if (period is not null
             && Recurring(norm.Content)!.Recurrence is Recurrence.Of or Recurrence.TreatyYear)
         {
-            course = course with { Counting = course.Counting.AddRange(
-                facts.Counting(false).Where(convention => convention == Conventions.MonthEnd)) };
+            course = course with { Counting = course.Counting.AddRange(facts.Counting(false)
+                .Where(convention => convention == Conventions.MonthEnd)) };
         }
         Keep(norm, bound, root, null, course, truth, reading, limits);
     }
 
     /// <summary>One instance for each act that was to be left undone, in its window and on a day of force;
-    /// the
-    /// condition is read on the day of the act.</summary>
+    /// the condition is read on the day of the act.</summary>
     private void Prohibit(Norm norm, Content.Refrain content, Bound bound, Limits limits)
     {
-        var extent = contents.ExtentOf(norm, content.Window, bound, limits, bound.Cause.Day);
-        var acts = patterns.From(content.Act, bound, extent.Span.Opens, true).Where(act =>
-            extent.Days?.Contains(act.Day) == true && !limits.Suspended.Contains(act.Day)).ToList();
+        var stands = contents.SpellOf(content.Window, bound, limits, bound.Cause.Day);
+        var acts = patterns.From(content.Act, bound, stands.Opens, true).Where(act =>
+            stands.Days?.Contains(act.Day) == true && !limits.Suspended.Contains(act.Day)).ToList();
         var broken = false;
         foreach (var act in acts)
         {
@@ -327,18 +283,18 @@ internal sealed class Norms
             var reading = norm.If is { } condition ? conditions.Read(condition, act.Day, own) : null;
             var sleeps = reading?.Truth == Truth.No || IsAllowed(norm, act, bound);
             broken |= !sleeps;
-            Keep(norm, own, bound.Cause, act, Shown(sleeps ? Course.Dormant(act.Day)
-                : contents.Refrain(content.Act, extent, act, reading?.Truth != Truth.Unknown)),
-                Truth.Yes, reading, limits);
+            var course = contents.Refrain(content.Act, stands, act.Day, act, reading?.Truth != Truth.Unknown);
+            Keep(norm, own, bound.Cause, act, !sleeps ? course : Course.Dormant(act.Day) with
+            {
+                Forms = course.Forms,
+                Counting = course.Counting,
+            }, Truth.Yes, reading, limits);
         }
         if (!broken)
         {
-            Keep(norm, bound, bound.Cause, null, contents.Refrain(content.Act, extent, null, true), Truth.Yes,
-                null, limits);
+            Keep(norm, bound, bound.Cause, null,
+                contents.Refrain(content.Act, stands, stands.Opens, null, true), Truth.Yes, null, limits);
         }
-
-        Course Shown(Course course) =>
-            course with { Forms = extent.Span.Forms, Counting = extent.Span.Counting };
     }
 
     /// <summary>Whether a norm that prevails asks for the act or permits it.</summary>
@@ -354,8 +310,8 @@ internal sealed class Norms
         norm.Id.Name, string.Join('+', bound.Bearers), bound.To?.Name, bound.Cause.Label,
     }.Where(part => !string.IsNullOrEmpty(part)));
 
-    /// <summary>Keeps the first of each key, and lets it make instances of the norms that wait for
-    /// it.</summary>
+    /// <summary>Keeps the first of each key, and lets it make instances of the norms that wait for it. What
+    /// answers for a breach later does not undo it.</summary>
     private void Keep(Norm norm, Bound bound, Cause root, Fact? forbidden, Course course, Truth truth,
         Weighed? reading, Limits limits)
     {
@@ -369,7 +325,8 @@ internal sealed class Norms
             Finding = findings.FirstOrDefault(),
             Remedies = remedies.Acts.Where(act => act.Day <= Today).ToSeq(),
         };
-        instance = instance with { State = remedies.On(Found(instance, course.At(Today)), Today) };
+        var found = Found(instance, course.At(Today));
+        instance = instance with { State = remedies.On(found, Today) };
         if (!instances.TryAdd(key, instance))
         {
             return;
@@ -378,26 +335,21 @@ internal sealed class Norms
         {
             var day = other.When switch
             {
-                Trigger.OnBreach on when on.Norm == norm.Id =>
-                    BrokenOn(remedies, Found(instance, course.At(Today))),
+                Trigger.OnBreach on when on.Norm == norm.Id
+                    && found is { Breach: BreachState.Breach, From: { } from }
+                    && remedies.On(found, from).Breach == BreachState.Breach => from,
                 Trigger.OnPerformance on when on.Norm == norm.Id => course.Done,
                 _ => null,
             };
             if (day <= Today)
             {
-                Wait(other, new Cause(day.Value, bound.Cause.Act, key), bound);
+                Wait(other, new Cause(day.Value, bound.Cause.Act, key), true);
             }
         }
     }
 
-    /// <summary>The day of an established breach that was not excused then; no later remedy undoes
-    /// it.</summary>
-    private static Day? BrokenOn(Remedies remedies, NormState state) => state is { Breach: BreachState.Breach,
-        From: { } from } && remedies.On(state, from).Breach == BreachState.Breach ? from : null;
-
-    /// <summary>A finding makes a breach; an unknown condition leaves it apparent; what is neither text nor
-    /// agreed
-    /// is missed.</summary>
+    /// <summary>What came of it, whatever answers for it: a finding makes a breach; an unknown condition
+    /// leaves it apparent; what is neither text nor agreed is missed.</summary>
     private NormState Found(Instance instance, NormState state)
     {
         if (instance.Finding is { Answer: "yes" } && state.Breach == BreachState.None
@@ -409,10 +361,16 @@ internal sealed class Norms
         {
             state = state with { Performance = PerformanceState.ApparentlyOwed };
         }
-        return state.Breach != BreachState.Breach ? state : state with
+        if (instance.Truth == Truth.Unknown && state.Breach == BreachState.Breach)
         {
-            Breach = instance.Truth == Truth.Unknown ? BreachState.Apparent
-                : instance.Norm.Basis is Basis.Text or Basis.Agreed ? BreachState.Breach : BreachState.Missed,
+            state = state with { Breach = BreachState.Apparent };
+        }
+        return (instance.Norm.CanBeBreached, state.Breach) switch
+        {
+            (false, BreachState.Breach) => state with { Breach = BreachState.Missed },
+            (false, BreachState.Apparent) =>
+                state with { Breach = BreachState.None, From = null, Until = null },
+            _ => state,
         };
     }
 }

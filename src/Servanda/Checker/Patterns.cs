@@ -22,10 +22,24 @@ internal sealed record Cause(Day Day, Fact? Act, string Label)
 /// <summary>For whom and by what an instance is made: what the phrases of patterns stand for.</summary>
 internal sealed record Bound(Seq<PartyId> Bearers, PartyId? To, Cause Cause)
 {
-    /// <summary>Where each instance asks for an act of its own: those that are its own, by day.</summary>
+    /// <summary>The acts shared out to it, where each instance asks for its own; else null.</summary>
     internal Seq<Fact>? Own { get; init; }
-    /// <summary>The day before which what follows another content does not open.</summary>
-    internal Day? Follows { get; init; }
+
+    /// <summary>What comes after another content does not open before this day.</summary>
+    internal Day? After { get; init; }
+
+    /// <summary>The bearer's own entry into force; null: with the treaty.</summary>
+    internal Day? Entry { get; init; }
+
+    /// <summary>From what the days that a norm names count.</summary>
+    internal Anchors Anchors => new()
+    {
+        Entry = Entry,
+        Trigger = Cause.Day,
+        Receipt = Cause.Act?.Received ?? Cause.Day,
+    };
+
+    internal bool Concerns(PartyId party) => Bearers.Contains(party) || To == party;
 }
 
 /// <summary>Whether acts fit the patterns of norms.</summary>
@@ -37,6 +51,34 @@ internal sealed class Patterns(Treaty treaty, Facts facts)
     /// <summary>The acts by the day asked about that fit a pattern, by day, not before some day.</summary>
     internal IEnumerable<Fact> From(ActPattern pattern, Bound bound, Day from, bool content) =>
         facts.Now.Acts.Where(act => act.Day >= from && Fits(pattern, act, bound, content));
+
+    /// <summary>The first act that a content is performed by.</summary>
+    internal Fact? First(ActPattern pattern, Bound bound, Day from) => bound.Own is { } own
+        ? own.FirstOrDefault(act => act.Day >= from && Fits(pattern, act, bound, true))
+        : From(pattern, bound, from, true).FirstOrDefault();
+
+    /// <summary>The pattern with parties and words for its phrases, as far as they stand for one
+    /// thing.</summary>
+    internal ActPattern Named(ActPattern pattern, Bound bound, bool content)
+    {
+        var by = content && pattern.By.IsEmpty && pattern.Between.IsEmpty ? [new Who.Bearer()] : pattern.By;
+        return pattern with
+        {
+            By = Named(by, bound),
+            To = Named(pattern.To, bound),
+            Against = Named(pattern.Against, bound),
+            About = pattern.About is Matter.Same && bound.Cause.Act is { } act && About(act) is { } matter
+                ? new Matter.Words(matter) : pattern.About,
+        };
+    }
+
+    private Seq<Who> Named(Seq<Who> roles, Bound bound) => roles.SelectMany(who => (who switch
+    {
+        Who.Bearer => bound.Bearers,
+        Who.OtherParty or Who.Counterparty when bound.To is { } other => [other],
+        Who.OtherParty or Who.Counterparty when !treaty.Open => treaty.Parties.Except(bound.Bearers),
+        _ => Enumerable.Empty<PartyId>(),
+    }).Select(party => (Who)new Who.Named(party)).DefaultIfEmpty(who)).ToSeq();
 
     /// <summary>What a norm asks for is done by its bearer, unless the pattern names who does it.</summary>
     internal bool Fits(ActPattern pattern, Fact act, Bound bound, bool content)
@@ -53,32 +95,6 @@ internal sealed class Patterns(Treaty treaty, Facts facts)
                 || (pattern.OrHigher && says.Level > level))
             && IsAbout(pattern.About, act, bound) && IsReceived(pattern.Received, act, bound);
     }
-
-    /// <summary>The first act that performs what is asked.</summary>
-    internal Fact? First(ActPattern pattern, Bound bound, Day from) => bound.Own is not { } own
-        ? From(pattern, bound, from, true).FirstOrDefault()
-        : own.FirstOrDefault(act => act.Day >= from && Fits(pattern, act, bound, true));
-
-    /// <summary>The pattern with names for those that its phrases stand for, as a source would name
-    /// them.</summary>
-    internal ActPattern Named(ActPattern pattern, Bound bound, bool content) => pattern with
-    {
-        By = content && pattern.By.IsEmpty && pattern.Between.IsEmpty
-            ? Names([new Who.Bearer()], bound) : Names(pattern.By, bound),
-        To = Names(pattern.To, bound),
-        Against = Names(pattern.Against, bound),
-        About = pattern.About is Matter.Same && bound.Cause.Act is { } trigger && About(trigger) is { } about
-            ? new Matter.Words(about) : pattern.About,
-    };
-
-    private Seq<Who> Names(Seq<Who> roles, Bound bound) => roles.SelectMany(who => (who, bound.To) switch
-    {
-        (Who.Bearer, _) => bound.Bearers.Select(party => (Who)new Who.Named(party)),
-        (Who.OtherParty or Who.Counterparty, { } to) => [new Who.Named(to)],
-        (Who.OtherParty or Who.Counterparty, null) when !treaty.Open => treaty.Parties
-            .Where(party => !bound.Bearers.Contains(party)).Select(party => (Who)new Who.Named(party)),
-        _ => [who],
-    }).ToSeq();
 
     private bool Some(Seq<Who> wanted, Seq<PartyId> actual, Bound bound) =>
         wanted.IsEmpty || wanted.Any(who => Is(who, actual, bound));
@@ -106,9 +122,8 @@ internal sealed class Patterns(Treaty treaty, Facts facts)
         _ => bound.Cause.Act is { } trigger && Meant(act) == trigger,
     };
 
-    /// <summary>The act that another is about: that of an entry, or the latest of a kind on an earlier day
-    /// or the
-    /// same.</summary>
+    /// <summary>The act that another is about: that of an entry, or the latest of a kind on an earlier day or
+    /// the same.</summary>
     private Fact? Meant(Fact act) => About(act) is not { } about ? null
         : facts.Ever.Acts.FirstOrDefault(other => other.Claim.Act.Entries.Contains(about))
             ?? facts.Ever.Acts.LastOrDefault(other => other.Act.Name == about && other.Day <= act.Day
@@ -122,8 +137,8 @@ internal sealed class Patterns(Treaty treaty, Facts facts)
             ReceiptBound.On on => on.Day,
             _ => null,
         };
-        return form is null
-            || (facts.Evaluate(form, facts.Now, new Anchors { Trigger = of.Cause.Day }) is { } day
+        return form is null || (facts.Evaluate(form, facts.Now,
+            new Anchors { Trigger = of.Cause.Day }) is { } day
             && (bound is ReceiptBound.Before { AtLeast: var period }
                 ? facts.Count.Add(act.Received, period)?.Day <= day : act.Received == day));
     }

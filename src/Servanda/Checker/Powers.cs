@@ -24,8 +24,8 @@ internal sealed record Use(Norm Power, Fact Act, string? Because, Truth Truth, B
     internal static List<Suspension> Suspensions(IEnumerable<Use> uses)
     {
         var found = new List<Suspension>();
-        foreach (var use in uses.Where(use => use.Truth == Truth.Yes && use.EffectOn is not null
-            && !use.EndsTreaty)
+        foreach (var use in uses.Where(use =>
+            use.Truth == Truth.Yes && use.EffectOn is not null && !use.EndsTreaty)
             .OrderBy(use => use.Act.Day))
         {
             if (use.Power.Effect is not Effect.Changes changes)
@@ -103,16 +103,12 @@ internal sealed class Judge(
         {
             return found with { Truth = Truth.No, Because = "not in writing" };
         }
-        var span = windows.Of((power.Content as Content.May)?.Window, holder.Cause.Day, holder.Cause);
+        var span = windows.Of((power.Content as Content.May)?.Window, holder.Cause.Day, holder);
         found = found with { Forms = span.Forms, Counting = span.Counting };
-        if (span.Waits)
+        if (span.Waits || act.Day < span.Opens || act.Day > span.Due)
         {
-            return found with { Truth = Truth.No, Because = "before its window opens" };
-        }
-        if (act.Day < span.Opens || act.Day > span.Due)
-        {
-            return found with { Truth = Truth.No,
-                Because = act.Day < span.Opens ? $"before {span.Opens}" : $"after {span.Due}" };
+            return found with { Truth = Truth.No, Because = span.Waits ? "before its window opens"
+                : act.Day < span.Opens ? $"before {span.Opens}" : $"after {span.Due}" };
         }
         var reading = power.If is { } condition ? conditions.Read(condition, act.Day, holder) : null;
         found = found with { If = reading, Truth = reading?.Truth ?? Truth.Yes };
@@ -141,8 +137,8 @@ internal static class Priority
         Prevails(other, norm, treaty) && Forbidden(other.Content).Any(forbidden =>
             Asked(norm.Content).Any(asked => CouldBeOne(asked, forbidden))));
 
-    internal static bool Prevails(Norm one, Norm other, Treaty treaty) => (one.Pack is null
-        && other.Pack is not null)
+    internal static bool Prevails(Norm one, Norm other, Treaty treaty) =>
+        (one.Pack is null && other.Pack is not null)
         || one.Relations.Any(relation => relation.Kind is "notwithstanding" or "special to"
             && Names(relation, other, treaty))
         || other.Relations.Any(relation => relation.Kind == "subject to" && Names(relation, one, treaty));
@@ -185,8 +181,7 @@ internal static class Priority
 }
 
 /// <summary>The acts on record by which a breach is answered for in another way (state responsibility arts.
-/// 20–27,
-/// 31, 45).</summary>
+/// 20–27, 31, 45).</summary>
 internal sealed class Remedies
 {
     private readonly List<(BreachState State, Day From, Day? Until)> all = [];
@@ -218,8 +213,7 @@ internal sealed class Remedies
 
     /// <summary>
     /// A waiver counts before reparation, that before an excuse. What was done in one day is excused by the
-    /// ground
-    /// of that day; what is owed, while the ground lasts.
+    /// ground of that day; what is owed, while the ground lasts.
     /// </summary>
     internal NormState On(NormState state, Day day)
     {
@@ -229,8 +223,8 @@ internal sealed class Remedies
         }
         var excused = state.From == state.Until ? state.From ?? day : day;
         var found = all.Where(one => one.State == BreachState.Excused
-            ? one.From <= excused && !(one.Until < excused) : one.From <= day)
-                .Select(one => one.State).ToList();
+            ? one.From <= excused && !(one.Until < excused) : one.From <= day).Select(one =>
+                one.State).ToList();
         var best = new[] { BreachState.Waived, BreachState.Repaired, BreachState.Excused }
             .FirstOrDefault(found.Contains);
         return best == BreachState.None ? state : state with { Breach = best };

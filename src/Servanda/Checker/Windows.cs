@@ -20,23 +20,22 @@ internal sealed record Span(Day Opens, Day? Due, bool Promptly, Day? Look, Seq<D
 /// <summary>The windows of norms, counted with the checker's own arithmetic.</summary>
 internal sealed class Windows(Facts facts)
 {
-    internal Span Of(Window? window, Day from, Cause cause) => window switch
+    internal Span Of(Window? window, Day from, Bound bound) => window switch
     {
         Window.Promptly { Attention: { } policy } => Promptly(from, facts.Count.Add(from, policy)),
         Window.Promptly => new Span(from, null, true, null, [], []),
         Window.Within { After: null } within => Within(within.Period, from, from, []),
-        Window.Within { After: { } after } within => Find(after, cause) is { } day
-            ? Within(within.Period, from, day, [after]) : new Span(from, null, false, null, [after],
-                []) { Waits = true },
-        Window.By by => new Span(from, Find(by.Day, cause), false, null, [by.Day], []),
-        Window.Before before => new Span(from, Find(before.Day, cause)?.PlusDays(-1), false, null,
-            [before.Day], []),
-        Window.AtLeastBefore least => Before(least, from, Find(least.Day, cause)),
+        Window.Within { After: { } after } within => Find(after, bound) is { } day
+            ? Within(within.Period, from, day, [after])
+            : new Span(from, null, false, null, [after], []) { Waits = true },
+        Window.By by => new Span(from, Find(by.Day, bound), false, null, [by.Day], []),
+        Window.Before before =>
+            new Span(from, Find(before.Day, bound)?.PlusDays(-1), false, null, [before.Day], []),
+        Window.AtLeastBefore least => Before(least, from, Find(least.Day, bound)),
         _ => new Span(from, null, false, null, [], []),
     };
 
-    internal Day? Find(DayForm form, Cause cause) => facts.Evaluate(form, facts.Now,
-        new Anchors { Trigger = cause.Day, Receipt = cause.Act?.Received ?? cause.Day });
+    private Day? Find(DayForm form, Bound bound) => facts.Evaluate(form, facts.Now, bound.Anchors);
 
     private Span Promptly(Day from, Counted? look) =>
         new(from, null, true, look?.Day, [], facts.Counting(look?.Clamped == true));
@@ -57,9 +56,9 @@ internal sealed class Windows(Facts facts)
 
     /// <summary>
     /// The periods of a recurring content that begin on a day of force by the day asked about, with their
-    /// names.
-    /// The first partial one begins with force or with the trigger, or is left out.
+    /// names. The first partial one begins with force, or is left out.
     /// </summary>
+    /// <param name="since">The first day of force, from which years of the treaty count.</param>
     internal IEnumerable<(Interval Days, string Name)> Periods(Window.Every every, Interval force, Day since)
     {
         var limit = force.Last < facts.Now.Until ? force.Last : facts.Now.Until;
@@ -70,10 +69,9 @@ internal sealed class Windows(Facts facts)
             _ => 0,
         };
         return months > 0 ? OfCalendar(months, every.FirstPartialCounted, force.First, limit)
-            : every.Recurrence is Recurrence.Of of ? Counted(of.Period, force.First, limit)
-            : Counted(Period.OfYears(1), since, limit).Where(year => year.Item1.Last >= force.First
-                && (every.FirstPartialCounted || year.Item1.First >= force.First)).Select(year =>
-                (new Interval(Facts.Later(year.Item1.First, force.First), year.Item1.Last), year.Item2));
+            : Counted(every.Recurrence is Recurrence.Of of ? of.Period : Period.OfYears(1),
+                every.Recurrence is Recurrence.Of ? force.First : since, every.FirstPartialCounted,
+                    force.First, limit);
     }
 
     private static IEnumerable<(Interval, string)> OfCalendar(int months, bool partial, Day from, Day limit)
@@ -91,15 +89,20 @@ internal sealed class Windows(Facts facts)
         }
     }
 
-    /// <summary>Each in one step from the first.</summary>
-    private IEnumerable<(Interval, string)> Counted(Period step, Day from, Day limit)
+    /// <summary>Each in one step from an anchor, without a gap.</summary>
+    private IEnumerable<(Interval, string)> Counted(Period step, Day anchor, bool partial, Day from,
+        Day limit)
     {
         for (var n = 0; Begin(n) is { } first && first <= limit; n++)
         {
-            yield return (new Interval(first, Begin(n + 1)?.PlusDays(-1) ?? Day.Max), $"{first}");
+            var last = Begin(n + 1)?.PlusDays(-1) ?? Day.Max;
+            if (first >= from || (last >= from && partial))
+            {
+                yield return (new Interval(first > from ? first : from, last), $"{first}");
+            }
         }
 
-        Day? Begin(int n) => facts.Periods.Add(from, n * (12L * step.Years + step.Months),
-            n * (7L * step.Weeks + step.Days))?.Day;
+        Day? Begin(int n) => facts.Count.Whole(anchor, n * (12L * step.Years + step.Months),
+            n * (7L * step.Weeks + step.Days));
     }
 }

@@ -25,7 +25,10 @@ public static class Compile
     /// <summary>The treaty in a document.</summary>
     /// <param name="packs">Finds a pack that the treaty uses by its name; without it, packs are left
     /// out.</param>
-    public static Compiled Treaty(Document document, Func<string, Treaty?>? packs = null)
+    /// <param name="tables">Finds a table of weights by the name of its file; without it, weights are left
+    /// out.</param>
+    public static Compiled Treaty(Document document, Func<string, Treaty?>? packs = null,
+        Func<string, WeightTable?>? tables = null)
     {
         var diagnostics = new List<Diagnostic>(document.Diagnostics);
         var names = new Names();
@@ -36,15 +39,15 @@ public static class Compile
         var citations = new CitationsPass(document.Source, treaty.Text, passages, diagnostics);
         var numbers = new NumbersPass(binder);
         treaty = new ReadingsPass(document, above, binder).Run(treaty);
+        treaty = new WeightsPass(document, above, binder, tables, diagnostics).Run(treaty);
         var final = new FinalPass(document, above, binder, citations, numbers);
         treaty = treaty with { Final = final.Run() };
         var norms = new NormPass(document, above, treaty, binder, citations, numbers).Run();
         treaty = treaty with { Norms = norms };
         treaty = treaty with { Provisions = new CoveragePass(document, above, citations).Run(passages) };
-        new OthersPass(document, above, binder).Run();
+        treaty = new OthersPass(document, above, binder).Run(treaty);
         new ChecksPass(treaty, binder).Run(final.States);
         new NormChecksPass(document, above, treaty, binder).Run(diagnostics);
-        diagnostics.AddRange(NotYet.InFrontMatter(document));
         diagnostics.AddRange(NotYet.InFences(document, "norm"));
         treaty = packs is null ? treaty : new PacksPass(document, packs, diagnostics).Run(treaty);
         return new Compiled(treaty, InOrder(diagnostics));
@@ -54,8 +57,11 @@ public static class Compile
     /// The record in the <c>record</c> fences of documents: their sources first, so that order does not
     /// matter.
     /// </summary>
+    /// <param name="tables">The rows of tables, read with the sources that the documents declare: entries can
+    /// speak of them.</param>
     public static (Ledger Ledger, Seq<Diagnostic> Diagnostics) Ledger(
-        IEnumerable<Document> documents, Treaty treaty)
+        IEnumerable<Document> documents, Treaty treaty,
+        Func<IReadOnlyDictionary<string, Source>, IEnumerable<Entry>>? tables = null)
     {
         var all = documents.ToList();
         var diagnostics = all.SelectMany(document => document.Diagnostics).ToList();
@@ -70,7 +76,10 @@ public static class Compile
             links.AddRange(pass.Links);
             diagnostics.AddRange(Fences.NotReadHere(document));
         }
-        new LinksPass(treaty, diagnostics).Run(entries, links, new Dictionary<string, Entry>());
+        var declared = sources.ToDictionary(source => source.Key, source => source.Value.Source);
+        var rows = (tables?.Invoke(declared) ?? []).GroupBy(row => row.Id);
+        new LinksPass(treaty, diagnostics).Run(entries, links,
+            rows.ToDictionary(same => same.Key, same => same.First()));
         var inOrder = sources.Values.OrderBy(source => source.Order).Select(source => source.Source).ToSeq();
         return (new Ledger(inOrder, entries.ToSeq()), InOrder(diagnostics));
     }

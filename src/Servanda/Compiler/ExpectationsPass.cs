@@ -27,7 +27,7 @@ internal sealed class ExpectationsPass(Treaty treaty, Ledger? ledger, Binder bin
         "breach" => Breach(node),
         "missed" => Norm(node["NAME"]!) is { } norm && Person(node, out var of)
             && Day(node, "DATE", out var from)
-            ? new Expectation.Missed(norm, of, from) : null,
+            ? new Expectation.Missed(node.Has("no"), norm, of, from) : null,
         "performance" => Norm(node["NAME"]!) is { } norm && Person(node, out var of)
             && Day(node, "DATE", out var on)
             ? new Expectation.Performance(norm, of, binder.Text(node["PERFORMANCE"]!), on) : null,

@@ -59,15 +59,12 @@ internal static class Notices
         for (; terms.LastNotice(n) is { } last && received > last; n++)
         {
             Mark(world, notice, last);
-            var proof = terms.LastNoticeProof(n, last);
-            if (n == term)
+            var late = world.Convention(Conventions.LateNotice);
+            failures.Add(Fails(notice, n, $"received after {last}",
+                leaves.Add(terms.LastNoticeProof(n, last)).Add(late)));
+            if (late.Alternative == "has-no-effect")
             {
-                var late = world.Convention(Conventions.LateNotice);
-                failures.Add(Fails(notice, n, $"received after {last}", leaves.Add(proof).Add(late)));
-                if (late.Alternative == "has-no-effect")
-                {
-                    return new NoticeOutcome(notice, null, null, failures.ToSeq());
-                }
+                return new NoticeOutcome(notice, null, null, failures.ToSeq());
             }
         }
         if (terms.LastNotice(n) is not { } limit || terms.Last(n) is not { } end)
@@ -152,7 +149,7 @@ internal static class Notices
         step is Step.Derived { Statement: Statement.Effective notice } && notice.Received > last);
 
     /// <summary>A notice may be revoked at any time before it takes effect (VCLT art. 68).</summary>
-    private static Occurrence? Revoked(World world, Occurrence notice, Day last) =>
+    internal static Occurrence? Revoked(World world, Occurrence notice, Day last) =>
         world.Acts(BuiltInActs.Revocation).FirstOrDefault(revocation =>
             revocation.Received >= notice.Day && revocation.Received <= last
                 && revocation.Received <= world.On

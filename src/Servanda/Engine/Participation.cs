@@ -13,7 +13,9 @@ internal static class Participation
     {
         var consents = world.Consents().Where(consent => !entry.Withdrawn.Contains(consent))
             .ToLookup(consent => consent.Party, consent => consent.Act);
-        var signed = world.Acts(BuiltInActs.Signature).SelectMany(act => act.Authors).ToHashSet();
+        var signatures = world.Acts(BuiltInActs.Signature)
+            .SelectMany(act => act.Authors.Select(author => (Author: author, Act: act)))
+            .ToLookup(pair => pair.Author, pair => pair.Act);
         var notices =
             world.Acts(BuiltInActs.NoticeOfWithdrawal).Concat(world.Acts(BuiltInActs.NoticeOfTermination))
             .Where(notice => notice.Received <= world.On).OrderBy(notice => notice.Received)
@@ -25,14 +27,15 @@ internal static class Participation
                 .ForEach(world.Read);
         }
         var who = world.Treaty.Open
-            ? world.Consents().Select(consent => consent.Party).Union(signed).Order()
+            ? world.Consents().Select(consent => consent.Party).Union(signatures.Select(of => of.Key)).Order()
             : world.Treaty.Parties.AsEnumerable();
-        return who.Select(party => Life(world, entry, party, [.. consents[party]], signed.Contains(party),
+        return who.Select(party => Life(world, entry, party, [.. consents[party]],
+            signatures[party].FirstOrDefault(),
             [.. notices[party]])).ToSeq();
     }
 
     private static PartyLife Life(World world, Dated entry, PartyId party, List<Occurrence> consents,
-        bool signed,
+        Occurrence? signed,
         List<Occurrence> notices)
     {
         PartyLife? life = null;
@@ -52,23 +55,32 @@ internal static class Participation
             life = Leave(world, entry, since, notices.Where(notice => !(notice.Received < consent?.Day)),
                 new PartyLife(party, PartyStatus.Party, unbroken ? life!.Since : begins, null, since.Because)
                 {
+                    Consent = unbroken ? life!.Consent : consent,
+                    Entered = unbroken ? life!.Entered : since.Because,
                     Notices = life?.Notices ?? [],
                     Earlier = unbroken || life?.Until is null ? life?.Earlier : life,
                 });
         }
-        return life ?? new PartyLife(party, consents.Count > 0 ? PartyStatus.ContractingState
-            : signed ? PartyStatus.Signatory : PartyStatus.None, null, null, null);
+        life ??= new PartyLife(party, consents.Count > 0 ? PartyStatus.ContractingState
+            : signed is not null ? PartyStatus.Signatory : PartyStatus.None, null, null, null)
+        {
+            Consent = consents.FirstOrDefault(),
+        };
+        life = life with { Signed = signed };
+        return world.Treaty.Final.Provisional is null ? life
+            : life with { Provisional = Extent.Of(world, entry, life) };
     }
 
     /// <summary>
     /// The consents from which participation can start. A named party takes part with the treaty where the
     /// treaty enters
-    /// into force by an act between the parties, whether or not the record holds its own consent.
+    /// into force by an act between the parties, whether or not the record holds its own consent; and with
+    /// one that names its date and asks nothing of them, where it holds none.
     /// </summary>
     private static List<Occurrence?> Starts(World world, Dated entry, List<Occurrence> consents) =>
         world.Treaty.Open || entry.Day is null || entry.Threshold is not null
-            || world.Treaty.Final.EntersIntoForce is { Day: DayForm.Date } ? [.. consents]
-                : [null, .. consents];
+            || (world.Treaty.EntersOnDate && (world.Treaty.Final.Consent is not null || consents.Count > 0))
+            ? [.. consents] : [null, .. consents];
 
     /// <summary>
     /// The later of the treaty's own day and the party's (VCLT art. 24(3)). An act between the parties begins

@@ -28,6 +28,8 @@ internal sealed class World
 {
     private readonly IReadOnlyDictionary<string, string> choices;
     private readonly List<Occurrence> occurrences;
+    private readonly Dictionary<ActName, IReadOnlyList<Occurrence>> acts = [];
+    private readonly Dictionary<ActName, ILookup<PartyId, Occurrence>> actsBy = [];
 
     internal World(Case given, IReadOnlyDictionary<string, string> choices, Day on)
     {
@@ -159,7 +161,24 @@ internal sealed class World
     internal IReadOnlyList<Occurrence> Acts(ActName name)
     {
         ReadBy(On, name);
-        return occurrences.Where(act => act.Name == name && act.Day <= On).ToList();
+        if (!acts.TryGetValue(name, out var found))
+        {
+            found = occurrences.Where(act => act.Name == name && act.Day <= On).ToList();
+            acts.Add(name, found);
+        }
+        return found;
+    }
+
+    /// <summary>Those of one author, by day.</summary>
+    internal IEnumerable<Occurrence> ActsBy(ActName name, PartyId author)
+    {
+        if (!actsBy.TryGetValue(name, out var found))
+        {
+            found = Acts(name).SelectMany(act => act.Authors.Select(by => (by, act)))
+                .ToLookup(pair => pair.by, pair => pair.act);
+            actsBy.Add(name, found);
+        }
+        return found[author];
     }
 
     /// <summary>Acts that fit a pattern of the final clauses, by day.</summary>
@@ -174,10 +193,19 @@ internal sealed class World
         _ => Treaty.Open || act.Authors.Any(Treaty.Parties.Contains),
     });
 
-    internal Seq<ActName> ConsentForms => Treaty.Final.Consent is not { } clause ? BuiltInActs.Consents
-        : clause.Only ? clause.Forms
-        : clause.Forms.AddRange(new[] { BuiltInActs.DefinitiveSignature, BuiltInActs.Succession }
-            .Where(form => !clause.Forms.Contains(form)));
+    /// <summary>The forms by which a state consents to be bound. Named parties that enter on a date also do
+    /// so by the exchange of their instruments (VCLT arts. 13, 16(a)).</summary>
+    internal Seq<ActName> ConsentForms
+    {
+        get
+        {
+            Seq<ActName> besides = Treaty.EntersOnDate ? [BuiltInActs.Exchange] : [];
+            return Treaty.Final.Consent is not { } clause ? BuiltInActs.Consents.AddRange(besides)
+                : clause.Only ? clause.Forms
+                : clause.Forms.Concat([BuiltInActs.DefinitiveSignature, BuiltInActs.Succession, .. besides])
+                    .Distinct().ToSeq();
+        }
+    }
 
     /// <summary>Every consent to be bound on record, by day.</summary>
     internal IEnumerable<PartyConsent> Consents()

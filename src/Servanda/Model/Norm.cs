@@ -161,6 +161,9 @@ public sealed record Norm(NormId Id, Modality Modality, Location At)
     public string? Form { get; init; }
     public Seq<Relation> Relations { get; init; }
     public Basis Basis { get; init; }
+    /// <summary>Only what stands in the text or was agreed (VCLT arts. 31(3)(a), 39) can be breached; a
+    /// pledge, practice and a gloss can only be missed.</summary>
+    public bool CanBeBreached => Basis is Basis.Text or Basis.Agreed;
     public string? BasisSource { get; init; }
     /// <summary>The pack that the norm comes from; null: the treaty's own. A pack's norm yields to the
     /// treaty's.</summary>

@@ -43,6 +43,9 @@ public readonly record struct Choice(string Point, string Alternative)
 /// <param name="Suppositions">Entries supposed for this question only; known at once.</param>
 public sealed record Question(Day On, Day? KnownOn, Lens Lens, Seq<Choice> Choices, Seq<Entry> Suppositions)
 {
+    /// <summary>The two states between which force is asked about; empty: the treaty as a whole.</summary>
+    public Seq<PartyId> Between { get; init; }
+
     public static Question AsOf(Day day) => new(day, null, new Lens.All(), [], []);
 }
 
@@ -74,6 +77,6 @@ public abstract record Expectation
     public sealed record OfClaim(string Id, string Verdict) : Expectation;
     public sealed record Conflict(NormId One, NormId Other) : Expectation;
     public sealed record Breach(bool None, bool Apparent, NormId Norm, PartyId? By, Day? From) : Expectation;
-    public sealed record Missed(NormId Norm, PartyId? Of, Day? From) : Expectation;
+    public sealed record Missed(bool None, NormId Norm, PartyId? Of, Day? From) : Expectation;
     public sealed record Performance(NormId Norm, PartyId? Of, string State, Day? On) : Expectation;
 }

@@ -26,8 +26,7 @@ internal sealed record Dossier(Treaty Treaty, Ledger Ledger)
             $"---\ntreaty: example\n{head}\n---\n\n# Article 9\n\n> {text.Replace("\n", "\n> ")}\n\n"
             + $"```norm\n{norm}\n```\n");
         var treaty = Compile.Treaty(document);
-        treaty.Diagnostics.Where(fault => fault.Severity == Severity.Error)
-            .Select(fault => fault.Message).ShouldBeEmpty();
+        Show.All(treaty.Diagnostics.Where(fault => fault.Severity == Severity.Error)).ShouldBeEmpty();
         return new Dossier(treaty.Treaty, LedgerOf(treaty.Treaty, record));
     }
 
@@ -76,8 +75,7 @@ internal sealed record Dossier(Treaty Treaty, Ledger Ledger)
         var document = Document("example.record.md",
             $"```record\n{Sources}{string.Join('\n', written)}\n```\n");
         var (ledger, faults) = Compile.Ledger([document], treaty);
-        faults.Where(fault => fault.Severity == Severity.Error)
-            .Select(fault => fault.Message).ShouldBeEmpty();
+        Show.All(faults.Where(fault => fault.Severity == Severity.Error)).ShouldBeEmpty();
         return ledger;
     }
 

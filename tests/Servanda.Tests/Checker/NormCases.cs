@@ -31,19 +31,19 @@ internal static class NormCases
 
     internal static Dossier Dossier(string norms, string conventions, params string[] record) =>
         Checker.Dossier.Of(
-        Head + conventions, Text, Acts + norms.Replace("CITED", "cites \"They do so\"",
-            StringComparison.Ordinal),
+        Head + conventions, Text, Acts
+            + norms.Replace("CITED", "cites \"They do so\"", StringComparison.Ordinal),
         ["2002-02-28 exchange-of-instruments between Arcadia, Borduria id exchanged", .. record]);
 
     /// <summary>Every proof of what norms made, and all of a norm together.</summary>
     internal static IEnumerable<Step> ProofsOf(Obligations found) => found.Items.Select(item => item.Proof)
         .Concat(found.Exercises.Select(use => use.Proof))
-        .Concat(found.Treaty.Norms
-            .Select(norm => WhyNorm.Of(found, norm.Id.Name)?.Proof).OfType<Step>()).Distinct();
+        .Concat(found.Treaty.Norms.Select(norm =>
+            WhyNorm.Of(found, norm.Id.Name)?.Proof).OfType<Step>()).Distinct();
 
     internal static IEnumerable<Case> All() =>
-        Answering().Concat(Recurring()).Concat(Forbidden()).Concat(States()).Concat(Composite()).Concat(
-            Powers());
+        Answering().Concat(Recurring()).Concat(Forbidden()).Concat(States()).Concat(Composite())
+            .Concat(Powers());
 
     private static Case Of(string name, string norms, string day, params string[] record) =>
         new($"{name}, {day}", Dossier(norms, "", record), Checker.Dossier.On(day));
@@ -213,8 +213,8 @@ internal static class NormCases
             "coverage visit 2001-01-01/2010-12-31 id visits");
         yield return Of("several, in turn", Several, "2003-06-01", Call, "2003-04-23 reply by Arcadia id r",
             "2003-05-24 visit between Arcadia, Borduria id v");
-        yield return Of("several, instead", Several, "2003-08-01", Call, "2003-07-01 report by Arcadia id r",
-            All,
+        yield return Of("several, instead", Several, "2003-08-01", Call,
+            "2003-07-01 report by Arcadia id r", All,
             "2001-09-09 opening by Arcadia id o");
     }
 

@@ -48,11 +48,12 @@ internal sealed class NormGenerator(int seed)
             1 => Line("obligation", i) + "  maintain link-open\n  while in force\n",
             2 => Line("power", i)
                 + $"  may {One("opening", "closing", "test")}{One("", " in writing")}{Window(true)}\n"
-                + $"  effect "
-                + One($"suspends n{Below(i + 1)}", $"resumes n{Below(i + 1)}", "suspends n0 for the party")
+                + "  effect " + One($"suspends n{Below(i + 1)}", $"resumes n{Below(i + 1)}",
+                    "suspends n0 for the party")
                 + One(" 1 day after the trigger\n", " 10 days after receipt\n"),
             3 => Line("programme", i) + "  strive for \"more of it\"\n",
-            _ => Line("obligation", i) + Content() + One("", "", "  after breach  lapses\n")
+            _ => Line("obligation", i) + Content() + One("", "", "  each by its own act\n")
+                + One("", "", "  after breach  lapses\n")
                 + One("", "", "  after termination  survives\n") + One("", "", "", "  basis  pledge\n"),
         };
         return lines + "  cites    \"They do so\"";
@@ -73,8 +74,8 @@ internal sealed class NormGenerator(int seed)
     private string Condition() => One("", "", "", $"  if  {Simple()}\n",
         $"  if  {Simple()} {One("and", "or")} {One("", "not ")}({Simple()} or {Simple()})\n");
 
-    private string Simple() => One("link-open holds", "link-open not holds",
-        "no test by any party before the trigger",
+    private string Simple() =>
+        One("link-open holds", "link-open not holds", "no test by any party before the trigger",
         "report by the bearer", "assessed \"is it so?\"", "dose at least 3 millisievert",
             "in force between the bearer and any party",
         "no report by the bearer since the day of the trigger");
@@ -89,7 +90,7 @@ internal sealed class NormGenerator(int seed)
             2 => first + "  then " + Achieve(),
             3 => first + "  otherwise " + Achieve(),
             4 => $"  achieve  {Pattern()}\n  every  "
-                + $"{One("calendar year", "treaty year", "month", "5 months", "40 days")}"
+                + One("calendar year", "treaty year", "month", "5 months", "40 days")
                 + One("\n", ", first partial period skipped\n"),
             _ => first,
         };
@@ -98,12 +99,12 @@ internal sealed class NormGenerator(int seed)
     private string Achieve() => $"achieve  {Pattern()}{Window(false)}\n";
 
     private string Pattern() => One($"reply{One("", " by the bearer", " about the trigger")}",
-        $"report{One("", " about \"it\"", " at Capital", " in writing")}",
-            $"visit level {One("ministers or higher", "working")}",
+        "report" + One("", " about \"it\"", " at Capital", " in writing"),
+        $"visit level {One("ministers or higher", "working")}",
         $"test{One("", " against the other party")}");
 
-    private string Window(bool maybe) => maybe && Once(2) ? "" : "\n  "
-        + One("within 30 days", "within 1 month",
+    private string Window(bool maybe) =>
+        maybe && Once(2) ? "" : "\n  " + One("within 30 days", "within 1 month",
         "promptly, attention after 7 days", "within 20 days after the 5th day after the trigger",
             "by 2003-06-30",
         "before 3 months after the trigger", "at least 1 month before 3 months after the trigger",
@@ -136,8 +137,8 @@ internal sealed class NormGenerator(int seed)
         Maybe($"{Any(2004)} termination by Arcadia, Borduria id ended");
         foreach (var kind in Kinds.Where(_ => Once(2)))
         {
-            lines.Add($"coverage {kind} "
-                + $"{One("2001-01-01", "2002-06-06")}/{One("2010-01-01", "2003-12-31")} id all-{kind}");
+            var (first, last) = (One("2001-01-01", "2002-06-06"), One("2010-01-01", "2003-12-31"));
+            lines.Add($"coverage {kind} {first}/{last} id all-{kind}");
         }
         return [.. lines];
 

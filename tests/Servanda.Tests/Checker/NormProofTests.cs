@@ -4,6 +4,7 @@ using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Tests.Language;
+using Servanda.Tests.Properties;
 using Servanda.Time;
 using Xunit.Abstractions;
 
@@ -20,7 +21,7 @@ public class NormProofTests(ITestOutputHelper output)
         {
             var verifier = new Verifier(dossier.Treaty, dossier.Ledger, question);
             foreach (var proof in NormCases.ProofsOf(Obligations.Of(dossier.Treaty, dossier.Ledger, question))
-                .Concat(Dossier.ProofsOf(dossier.Ask(question))))
+                .Concat(Checker.Dossier.ProofsOf(dossier.Ask(question))))
             {
                 verifier.Faults(proof).ShouldBeEmpty($"{name}: {Wording.Of(proof)}\n{Tree(proof)}");
             }
@@ -32,8 +33,8 @@ public class NormProofTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Folders(string folder) => Directory
         .EnumerateFiles(Path.Combine(Repo.Root, folder), "*.treaty.md", SearchOption.AllDirectories)
-        .Select(file =>
-            Path.GetRelativePath(Repo.Root, Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal);
+        .Select(file => Path.GetRelativePath(Repo.Root,
+            Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal);
 
     /// <summary>Every answer that a scenario asks for, and everything that became of the norms in
     /// it.</summary>
@@ -47,8 +48,8 @@ public class NormProofTests(ITestOutputHelper output)
             var run = ScenarioRun.Of(treaty, ledger, scenario);
             var verifier = new Verifier(treaty, ledger, scenario.Question);
             var found = Obligations.Of(treaty, ledger, scenario.Question);
-            foreach (var proof in run.Proofs.Concat(Dossier.ProofsOf(run.Status)).Concat(
-                NormCases.ProofsOf(found))
+            foreach (var proof in run.Proofs.Concat(Checker.Dossier.ProofsOf(run.Status))
+                .Concat(NormCases.ProofsOf(found))
                 .Distinct())
             {
                 count++;
@@ -63,8 +64,8 @@ public class NormProofTests(ITestOutputHelper output)
         if (path.StartsWith("language/", StringComparison.Ordinal))
         {
             var page = Page.Read(path["language/".Length..]);
-            return page.Examples().Prepend(page.With(fence => fence.Use == "")).Select(Outcome.Of)
-                .SelectMany(outcome =>
+            return page.Examples().Prepend(page.With(fence =>
+                fence.Use == "")).Select(Outcome.Of).SelectMany(outcome =>
                 outcome.Scenarios.Select(scenario => (outcome.Treaty, outcome.Ledger, scenario)));
         }
         var dossier = Servanda.Store.Dossier.Load(Path.Combine(Repo.Root, path));
@@ -79,11 +80,11 @@ public class NormProofTests(ITestOutputHelper output)
     public void Every_day_on_which_something_turns_is_verified(string folder)
     {
         var dossier = Servanda.Store.Dossier.Load(Path.Combine(Repo.Root, folder));
-        var late = Obligations.Of(dossier.Treaty!, dossier.Ledger, Dossier.On("2026-11-21"));
-        var days = late.Items.SelectMany(item => new[] { item.Opened, item.State.Due, item.State.On,
-            item.State.From })
-            .OfType<Day>()
-                .SelectMany(day => new[] { day, day.PlusDays(1) ?? day }).Distinct().Order().ToList();
+        var late = Obligations.Of(dossier.Treaty!, dossier.Ledger, Checker.Dossier.On("2026-11-21"));
+        var days = late.Items.SelectMany(item =>
+            new[] { item.Opened, item.State.Due, item.State.On, item.State.From })
+            .OfType<Day>().SelectMany(day =>
+                new[] { day, day.PlusDays(1) ?? day }).Distinct().Order().ToList();
         foreach (var day in days.Where((_, i) => i % (1 + days.Count / 12) == 0))
         {
             var question = Question.AsOf(day);
@@ -100,7 +101,7 @@ public class NormProofTests(ITestOutputHelper output)
     public void What_the_engine_proves_of_generated_norms_is_verified()
     {
         var (proofs, states) = (0, new HashSet<(PerformanceState, BreachState)>());
-        for (var seed = 1; seed <= 150; seed++)
+        for (var seed = 1; seed <= 400; seed++)
         {
             var (dossier, question) = new NormGenerator(seed).Next();
             var found = Obligations.Of(dossier.Treaty, dossier.Ledger, question);
@@ -108,8 +109,8 @@ public class NormProofTests(ITestOutputHelper output)
             foreach (var proof in NormCases.ProofsOf(found))
             {
                 proofs++;
-                verifier.Faults(proof).ShouldBeEmpty(
-                    $"case {seed}, {question.On}: {Wording.Of(proof)}\n{Tree(proof)}\n"
+                verifier.Faults(proof)
+                    .ShouldBeEmpty($"case {seed}, {question.On}: {Wording.Of(proof)}\n{Tree(proof)}\n"
                     + dossier.Treaty.Source.Text + string.Join('\n', dossier.Ledger.Entries.Select(entry =>
                         entry.At.Source.Slice(entry.At.Span))));
             }
@@ -119,6 +120,30 @@ public class NormProofTests(ITestOutputHelper output)
         states.Select(state =>
             state.Item1).Distinct().Count().ShouldBe(Enum.GetValues<PerformanceState>().Length,
             "the cases must be varied");
+    }
+
+    /// <summary>The treaties that are drawn to compare engine and reference.</summary>
+    [Fact]
+    public void What_the_engine_proves_of_drawn_norms_is_verified()
+    {
+        var proofs = 0;
+        for (var seed = 0; seed < 150; seed++)
+        {
+            var (treaty, ledger) = new NormDrawing(seed).Dossier().Compiled();
+            foreach (var year in new[] { 1998, 2000, 2002 })
+            {
+                var question = Question.AsOf(Day.Of(year, 1 + seed % 12, 1 + seed % 28));
+                var verifier = new Verifier(treaty, ledger, question);
+                foreach (var proof in NormCases.ProofsOf(Obligations.Of(treaty, ledger, question)))
+                {
+                    proofs++;
+                    verifier.Faults(proof).ShouldBeEmpty(
+                        $"case {seed}, {question.On}: {Wording.Of(proof)}\n{Tree(proof)}\n"
+                        + treaty.Source.Text);
+                }
+            }
+        }
+        output.WriteLine($"{proofs} proofs");
     }
 
     /// <summary>The canary: a proof with one thing changed is no proof any more.</summary>

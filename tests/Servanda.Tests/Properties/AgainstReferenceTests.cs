@@ -74,7 +74,7 @@ internal static class Told
             : "none";
         return Line($"{force} {answer.Since} {answer.Until}", term,
             answer.Parties.Select(party => $"{party.Party} {party.Status} {party.Since} {party.Until}"),
-            answer.Notices.Select(notice => notice.Last), answer.Notices.Select(notice => notice.Late));
+            answer.Notices.Select(notice => notice.Last), answer.Notices.SelectMany(notice => notice.Late));
     }
 
     internal static string Of(Status status)
@@ -83,7 +83,8 @@ internal static class Told
         var term = status.Term?.State is { } t
             ? $"{t.Number} {t.From} {t.To} {t.Last} {t.LastNotice} {t.WindowOpen} {t.ContinuesTo}" : "none";
         var late = status.Notices.Where(notice => notice.Because is { } because && notice.Term is not null
-            && because.StartsWith("received after", StringComparison.Ordinal)).Select(notice => notice.Term);
+            && because.StartsWith("received after", StringComparison.Ordinal)).Select(notice =>
+                notice.Term!.Value);
         return Line($"{force} {status.InForce.Since} {status.InForce.Until}", term,
             status.Parties.Select(party => $"{party.Party} {party.Status} {party.Since} {party.Until}"),
             status.Notices.Select(notice => notice.Last), late);
@@ -91,8 +92,8 @@ internal static class Told
 
     private static string Line(
         string force, string term, IEnumerable<string> parties, IEnumerable<Day?> ends,
-            IEnumerable<int?> late) =>
+            IEnumerable<int> late) =>
         $"{force}; term {term}; {string.Join(", ", parties)}; ends "
             + $"{string.Join(' ', ends.OfType<Day>().Order())}; "
-        + $"late for {string.Join(' ', late.OfType<int>().Order())}";
+        + $"late for {string.Join(' ', late.Order())}";
 }

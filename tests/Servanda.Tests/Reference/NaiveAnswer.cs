@@ -19,9 +19,9 @@ internal sealed record NaiveTerm(
 internal sealed record NaiveParty(PartyId Party, string Status, Day? Since, Day? Until);
 
 /// <summary>
-/// What became of a notice: the last day that it brings about, and the term for which it came late.
+/// What became of a notice: the last day that it brings about, and the terms for which it came late.
 /// </summary>
-internal sealed record NaiveFate(PlainAct Notice, Day? Last, int? Late);
+internal sealed record NaiveFate(PlainAct Notice, Day? Last, Seq<int> Late);
 
 /// <param name="Answer">Null: the record does not tell.</param>
 internal sealed record NaiveAnswer(

@@ -29,10 +29,17 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
     private Day? ReleasedFrom(Norm norm) => norm.SurvivesTermination || world.Until is not { } until
         ? null : NaiveDays.Next(until);
 
-    private static string Broken(Norm norm) => norm.Basis is Basis.Text or Basis.Agreed ? "Breach" : "Missed";
+    private static string Broken(Norm norm) => norm.CanBeBreached ? "Breach" : "Missed";
+
+    /// <summary>What cannot be breached is missed only where that is established.</summary>
+    private static NaiveItem Told(NaiveItem item) =>
+        item.State.Breach != "Apparent" || item.Cause.Norm.CanBeBreached ? item
+            : item with { State = item.State with { Breach = "None", From = null, Until = null } };
 
     /// <summary>An instance; for what is to be left undone, one for each act that does it.</summary>
-    internal IEnumerable<NaiveItem> Items(Cause cause) => cause.Norm.Content switch
+    internal IEnumerable<NaiveItem> Items(Cause cause) => Found(cause).Select(Told);
+
+    private IEnumerable<NaiveItem> Found(Cause cause) => cause.Norm.Content switch
     {
         Content.Refrain refrain => Refrained(refrain, cause),
         Content.Maintain maintain => [new NaiveItem(cause,

@@ -7,14 +7,15 @@ namespace Servanda.Tests.Reference;
 /// <summary>The days that the final clauses name, as far as the acts known today tell.</summary>
 internal sealed partial class NaiveLife
 {
-    private Day? Entry() => final.EntersIntoForce is { } clause ? DayOf(clause.Day) : null;
+    private Day? Entry() => final.EntersIntoForce is { } clause
+        && !(treaty.EntersOnDate && final.Consent is not null && !known.Exists(IsConsent))
+        ? DayOf(clause.Day) : null;
 
     /// <summary>
     /// An act between the parties, such as an exchange of instruments, begins the treaty for all.
     /// </summary>
-    private bool StartsWithoutConsent => !treaty.Open
-        && final.EntersIntoForce is { Day: not DayForm.Date } clause
-        && Threshold(clause.Day) is null;
+    private bool StartsWithoutConsent => !treaty.Open && final.EntersIntoForce is { } clause
+        && (!treaty.EntersOnDate || final.Consent is null) && Threshold(clause.Day) is null;
 
     private Day Starts(PlainAct consent, PartyId party)
     {
@@ -31,7 +32,7 @@ internal sealed partial class NaiveLife
     private bool IsConsent(PlainAct act) => final.Consent is { } clause
         ? clause.Forms.Contains(act.Act) || (!clause.Only
             && (act.Act == BuiltInActs.DefinitiveSignature || act.Act == BuiltInActs.Succession))
-        : BuiltInActs.Consents.Contains(act.Act);
+        : BuiltInActs.Consents.Contains(act.Act) || (treaty.EntersOnDate && act.Act == BuiltInActs.Exchange);
 
     /// <summary>Consents known today, without those withdrawn before entry into force.</summary>
     private IEnumerable<PlainAct> ConsentsOf(PartyId party) => known.Where(act =>

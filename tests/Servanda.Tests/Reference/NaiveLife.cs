@@ -225,27 +225,27 @@ internal sealed partial class NaiveLife(
             ending.Add(notice);
             var lacksForm = unless.Notice.InWriting && notice.InWriting == false;
             fates[notice.Id] = entry is null || ended is not null || lacksForm || !HasTerm
-                ? new NaiveFate(notice, null, null) : AgainstRenewal(notice);
+                ? new NaiveFate(notice, null, []) : AgainstRenewal(notice);
         }
         else if (notice.Act == BuiltInActs.NoticeOfWithdrawal
             || notice.Act == BuiltInActs.NoticeOfTermination)
         {
             var part = parts[notice.By[0]];
             part.Given.Add(notice);
-            fates[notice.Id] = new NaiveFate(notice, part.In ? Withdrawal(notice, part) : null, null);
+            fates[notice.Id] = new NaiveFate(notice, part.In ? Withdrawal(notice, part) : null, []);
         }
     }
 
     private NaiveFate AgainstRenewal(PlainAct notice)
     {
-        int? late = notice.Had > LastNotice(term) ? term : null;
         var n = term;
-        while (notice.Had > LastNotice(n) && final.Renewal is not null)
+        while (notice.Had > LastNotice(n) && final.Renewal is not null && !(lateIsLost && n > term))
         {
             n++;
         }
-        var lost = late is not null && (lateIsLost || final.Renewal is null);
-        return new NaiveFate(notice, lost ? null : LastOf(n), late);
+        var lost = notice.Had > LastNotice(term) && (lateIsLost || final.Renewal is null);
+        var late = final.Renewal is null && lost ? [term] : Enumerable.Range(term, n - term);
+        return new NaiveFate(notice, lost ? null : LastOf(n), late.ToSeq());
     }
 
     private Day? Withdrawal(PlainAct notice, Part part)

@@ -32,7 +32,7 @@ public sealed class BadFilesTests
             .With("b.treaty.md", ""), "."),
         ["SV0009-folder-named-as-a-file"] = (folder => folder.With("x.treaty.md/x.treaty.md", ""),
             "x.treaty.md"),
-        ["SV0010-another-kind-of-file"] = (folder => folder.With("x.md", Folder.Treaty), "x.md"),
+        ["SV0010-another-kind-of-file"] = (folder => folder.With("x.md", "no treaty"), "x.md"),
     };
 
     public static TheoryData<string> MadeCases() => new(Made.Keys);
@@ -84,6 +84,20 @@ public sealed class BadFilesTests
 
         loaded.Usable.ShouldBeFalse();
         ShouldSay(name, folder.Shown(Show.All(loaded.Diagnostics)));
+    }
+
+    [Fact]
+    public void A_layer_that_bears_on_nothing_is_explained()
+    {
+        using var folder = new Folder().With("huts/huts.treaty.md", Folder.Treaty)
+            .With("huts/later.treaty.md", Folder.Treaty);
+
+        var loaded = Dossier.Load(folder["huts"]);
+
+        ShouldSay("SV0249-layer-that-bears-on-nothing", folder.Shown(Show.All(loaded.Diagnostics
+            .Where(diagnostic => diagnostic.Code == Codes.LayerOfNone.Name))));
+        loaded.Layers.Count.ShouldBe(1);
+        loaded.Usable.ShouldBeTrue();
     }
 
     private static void ShouldSay(string name, string shown)

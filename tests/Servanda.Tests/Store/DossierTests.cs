@@ -53,6 +53,35 @@ public sealed class DossierTests
     }
 
     [Fact]
+    public void A_line_in_a_document_can_speak_of_a_row_in_a_table()
+    {
+        using var folder = new Folder().With("x.treaty.md", Folder.Treaty + """
+            ```record
+            source log "Log of deposits" kind: depositary published: 2005
+            retract x1 because "a slip" per log
+            2001-09-02 ratification by Borduria denies x2 per log
+            retract x3 because "no such row" per log
+            ```
+
+            """).With("record.csv", "id,date,act,by,source\nx1,2001-09-01,ratification,Arcadia,log\n"
+                + "x2,2001-09-02,ratification,Borduria,log\n");
+
+        Dossier.Load(folder.Path).Diagnostics.ShouldHaveSingleItem().Message
+            .ShouldBe("No entry is called “x3”.");
+    }
+
+    [Fact]
+    public void A_document_whose_front_matter_says_so_is_a_treaty()
+    {
+        using var folder = new Folder().With("page.md", Folder.Treaty + Fence)
+            .With("record.csv", "date,act\n");
+
+        var opened = Dossier.Open(folder["page.md"]);
+
+        (opened.Tables.Count, Dossier.Load(opened).Ledger.Entries.Count).ShouldBe((0, 1));
+    }
+
+    [Fact]
     public void A_treaty_alone_in_its_folder_brings_the_whole_dossier()
     {
         using var folder = new Folder().With("x.treaty.md", Folder.Treaty).With("record.csv", "date,act\n");

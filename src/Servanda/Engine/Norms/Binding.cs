@@ -35,6 +35,9 @@ internal sealed record Binding(Seq<PartyId> Bearers, PartyId? Counterparty, Caus
     /// null.</summary>
     internal Seq<Occurrence>? Own { get; init; }
 
+    /// <summary>Entry into force for the bearer; null: with the treaty.</summary>
+    internal Dated? Entry { get; init; }
+
     /// <summary>What follows another content, in turn or instead of it, does not open before this
     /// day.</summary>
     internal Day? Follows { get; init; }

@@ -27,7 +27,9 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
     internal (DaySet True, DaySet Unknown) Days(Condition condition, Interval within, Binding binding)
     {
         var turns = patterns.DaysOf(Acts(condition)).SelectMany(day => new[] { day, day.PlusDays(1) ?? day })
-            .Concat(world.Case.CoverageEnds.Select(day => day.PlusDays(1) ?? day))
+            .Concat(world.Case.CoverageEnds.Append(life.Until ?? Day.Max)
+                .Select(day => day.PlusDays(1) ?? day))
+            .Concat(Values().Select(value => value.Day.First).OfType<Day>())
             .Append(within.First).Where(within.Contains).Distinct().Order().ToList();
         var (yes, open) = (new List<Interval>(), new List<Interval>());
         for (var i = 0; i < turns.Count; i++)
@@ -81,6 +83,7 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
             ? DayFinder.Find(world, form, new Setting
             {
                 EntryIntoForce = life.EntryDated,
+                EntryForParty = binding.Entry,
                 Trigger = binding.Cause is { } cause ? new Dated(cause.Day, cause.Because) : null,
             }).Day : Day.Min;
         var act = limit is { } until && since is { } from
@@ -165,18 +168,13 @@ internal sealed class Conditions(World world, Life life, Patterns patterns)
             new Step.AbsenceUncovered("no finding on it is known", new ActName("assessment"), world.On)));
     }
 
+    private IEnumerable<Assertion.Valued> Values() => world.Case.View.Entries
+        .Select(known => known.Entry.Assertion).OfType<Assertion.Valued>();
+
     private (Truth, Step) Compares(Condition.Compares condition, Day day)
     {
-        Assertion.Valued? latest = null;
-        foreach (var known in world.Case.View.Entries)
-        {
-            if (known.Entry.Assertion is Assertion.Valued value && value.Indicator == condition.Indicator
-                && value.Unit == condition.Unit && value.Day.First <= day
-                && (latest is null || value.Day.First > latest.Day.First))
-            {
-                latest = value;
-            }
-        }
+        var latest = Values().Where(value => value.Indicator == condition.Indicator
+            && value.Unit == condition.Unit && value.Day.First <= day).MaxBy(value => value.Day.First);
         var truth = latest is null ? Truth.Unknown
             : (condition.AtLeast ? latest.Amount >= condition.Value : latest.Amount <= condition.Value)
             ? Truth.Yes : Truth.No;

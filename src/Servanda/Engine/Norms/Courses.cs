@@ -38,7 +38,7 @@ internal sealed class Courses(
         Day from, Interval? period)
     {
         var span = period is { } whole ? new Open(whole.First, whole.Last, false, null, [])
-            : windows.Of(window, from, binding.Cause!);
+            : windows.Of(window, from, binding);
         span = binding.Follows > span.Opens ? span with { Opens = binding.Follows.Value } : span;
         var act = span.IsUnopened ? null : patterns.FirstFrom(pattern, binding, span.Opens, true);
         var suspended = suspensions.For(norm.Id, binding.Bearers);
@@ -124,7 +124,7 @@ internal sealed class Courses(
     private (Interval? Days, Day Opens, Day? Release, bool IsUnopened, Seq<Step> Because) Standing(
         Norm norm, Window? window, Binding binding, Interval force, Day from)
     {
-        var open = window is null ? null : windows.Of(window, from, binding.Cause!);
+        var open = window is null ? null : windows.Of(window, from, binding);
         var opens = open is { } found && found.Opens > from ? found.Opens : from;
         var (last, release) = (norm.SurvivesTermination ? Day.Max : force.Last, Out(norm, force));
         if (open?.Due is { } due)

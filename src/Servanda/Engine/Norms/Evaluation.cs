@@ -45,6 +45,6 @@ internal static class Evaluation
         }
         var last = world.LastDayOf(end);
         return new Ending(last, Lifecycle.Ends("a power of a party ended it", null, last,
-            [exercise.Proof, world.Convention(Conventions.Anniversary)]));
+            [exercise.Limit, world.Convention(Conventions.Anniversary)]));
     }
 }

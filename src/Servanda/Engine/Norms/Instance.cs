@@ -49,12 +49,16 @@ internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course C
         {
             state = state with { Performance = PerformanceState.ApparentlyOwed };
         }
-        if (state.Breach == BreachState.Breach && Norm.Basis is not (Basis.Text or Basis.Agreed))
-        {
-            state = state with { Breach = BreachState.Missed };
-        }
-        return state;
+        return Norm.CanBeBreached ? state : Missed(state);
     }
+
+    /// <summary>What cannot be breached is missed, and only where that is established.</summary>
+    private static NormState Missed(NormState state) => state.Breach switch
+    {
+        BreachState.Breach => state with { Breach = BreachState.Missed },
+        BreachState.Apparent => state with { Breach = BreachState.None, From = null, Until = null },
+        _ => state,
+    };
 
     internal Step.Derived Proof(Day day)
     {

@@ -11,6 +11,38 @@ namespace Servanda.Engine.Norms;
 internal sealed record NormResult(Seq<Instance> Instances, Seq<Exercise> Exercises)
 {
     internal static readonly NormResult Nothing = new([], []);
+
+    /// <summary>Where the record does not tell whether the treaty is in force: what is owed if it
+    /// is.</summary>
+    internal Seq<Supposed> Supposed { get; init; }
+}
+
+/// <summary>What would make an instance of a norm, if the treaty were in force.</summary>
+/// <param name="Act">The act that would; null: entry into force.</param>
+internal sealed record Supposed(Norm Norm, string Key, Seq<PartyId> Bearers, PartyId? Counterparty,
+    Occurrence? Act)
+{
+    /// <summary>For everybody named, or with an act on record: a duty that binds from the beginning, or by an
+    /// act that fits its trigger. What follows from breach or performance hangs on these in turn.</summary>
+    internal static Seq<Supposed> Of(World world, Life life)
+    {
+        var patterns = new Patterns(world, new Index(world.Occurrences), life.EntryDated);
+        var parties = life.Parties.Select(party => party.Party).ToSeq();
+        return world.Treaty.Norms.Where(norm => norm.Modality is not (Modality.Power or Modality.Permission))
+            .SelectMany(norm => Pairs.Of(norm, parties, world.Treaty).SelectMany(pair =>
+                Triggers(norm, new Binding(pair.Bearers, pair.Counterparty, null)).Select(act => new Supposed(
+                    norm, NormRun.KeyOf(norm, pair.Bearers, pair.Counterparty, LabelOf(act)), pair.Bearers,
+                    pair.Counterparty, act)))).ToSeq();
+
+        static string LabelOf(Occurrence? act) => act is null ? "" : Cause.LabelOf(act);
+
+        IEnumerable<Occurrence?> Triggers(Norm norm, Binding binding) => norm.When switch
+        {
+            null or Trigger.OnEntryIntoForce => (IEnumerable<Occurrence?>)[null],
+            Trigger.OnAct on => patterns.From(on.Act, binding, Day.Min, false),
+            _ => [],
+        };
+    }
 }
 
 /// <summary>
@@ -30,7 +62,8 @@ internal sealed class NormRun
     private readonly Windows windows;
     private readonly Suspensions suspensions;
     private readonly Dictionary<string, Instance> instances = new(StringComparer.Ordinal);
-    private readonly PriorityQueue<(Norm Norm, Cause Cause, Binding? Of), (Day, int)> causes = new();
+    private readonly Bonds bonds;
+    private readonly PriorityQueue<(Norm Norm, Cause? Cause, bool Follows), (Day, int)> causes = new();
     private readonly Dictionary<Norm, List<(Cause, Binding)>> held = new(ReferenceEqualityComparer.Instance);
     private readonly List<Exercise> exercises = [];
     private readonly Dictionary<Norm, List<Claim>> sharing = new(ReferenceEqualityComparer.Instance);
@@ -41,6 +74,7 @@ internal sealed class NormRun
     private NormRun(World world, Life life, Suspensions suspensions)
     {
         (this.world, this.life, this.suspensions) = (world, life, suspensions);
+        bonds = new Bonds(world, life);
         var index = new Index(world.Occurrences);
         patterns = new Patterns(world, index, life.EntryDated);
         conditions = new Conditions(world, life, patterns);
@@ -58,9 +92,10 @@ internal sealed class NormRun
     /// </summary>
     internal static NormResult Of(World world, Life life)
     {
-        if (life.EntryDated.Day is not { } since || since > world.On)
+        if (life.EntryDated.Day is not { } since || since > world.On || life.Until < since)
         {
-            return NormResult.Nothing;
+            return life.InForce != Truth.Unknown ? NormResult.Nothing
+                : NormResult.Nothing with { Supposed = Norms.Supposed.Of(world, life) };
         }
         var suspensions = Suspensions.None;
         for (var round = 0; ; round++)
@@ -98,7 +133,7 @@ internal sealed class NormRun
             {
                 Enqueue(world.Treaty.Norms.First(norm => norm.Id == obliges.Norm),
                     new Cause(exercise.Day, exercise.Act,
-                    $"{exercise.Power.Id}:{exercise.Day}", exercise.Proof), null);
+                    $"{exercise.Power.Id}:{exercise.Day}", exercise.Proof), false);
             }
         }
         Drain();
@@ -110,7 +145,7 @@ internal sealed class NormRun
         {
             while (causes.TryDequeue(out var next, out _))
             {
-                Make(next.Norm, next.Cause, next.Of);
+                Make(next.Norm, next.Cause, next.Follows);
             }
         }
         while (Share());
@@ -137,7 +172,7 @@ internal sealed class NormRun
         Shares.Out(norm, open, courses, patterns, used);
         foreach (var claim in waiting!)
         {
-            Add(norm, claim.Binding with { Own = claim.Own.ToSeq() }, claim.Force, claim.Period);
+            Add(norm, claim.Binding with { Own = claim.Own.ToSeq() }, claim.Bond, claim.Period);
         }
         return true;
     }
@@ -161,84 +196,97 @@ internal sealed class NormRun
         switch (norm.When)
         {
             case null or Trigger.OnEntryIntoForce:
-                Enqueue(norm, new Cause(since, null, "", Lifecycle.Enters(world, life.EntryDated, null)),
-                    null);
+                causes.Enqueue((norm, null, false), (since, order++));
                 break;
             case Trigger.OnAct trigger:
                 foreach (var act in Index.Of(trigger.Act.Act))
                 {
                     if (act.Day <= world.On && life.InForceOn(act.Day) == Truth.Yes)
                     {
-                        Enqueue(norm, new Cause(
-                            act.Day, act, Cause.LabelOf(act), act.Step), null);
+                        Enqueue(norm, new Cause(act.Day, act, Cause.LabelOf(act), act.Step), false);
                     }
                 }
                 break;
         }
     }
 
-    private void Enqueue(Norm norm, Cause cause, Binding? of) =>
-        causes.Enqueue((norm, cause, of), (cause.Day, order++));
+    /// <param name="follows">The cause is what became of another instance.</param>
+    private void Enqueue(Norm norm, Cause cause, bool follows) =>
+        causes.Enqueue((norm, cause, follows), (cause.Day, order++));
 
-    /// <summary>One instance for each bearer and counterparty; one for all who are bound jointly.</summary>
-    private void Make(Norm norm, Cause cause, Binding? of)
+    /// <summary>One instance for each bearer and counterparty; one for all who are bound jointly. Entry into
+    /// force (a null cause) makes one whenever it comes for them.</summary>
+    private void Make(Norm norm, Cause? cause, bool follows)
     {
-        foreach (var (bearers, counterparty) in Bound(norm))
+        foreach (var (bearers, counterparty) in bonds.Pairs(norm, cause?.Day ?? life.EntryDated.Day!.Value))
         {
+            var times = bonds.Of(norm, bearers, counterparty);
+            if (cause is null)
+            {
+                foreach (var bond in times)
+                {
+                    var entry = new Cause(bond.Days.First, null, bond.Name, bond.Entered);
+                    Bind(norm, new Binding(bearers, counterparty, entry), bond);
+                }
+                continue;
+            }
             var binding = new Binding(bearers, counterparty, cause);
-            if (norm.When is Trigger.OnAct trigger && of is null && cause.Act is { } act
-                && trigger.Act.Act == act.Name && !patterns.Fits(trigger.Act, act, binding, false))
+            var fits = follows || norm.When is not Trigger.OnAct trigger || cause.Act is not { } act
+                || trigger.Act.Act != act.Name || patterns.Fits(trigger.Act, act, binding, false);
+            if (fits && times.LastOrDefault(bond => bond.Days.First <= cause.Day) is { } last
+                && (cause.Day <= last.Days.Last || norm.SurvivesTermination))
             {
-                continue;
-            }
-            var force = Force(bearers);
-            if (force is not { } days || (cause.Day > days.Last && !norm.SurvivesTermination)
-                || cause.Day < days.First
-                || suspensions.For(norm.Id, bearers).Contains(cause.Day))
-            {
-                continue;
-            }
-            if (norm.Modality == Modality.Power)
-            {
-                (held.TryGetValue(norm, out var list) ? list : held[norm] = []).Add((cause, binding));
-            }
-            else if (norm.Modality != Modality.Permission)
-            {
-                Make(norm, binding, days);
+                Bind(norm, binding, last);
             }
         }
     }
 
-    private void Make(Norm norm, Binding binding, Interval force)
+    private void Bind(Norm norm, Binding binding, Bond bond)
     {
-        var every = norm.Content is null ? null : Recurring(norm.Content);
-        if (every is not null)
+        if (suspensions.For(norm.Id, binding.Bearers).Contains(binding.Cause!.Day))
         {
-            var begins = force.First > binding.Cause!.Day ? force.First : binding.Cause.Day;
-            if (Interval.Between(begins, force.Last) is not { } from)
+            return;
+        }
+        binding = binding with { Entry = bonds.EntryFor(norm, binding.Bearers, bond) };
+        if (norm.Modality == Modality.Power)
+        {
+            (held.TryGetValue(norm, out var list) ? list : held[norm] = []).Add((binding.Cause, binding));
+        }
+        else if (norm.Modality != Modality.Permission)
+        {
+            Make(norm, binding, bond);
+        }
+    }
+
+    private void Make(Norm norm, Binding binding, Bond bond)
+    {
+        if (Recurring(norm.Content) is { } every)
+        {
+            if (Interval.Between(binding.Cause!.Day, bond.Days.Last) is not { } from)
             {
                 return;
             }
-            foreach (var (period, label) in windows.Periods(every, from, force.First))
+            foreach (var (period, label) in windows.Periods(every, from, life.EntryDated.Day!.Value))
             {
                 Add(norm, binding with { Cause = binding.Cause with { Day = period.First, Label = label } },
-                    force, period);
+                    bond, period);
             }
         }
         else if (norm.Content is Content.Refrain refrain)
         {
-            foreach (var (course, cause, because) in courses.Refrains(norm, refrain, binding, force))
+            foreach (var (course, cause, because) in courses.Refrains(norm, refrain, binding, bond.Days))
             {
-                Add(norm, binding with { Cause = cause }, course, Truth.Yes, because);
+                Add(norm, binding with { Cause = cause }, bond, course, Truth.Yes, because);
             }
         }
         else
         {
-            Add(norm, binding, force, null);
+            Add(norm, binding, bond, null);
         }
     }
 
-    private static Window.Every? Recurring(Content content) => content switch
+    /// <summary>How often a content is owed; null: once.</summary>
+    internal static Window.Every? Recurring(Content? content) => content switch
     {
         Content.Achieve { Window: Window.Every every } => every,
         Content.And and => Recurring(and.One) ?? Recurring(and.Other),
@@ -246,7 +294,7 @@ internal sealed class NormRun
         _ => null,
     };
 
-    private void Add(Norm norm, Binding binding, Interval force, Interval? period)
+    private void Add(Norm norm, Binding binding, Bond bond, Interval? period)
     {
         var cause = binding.Cause!;
         if (norm.EachByItsOwnAct && binding.Own is null)
@@ -255,7 +303,7 @@ internal sealed class NormRun
             if (claimed.Add(key))
             {
                 (sharing.TryGetValue(norm, out var list) ? list : sharing[norm] = [])
-                    .Add(new Claim(key, binding, force, period));
+                    .Add(new Claim(key, binding, bond, period));
             }
             return;
         }
@@ -270,9 +318,9 @@ internal sealed class NormRun
             truth = Truth.No;
         }
         var course = truth == Truth.No || norm.Content is null ? new Course.Dormant(cause.Day)
-            : courses.Of(norm, norm.Content, binding, force, cause.Day, period);
-        leaves = period is null ? leaves : leaves.AddRange(windows.Counts(Recurring(norm.Content!)!));
-        Add(norm, binding, course, truth, leaves.Concat(Leaves.Windows(course)).Distinct().ToSeq());
+            : courses.Of(norm, norm.Content, binding, bond.Days, cause.Day, period);
+        leaves = period is null ? leaves : leaves.AddRange(windows.Counts(Recurring(norm.Content)!));
+        Add(norm, binding, bond, course, truth, leaves.Concat(Leaves.Windows(course)).Distinct().ToSeq());
     }
 
     /// <summary>Whether a norm that forbids the same act is declared to prevail.</summary>
@@ -283,13 +331,13 @@ internal sealed class NormRun
 
     /// <summary>Keeps the instance, and lets what becomes of it make instances of the norms that wait for
     /// that.</summary>
-    private void Add(Norm norm, Binding binding, Course course, Truth truth, Seq<Step> because)
+    private void Add(Norm norm, Binding binding, Bond bond, Course course, Truth truth, Seq<Step> because)
     {
         var key = KeyOf(norm, binding);
         var instance = new Instance(norm, key, binding, course, truth, course.At(Day.Max).Due, because,
             Remedies.Of(Index, key, binding, norm.Id), Finding(norm, key))
         {
-            Limits = course is Course.Dormant ? [] : Limits(norm, binding.Bearers),
+            Limits = course is Course.Dormant ? [] : Limits(norm, binding, bond),
         };
         if (!instances.TryAdd(key, instance))
         {
@@ -300,20 +348,22 @@ internal sealed class NormRun
             if (other.When is Trigger.OnBreach breach && breach.Norm == norm.Id
                 && instance.BrokenOn(world.On) is { } from)
             {
-                Enqueue(other, Following(instance, from), binding);
+                Enqueue(other, Following(instance, from), true);
             }
             if (other.When is Trigger.OnPerformance performance && performance.Norm == norm.Id
                 && course.PerformedOn is { } done && done <= world.On)
             {
-                Enqueue(other, Following(instance, done), binding);
+                Enqueue(other, Following(instance, done), true);
             }
         }
     }
 
-    private static string KeyOf(Norm norm, Binding binding) => string.Join('/', new[]
-    {
-        norm.Id.Name, string.Join('+', binding.Bearers), binding.Counterparty?.Name, binding.Cause!.Label,
-    }.Where(part => !string.IsNullOrEmpty(part)));
+    private static string KeyOf(Norm norm, Binding binding) =>
+        KeyOf(norm, binding.Bearers, binding.Counterparty, binding.Cause!.Label);
+
+    internal static string KeyOf(Norm norm, Seq<PartyId> bearers, PartyId? counterparty, string label) =>
+        string.Join('/', new[] { norm.Id.Name, string.Join('+', bearers), counterparty?.Name, label }
+            .Where(part => !string.IsNullOrEmpty(part)));
 
     /// <summary>An authoritative finding on a breach: an assessment of "breach of" the norm or the
     /// instance.</summary>
@@ -327,60 +377,12 @@ internal sealed class NormRun
     private Cause Following(Instance instance, Day day) =>
         new(day, instance.Cause.Act, instance.Key, instance.Proof(world.On));
 
-    /// <summary>The end of the treaty for the bearers by the day asked about, and the suspensions of the
-    /// norm.</summary>
-    private Seq<Step> Limits(Norm norm, Seq<PartyId> bearers)
+    /// <summary>The end of what binds them by the day asked about, and the suspensions of the norm.</summary>
+    private Seq<Step> Limits(Norm norm, Binding binding, Bond bond)
     {
-        var suspended = suspensions.Because(norm.Id, bearers);
-        if (norm.SurvivesTermination || Force(bearers) is not { } force || force.Last >= world.On)
-        {
-            return suspended;
-        }
-        var ends = life.Proof.Because.Concat(life.Parties.Where(party => bearers.Contains(party.Party))
-            .Select(party => party.Because).OfType<Step>());
-        return suspended.Add(ends.First(step =>
-            step is Step.Derived { Statement: Statement.Ends end } && end.Last == force.Last));
-    }
-
-    private IEnumerable<(Seq<PartyId> Bearers, PartyId? Counterparty)> Bound(Norm norm)
-    {
-        var parties = life.Parties.Where(party => party.Since is not null).Select(party => party.Party)
-            .ToSeq();
-        var bearers = norm.On switch
-        {
-            Bearer.Jointly => [parties],
-            Bearer.EachParty => parties.Select(party => Seq.Create<PartyId>([party])),
-            Bearer.EachOf of => world.Treaty.Groups.First(group => group.Name == of.Group).Members
-                .Where(parties.Contains).Select(party => Seq.Create<PartyId>([party])),
-            Bearer.Named named => named.Parties.Where(parties.Contains)
-                .Select(party => Seq.Create<PartyId>([party])),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-        foreach (var bearer in bearers)
-        {
-            if (norm.On is Bearer.Jointly || norm.To is null or Counterparty.AllParties)
-            {
-                yield return (bearer, null);
-                continue;
-            }
-            var others = norm.To is Counterparty.Named named ? named.Parties : parties;
-            foreach (var other in others.Where(party => !bearer.Contains(party)))
-            {
-                yield return (bearer, other);
-            }
-        }
-    }
-
-    /// <summary>The days on which the treaty is in force for all the bearers.</summary>
-    private Interval? Force(Seq<PartyId> bearers)
-    {
-        Interval? found = null;
-        foreach (var party in life.Parties.Where(party => bearers.Contains(party.Party)))
-        {
-            var last = party.Until ?? life.Until ?? Day.Max;
-            var own = party.Since is { } since ? Interval.Between(since, last) : null;
-            found = found is { } before && own is { } days ? before.Intersect(days) : own;
-        }
-        return found;
+        var suspended = suspensions.Because(norm.Id, binding.Bearers);
+        var parties = binding.Counterparty is { } other ? binding.Bearers.Add(other) : binding.Bearers;
+        return !norm.SurvivesTermination && bonds.EndOf(bond, parties) is { } end ? suspended.Add(end)
+            : suspended;
     }
 }

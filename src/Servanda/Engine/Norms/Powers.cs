@@ -17,6 +17,12 @@ internal sealed record Exercise(Norm Power, Occurrence Act, PartyId By, Truth Ef
 
     /// <summary>The day on which its effect sets in.</summary>
     internal Day? From { get; init; }
+
+    /// <summary>
+    /// The same where it limits norms: without what became of the instance that gave the power, which this
+    /// may change.
+    /// </summary>
+    internal Step Limit { get; init; } = Proof;
 }
 
 /// <summary>The exercise of powers: effective, or ineffective with the element that failed.</summary>
@@ -60,49 +66,45 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
                 : "without its trigger", []);
         }
         // The latest trigger speaks for the power, unless the act lies in what an earlier one opened.
-        var judged = holders.AsEnumerable().Reverse()
-            .Select(held => Judge(power, pattern, act, held.Cause, held.Binding)).ToList();
-        return judged.OrderByDescending(use => use.Effective).First();
+        return holders.AsEnumerable().Reverse()
+            .Select(held => act.Account.InWriting == false
+                && (pattern.InWriting || power.Form == "in writing")
+                ? Failed(power, act, "not in writing", [held.Cause.Because])
+                : InWindow(power, act, held.Cause, held.Binding))
+            .OrderByDescending(use => use.Effective).First();
     }
 
-    private Exercise Judge(Norm power, ActPattern pattern, Occurrence act, Cause cause, Binding binding)
+    private Exercise InWindow(Norm power, Occurrence act, Cause cause, Binding binding)
     {
-        var leaves = Seq.Create<Step>([cause.Because]);
-        if ((pattern.InWriting || power.Form == "in writing") && act.Account.InWriting == false)
+        var open = windows.Of((power.Content as Content.May)?.Window, cause.Day, binding);
+        var leaves = Seq.Create<Step>([cause.Because]).AddRange(open.Because);
+        var failed = open.IsUnopened ? "before its window opens"
+            : act.Day < open.Opens ? $"before {open.Opens}"
+            : act.Day > open.Due ? $"after {open.Due}" : null;
+        if (failed is not null)
         {
-            return Failed(power, act, "not in writing", leaves);
+            return Failed(power, act, failed, leaves);
         }
-        var window = (power.Content as Content.May)?.Window;
-        var open = windows.Of(window, cause.Day, cause);
-        leaves = leaves.AddRange(open.Because);
-        if (open.IsUnopened)
-        {
-            return Failed(power, act, "before its window opens", leaves);
-        }
-        if (act.Day < open.Opens)
-        {
-            return Failed(power, act, $"before {open.Opens}", leaves);
-        }
-        if (open.Due is { } due && act.Day > due)
-        {
-            return Failed(power, act, $"after {due}", leaves);
-        }
-        var truth = Truth.Yes;
-        if (power.If is { } condition)
-        {
-            (truth, var because) = conditions.On(condition, act.Day, binding);
-            leaves = leaves.Add(because);
-            if (truth == Truth.No)
-            {
-                return Failed(power, act, "its condition is not met", leaves);
-            }
-        }
+        var (truth, because) = power.If is { } condition ? conditions.On(condition, act.Day, binding)
+            : (Truth.Yes, null);
+        Seq<Step> own = because is null ? [] : [because];
+        return truth == Truth.No ? Failed(power, act, "its condition is not met", leaves.AddRange(own))
+            : Effective(power, act, truth, cause, binding, leaves, own);
+    }
+
+    /// <param name="own">What the power rests on beside what gave it.</param>
+    private Exercise Effective(Norm power, Occurrence act, Truth truth, Cause cause, Binding binding,
+        Seq<Step> leaves, Seq<Step> own)
+    {
         var by = act.Authors.Where(binding.Bearers.Contains).Append(act.Authors[0]).First();
         var from = Effect(power, act);
-        leaves = from is null ? leaves : leaves.Add(from.Because);
-        return new Exercise(power, act, by, truth, null, Proof(power, act, null, leaves))
+        own = from is null ? own : own.Add(from.Because);
+        var proof = Proof(power, act, null, leaves.AddRange(own));
+        return new Exercise(power, act, by, truth, null, proof)
         {
             From = from is null ? act.Day : from.Day,
+            Limit = cause.Because is Step.Derived { Statement: Statement.Stands }
+                ? Proof(power, act, null, own) : proof,
         };
     }
 
@@ -163,11 +165,11 @@ internal sealed class Suspensions
             if (changes.Verb == "resumes" && open.Remove(key, out var begun) && begun.Since < day)
             {
                 found.Add(key, new Interval(begun.Since, day.PlusDays(-1)!.Value),
-                    begun.Because.Add(exercise.Proof));
+                    begun.Because.Add(exercise.Limit));
             }
             else if (changes.Verb != "resumes")
             {
-                open.TryAdd(key, (day, [exercise.Proof]));
+                open.TryAdd(key, (day, [exercise.Limit]));
             }
         }
         foreach (var (key, (since, steps)) in open)

@@ -5,11 +5,11 @@ using Servanda.Time;
 namespace Servanda.Engine.Norms;
 
 /// <summary>An instance that asks for an act of its own, before the acts are shared out.</summary>
-internal sealed class Claim(string key, Binding binding, Interval force, Interval? period)
+internal sealed class Claim(string key, Binding binding, Bond bond, Interval? period)
 {
     internal string Key => key;
     internal Binding Binding => binding;
-    internal Interval Force => force;
+    internal Bond Bond => bond;
     internal Interval? Period => period;
     internal List<Occurrence> Own { get; } = [];
     internal Course Course { get; set; } = new Course.Dormant(binding.Cause!.Day);
@@ -139,7 +139,7 @@ internal sealed class Shares(Norm norm, Courses courses)
     private Course With(Claim claim, Occurrence? act)
     {
         var own = act is null ? claim.Own.ToSeq() : claim.Own.Append(act).ToSeq();
-        return courses.Of(norm, norm.Content!, claim.Binding with { Own = own }, claim.Force,
+        return courses.Of(norm, norm.Content!, claim.Binding with { Own = own }, claim.Bond.Days,
             claim.Binding.Cause!.Day, claim.Period);
     }
 }

@@ -20,16 +20,16 @@ internal sealed class Windows(World world, Life life)
     /// The span of a window that counts from a day: <c>within n</c> includes the day itself and the last.
     /// Where a day that it names is not on record yet, nothing falls due.
     /// </summary>
-    internal Open Of(Window? window, Day from, Cause cause) => window switch
+    internal Open Of(Window? window, Day from, Binding binding) => window switch
     {
         null or Window.WhileInForce or Window.Every => new Open(from, null, false, null, []),
         Window.Promptly promptly => Promptly(promptly.Attention, from),
         Window.Within { After: null } within => Within(within.Period, from, from, []),
-        Window.Within { After: { } after } within => Within(within.Period, from, Find(after, cause)),
-        Window.By by => Until(Find(by.Day, cause), from, day => new Counted(day, false), false),
-        Window.Before before => Until(Find(before.Day, cause), from,
+        Window.Within { After: { } after } within => Within(within.Period, from, Find(after, binding)),
+        Window.By by => Until(Find(by.Day, binding), from, day => new Counted(day, false), false),
+        Window.Before before => Until(Find(before.Day, binding), from,
             day => day.PlusDays(-1) is { } eve ? new Counted(eve, false) : null, false),
-        Window.AtLeastBefore least => Until(Find(least.Day, cause), from,
+        Window.AtLeastBefore least => Until(Find(least.Day, binding), from,
             day => Count.Latest(least.Period, day, world.Counting), true),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -60,13 +60,17 @@ internal sealed class Windows(World world, Life life)
             : [day.Because]);
     }
 
-    private Dated Find(DayForm form, Cause cause) => DayFinder.Find(world, form, new Setting
+    private Dated Find(DayForm form, Binding binding)
     {
-        EntryIntoForce = life.EntryDated,
-        EntryForParty = life.EntryDated,
-        Trigger = new Dated(cause.Day, cause.Because),
-        Receipt = new Dated(cause.Act?.Received ?? cause.Day, cause.Because),
-    });
+        var cause = binding.Cause!;
+        return DayFinder.Find(world, form, new Setting
+        {
+            EntryIntoForce = life.EntryDated,
+            EntryForParty = binding.Entry,
+            Trigger = new Dated(cause.Day, cause.Because),
+            Receipt = new Dated(cause.Act?.Received ?? cause.Day, cause.Because),
+        });
+    }
 
     /// <summary>
     /// The periods of a recurring duty that begin on a day of force up to the day asked about, with their
