@@ -101,8 +101,8 @@ internal sealed class BulkRun(Door door, Commands.BulkQuestion question, Plan pl
                 Rows(files.Open("asof.csv"), "query," + BulkRows.Header(plan), asked, (query, rows) =>
                 {
                     rows.Append(BulkRows.Cell(query.Name)).Append(',');
-                    BulkRows.Add(rows, query.Treaty, query.On, book.Answer(book.Find(query.Treaty),
-                        query.On));
+                    var answer = book.Answer(book.Find(query.Treaty), query.On);
+                    BulkRows.Add(rows, query.Treaty, query.On, answer);
                 }, cancel);
             }
             files.Keep();

@@ -212,9 +212,8 @@ public sealed class LogFile
     {
         var buffer = new byte[PieceSize];
         var length = Fill(buffer, 0);
-        var start = buffer.AsSpan(0,
-            length).StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length
-            : 0;
+        var start = buffer.AsSpan(0, length).StartsWith(Encoding.UTF8.Preamble)
+            ? Encoding.UTF8.Preamble.Length : 0;
         var end = buffer.AsSpan(start, length - start).IndexOf((byte)'\n');
         if (end < 0)
         {
@@ -231,8 +230,8 @@ public sealed class LogFile
 
     private int Fill(byte[] buffer, int from)
     {
-        while (from < buffer.Length && stream.Read(buffer, from,
-            buffer.Length - from) is var read && read > 0)
+        while (from < buffer.Length
+            && stream.Read(buffer, from, buffer.Length - from) is var read && read > 0)
         {
             from += read;
         }

@@ -9,8 +9,7 @@ namespace Servanda.Bench;
 
 /// <summary>
 /// A log on this machine, in one run: what reading it costs alone, and what each step adds. Reading alone
-/// means
-/// every cell of every row: cut, dates and times checked, words and numbers looked up.
+/// means every cell of every row: cut, dates and times checked, words and numbers looked up.
 /// </summary>
 internal static class BulkBench
 {

@@ -26,8 +26,8 @@ public sealed class AnyOrderTests
             var retracted = rows.Where(_ => random.Next(6) == 0).Select(Id).ToHashSet();
             var restored = retracted.Where(_ => random.Next(3) == 0).ToHashSet();
             var all = rows.Concat(retracted.Select(id => $"r{id},,retract,,,,{id}"))
-                .Concat(restored.Select(id => $"x{id},,retract,,,,r{id}")).OrderBy(_ =>
-                    random.Next()).ToList();
+                .Concat(restored.Select(id => $"x{id},,retract,,,,r{id}"))
+                .OrderBy(_ => random.Next()).ToList();
             var book = new Book(plan);
             for (int from = 0, upTo; from < all.Count; from = upTo)
             {
@@ -125,8 +125,8 @@ public sealed class AnyOrderTests
 
     private static void Follow(Plan plan, Book book, IEnumerable<string> rows)
     {
-        using var input = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(rows.Select(row =>
-            row + "\n"))));
+        var text = string.Concat(rows.Select(row => row + "\n"));
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(text));
         LogFile.Follow(input, plan, book, (_, _, _) => { }, () => { });
     }
 

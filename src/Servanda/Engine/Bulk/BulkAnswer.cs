@@ -6,8 +6,7 @@ namespace Servanda.Engine.Bulk;
 /// <summary>What is known of one treaty on a day.</summary>
 /// <param name="TermTo">The last day of the running term; null where none runs.</param>
 /// <param name="Counts">For each obligation those performed by their last day, those pending and those not
-/// done
-/// by their last day; for each prohibition the acts against it.</param>
+/// done by their last day; for each prohibition the acts against it.</param>
 public sealed record BulkAnswer(bool InForce, Day? TermTo, Seq<int> Counts)
 {
     internal static BulkAnswer Nothing(Plan plan) => new(false, null,

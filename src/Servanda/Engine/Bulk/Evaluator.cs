@@ -94,8 +94,7 @@ internal sealed class Evaluator(Book book)
 
     /// <summary>
     /// The life with the acts that name no treaty and can end it. An act concerns the treaty if it is in
-    /// force
-    /// on that day by all that was done before.
+    /// force on that day by all that was done before.
     /// </summary>
     private (BulkLife Life, int Limit) Ended(BulkLife life)
     {

@@ -8,8 +8,7 @@ namespace Servanda.Engine.Bulk;
 
 /// <summary>
 /// Reads lines of a log, of which each is a row: a cell in quotation marks may hold commas, but no line
-/// break.
-/// One reader serves one core: its symbols are its own, and each block announces the new ones.
+/// break. One reader serves one core: its symbols are its own, and each block announces the new ones.
 /// </summary>
 public sealed class LogReader
 {
@@ -260,8 +259,8 @@ public sealed class LogReader
         }
         var day = days.Of(Cell(bytes, start, ends, columns.Date));
         var (treaty, by, to) = (symbols.Of(Cell(bytes, start, ends, columns.Treaty)),
-            symbols.Of(Cell(bytes, start, ends, columns.By)), symbols.Of(Cell(bytes, start, ends,
-                columns.To)));
+            symbols.Of(Cell(bytes, start, ends, columns.By)),
+            symbols.Of(Cell(bytes, start, ends, columns.To)));
         if (day < 0)
         {
             block.Rows--;

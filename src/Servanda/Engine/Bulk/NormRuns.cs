@@ -27,8 +27,7 @@ internal sealed class DayList
 
 /// <summary>
 /// Makes the instances of the norms of one treaty and puts the days on which they begin, are performed,
-/// broken
-/// or released on lists: what <c>NormRun</c> and <c>Course</c> say of one instance, for many.
+/// broken or released on lists: what <c>NormRun</c> and <c>Course</c> say of one instance, for many.
 /// </summary>
 internal sealed class NormRuns
 {

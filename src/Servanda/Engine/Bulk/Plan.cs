@@ -51,8 +51,8 @@ public sealed class Plan
         init
         {
             kinds = value;
-            kindOf = value.Select((act, kind) => (act, kind)).ToDictionary(pair => pair.act,
-                pair => pair.kind);
+            kindOf = value.Select((act, kind) => (act, kind))
+                .ToDictionary(pair => pair.act, pair => pair.kind);
         }
     }
 

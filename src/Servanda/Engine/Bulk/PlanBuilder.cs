@@ -84,8 +84,8 @@ internal sealed class PlanBuilder
         return Kind(act);
     }
 
-    private void Not(string form,
-        Location at) => notCompiled ??= $"{form} ({at.Source.Name}:{at.Place.Line})";
+    private void Not(string form, Location at) =>
+        notCompiled ??= $"{form} ({at.Source.Name}:{at.Place.Line})";
 
     private PlanWord Word(LogWord word)
     {
@@ -144,8 +144,8 @@ internal sealed class PlanBuilder
             Not("consents that do not count", at);
         }
         foreach (var (form, place) in new[] { (final.EntersIntoForce.Day, at),
-            (final.Term?.From, final.Term?.At ?? at), (final.Withdrawal?.Effective,
-                final.Withdrawal?.At ?? at),
+            (final.Term?.From, final.Term?.At ?? at),
+            (final.Withdrawal?.Effective, final.Withdrawal?.At ?? at),
             (final.Termination?.Day, final.Termination?.At ?? at) })
         {
             Day(form, place);
@@ -477,8 +477,8 @@ internal sealed class PlanBuilder
     private StatePlan State(string name, Bound[] bindings, Location at)
     {
         var state = model.States.First(state => state.Name == name);
-        return new StatePlan(Pattern(state.Begins, bindings, false, at), Pattern(state.Ends, bindings,
-            false, at));
+        return new StatePlan(Pattern(state.Begins, bindings, false, at),
+            Pattern(state.Ends, bindings, false, at));
     }
 
     private PatternPlan Pattern(ActPattern pattern, Bound[] bindings, bool content, Location at)

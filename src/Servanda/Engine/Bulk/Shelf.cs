@@ -16,9 +16,8 @@ internal struct Kept
     internal int About;
 
     internal Kept(in LogAct act) =>
-        (dayAndWord, Id, By, To, About) = (((uint)act.Day << WordBits) | (uint)act.Word, act.Id, act.By,
-            act.To,
-            act.About);
+        (dayAndWord, Id, By, To, About) =
+            (((uint)act.Day << WordBits) | (uint)act.Word, act.Id, act.By, act.To, act.About);
 
     internal readonly int Day => (int)((dayAndWord & ~Dead) >> WordBits);
     internal readonly int Word => (int)(dayAndWord & ((1U << WordBits) - 1));
