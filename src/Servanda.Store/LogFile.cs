@@ -127,7 +127,7 @@ public sealed class LogFile
                     {
                         lines = 0;
                     }
-                    reader = new LogReader(plan, columns, offset);
+                    reader = new LogReader(plan, columns, offset, asks: true);
                 }
                 block.Clear();
                 reader.Read(buffer.AsSpan(from, end - from), block);
@@ -191,7 +191,7 @@ public sealed class LogFile
         {
             try
             {
-                Share(new LogReader(plan, columns, offset, book is null));
+                Share(new LogReader(plan, columns, offset, everyRow: book is null));
             }
             catch (Exception exception)
             {

@@ -60,6 +60,9 @@ public sealed class Book
     public long Repeated => ids.Repeated;
     public IReadOnlyList<string> FirstRepeated => ids.FirstRepeated;
 
+    /// <summary>How many ids are taken back that no act has which was read.</summary>
+    public int RetractedUnknown => ids.Unmet;
+
     /// <summary>The door through which one reader's blocks come in.</summary>
     public BookDoor Door() => new(this);
 

@@ -30,13 +30,15 @@ public sealed class LogReader
 
     /// <param name="offset">Seconds to add to universal time, given as seconds since 0001-01-01, at the place
     /// that the model names; null where that is universal time itself.</param>
+    /// <param name="asks">Somebody answers rows that ask; else they are counted like other words.</param>
     /// <param name="everyRow">Read every cell of every row, also those that the plan does not need: what
     /// reading alone costs.</param>
-    public LogReader(Plan plan, LogColumns columns, Func<long, int>? offset = null, bool everyRow = false)
+    public LogReader(Plan plan, LogColumns columns, Func<long, int>? offset = null, bool asks = false,
+        bool everyRow = false)
     {
         (this.plan, this.columns, this.everyRow) = (plan, columns, everyRow);
         days = new LogDays(offset);
-        words = new Words(plan.WordCodes);
+        words = new Words(plan.WordCodes(asks));
         unquotedEnds = new int[columns.Count];
     }
 
@@ -253,6 +255,12 @@ public sealed class LogReader
         if (code == plan.RetractCode)
         {
             var target = about.IsEmpty ? id : IdOf(about);
+            if (target == 0)
+            {
+                block.Rows--;
+                Refuse("it retracts no id", Whole(bytes, start, ends));
+                return;
+            }
             block.Add(new LogAct(about.IsEmpty ? 0 : id, 0, code, 0, unchecked((int)target),
                 unchecked((int)(target >> 32)), 0));
             return;

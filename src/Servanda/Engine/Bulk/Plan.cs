@@ -89,14 +89,13 @@ public sealed class Plan
 
     /// <summary>Every word with its code. What a log asks of the program yields to a word of the
     /// model.</summary>
-    internal IEnumerable<(string Word, int Code)> WordCodes
+    /// <param name="asks">Somebody answers rows that ask.</param>
+    internal IEnumerable<(string Word, int Code)> WordCodes(bool asks)
     {
-        get
-        {
-            var own = Treaty.LogWords.Select((word, code) => (word.Word, code)).ToList();
-            return own.Concat(new[] { ("retract", RetractCode), ("ask", AskCode) }
-                .Where(word => !own.Exists(other => other.Word == word.Item1)));
-        }
+        var own = Treaty.LogWords.Select((word, code) => (word.Word, code)).ToList();
+        (string Word, int Code)[] controls = asks ? [("retract", RetractCode), ("ask", AskCode)]
+            : [("retract", RetractCode)];
+        return own.Concat(controls.Where(word => !own.Exists(other => other.Word == word.Word)));
     }
 
     /// <summary>The plan of a model treaty; null, and why, where a log cannot make treaties of it.</summary>
