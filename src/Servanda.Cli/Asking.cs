@@ -2,6 +2,7 @@ using Servanda.Answers;
 using Servanda.Compiler;
 using Servanda.Model;
 using Servanda.Record;
+using Servanda.Store;
 using Servanda.Text;
 using Servanda.Time;
 
@@ -13,6 +14,12 @@ internal sealed record Asked(string Path, Ready Dossier, Question Question)
 {
     internal Treaty Treaty => Dossier.Treaty;
     internal Ledger Ledger => Dossier.Ledger;
+
+    /// <summary>The answer, with the text that holds where it is about two states.</summary>
+    internal Answers.Status Status => Layers.Apply(Answers.Status.Of(Treaty, Ledger, Question),
+        Dossier.Loaded.Layers.Where(layer => layer.Treaty is not null)
+            .Select(layer => new Layer(layer.Treaty!, layer.Ledger)).ToSeq());
+
     internal int Exit => Dossier.Exit;
 }
 
@@ -38,7 +45,7 @@ internal sealed class Asking(Door door, Written written)
         {
             return null;
         }
-        question = question with { Choices = Choices(dossier, question) };
+        question = question with { Choices = Choices(dossier, question), Between = Between(dossier) };
         return Explained() ? null : new Asked(path, dossier, question);
     }
 
@@ -98,6 +105,41 @@ internal sealed class Asking(Door door, Written written)
                     $"The lenses are {(few ? Listed(known) : "all, official, undisputed and any party")}."));
                 return new Lens.All();
         }
+    }
+
+    /// <summary>The states named; all parties where the line says so.</summary>
+    private Seq<PartyId> Between(Ready dossier)
+    {
+        if (written.Between is not { } line)
+        {
+            return [];
+        }
+        var known = PartiesOf(dossier);
+        if (line == "all")
+        {
+            return known.Select(name => new PartyId(name)).ToSeq();
+        }
+        var names = Tables.Cells(line).Where(name => name.Length > 0).Distinct().ToList();
+        var source = new SourceText(written.Place("--between"), line);
+        foreach (var name in names.Except(known))
+        {
+            var nearest = Spelling.Nearest(name, known);
+            if (nearest is not null || !dossier.Treaty.Open)
+            {
+                mistakes.Add(Codes.UnknownParty.At(source,
+                    new Span(line.IndexOf(name, StringComparison.Ordinal) is var at and >= 0 ? at : 0,
+                        line.Length),
+                    $"“{name}” has no part in this treaty." + (nearest is null ? ""
+                        : $" Did you mean “{nearest}”?"),
+                    "Write the names as the treaty and its record do."));
+            }
+        }
+        if (names.Count < 2)
+        {
+            mistakes.Add(Codes.UnknownParty.At(source, new Span(0, line.Length),
+                "Relations need two states at least.", "Write them as --between France,India."));
+        }
+        return names.Select(name => new PartyId(name)).ToSeq();
     }
 
     /// <summary>Whose lens there is; of an open treaty, whoever has an act on record.</summary>

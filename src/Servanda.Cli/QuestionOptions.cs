@@ -36,6 +36,13 @@ internal sealed class QuestionOptions
             + "\"2026-02-20 notice-of-termination by Russia in writing\". Repeatable.",
     };
 
+    /// <summary>Of the commands that answer on force; they add it themselves.</summary>
+    internal Option<string?> Between { get; } = new("--between")
+    {
+        HelpName = "A,B",
+        Description = "Answer for the relations of these states: two, several as a matrix, or all.",
+    };
+
     internal Option<string?> Record { get; } = new("--record")
     {
         HelpName = "FILE",
@@ -73,6 +80,7 @@ internal sealed class QuestionOptions
         Add(Lens, args.GetValue(Lens));
         Add(Choose, args.GetValue(Choose) ?? []);
         Add(Suppose, args.GetValue(Suppose) ?? []);
+        Add(Between, args.GetValue(Between));
         Add(Record, args.GetValue(Record));
         return string.Concat(given);
     }

@@ -10,29 +10,39 @@ namespace Servanda.Cli;
 internal sealed record Written(string? On, string? KnownOn, string? Lens, IReadOnlyList<string> Choices,
     IReadOnlyList<string> Suppositions, Func<string, string> Place)
 {
+    /// <summary>The states between which force is asked about, as one line of CSV.</summary>
+    internal string? Between { get; init; }
+
     private static readonly string[] Texts = ["engine", "treaty", "asOf", "lens", "result"];
+    private static readonly string[] MayBe = ["knownOn", "between"];
     private static readonly string[] Lists = ["choices", "suppositions"];
 
     private static readonly Dictionary<string, string> Members = new()
     {
         ["--on"] = "asOf", ["--known-on"] = "knownOn", ["--lens"] = "lens", ["--choose"] = "choices",
-        ["--suppose"] = "suppositions",
+        ["--suppose"] = "suppositions", ["--between"] = "between",
     };
 
     internal static Written Of(ParseResult args, QuestionOptions options) => new(args.GetValue(options.On),
         args.GetValue(options.KnownOn), args.GetValue(options.Lens), args.GetValue(options.Choose) ?? [],
-        args.GetValue(options.Suppose) ?? [], option => option);
+        args.GetValue(options.Suppose) ?? [], option => option)
+    {
+        Between = args.GetValue(options.Between),
+    };
 
     /// <summary>Null where the receipt does not hold a question; <c>lacks</c> says what it lacks.</summary>
     internal static Written? In(JsonObject receipt, string file, out string? lacks)
     {
         lacks = Texts.FirstOrDefault(member => Text(receipt[member]) is null)
             ?? Lists.FirstOrDefault(member => Many(receipt[member]) is null)
-            ?? (receipt["knownOn"] is { } known && Text(known) is null ? "knownOn" : null);
+            ?? MayBe.FirstOrDefault(member => receipt[member] is { } node && Text(node) is null);
         return lacks is not null ? null : new Written(
             Text(receipt["asOf"]), Text(receipt["knownOn"]), Text(receipt["lens"]),
             Many(receipt["choices"])!, Many(receipt["suppositions"])!,
-            option => $"{file}, {Members[option]}");
+            option => $"{file}, {Members[option]}")
+        {
+            Between = Text(receipt["between"]),
+        };
     }
 
     private static string? Text(JsonNode? node) =>

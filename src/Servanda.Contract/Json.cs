@@ -12,7 +12,64 @@ namespace Servanda.Contract;
 /// change.</summary>
 public static class Json
 {
-    public static JsonObject Of(Status status) => new()
+    public static JsonObject Of(Status status)
+    {
+        var json = OfForce(status);
+        if (!status.Question.Between.IsEmpty)
+        {
+            json["between"] = Many(status.Question.Between, party => JsonValue.Create(party.Name));
+            json["text"] = Headline.Text(status);
+            json["layers"] = Many(status.Text?.Layers ?? [], id => JsonValue.Create(id));
+            json["reservations"] = Many(status.Reserved, Of);
+        }
+        return json;
+    }
+
+    public static JsonObject Of(Matrix matrix) => new()
+    {
+        ["treaty"] = matrix.Treaty.Id,
+        ["title"] = matrix.Treaty.Title,
+        ["asOf"] = Of(matrix.Question.On),
+        ["knownOn"] = Of(matrix.Question.KnownOn),
+        ["lens"] = matrix.Question.Lens.ToString(),
+        ["between"] = Many(matrix.States, state => JsonValue.Create(state.Name)),
+        ["pairs"] = Many(matrix.Relations, relation => new JsonObject
+        {
+            ["between"] = new JsonArray(relation.One.Name, relation.Other.Name),
+            ["answer"] = Of(relation.Answer),
+            ["certain"] = relation.Certain,
+            ["since"] = Of(relation.Since),
+            ["until"] = Of(relation.Until),
+            ["missing"] = relation.Missing,
+        }),
+        ["worlds"] = Of(matrix.Explored),
+    };
+
+    private static JsonObject Of(WorldCount worlds) => new()
+    {
+        ["count"] = worlds.Worlds,
+        ["exhaustive"] = worlds.Exhaustive,
+    };
+
+    private static JsonObject Of(Reserved reserved) => new()
+    {
+        ["by"] = reserved.By.Name,
+        ["to"] = reserved.To.Name,
+        ["provision"] = reserved.Provision,
+        ["state"] = Words(reserved.State),
+        ["on"] = Of(reserved.On),
+    };
+
+    /// <summary>A state of a reservation as a word or two.</summary>
+    private static string Words(ReservationState state) => state switch
+    {
+        ReservationState.NotPermitted => "not permitted",
+        ReservationState.Silent => "accepted by silence",
+        ReservationState.Open => "open to objection",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+
+    private static JsonObject OfForce(Status status) => new()
     {
         ["treaty"] = status.Treaty.Id,
         ["title"] = status.Treaty.Title,
@@ -22,19 +79,17 @@ public static class Json
         ["inForce"] = Of(status.InForce),
         ["term"] = status.Term is { } term ? Of(term) : null,
         ["parties"] = Many(status.Parties, Of),
+        ["parts"] = Many(status.Parts, Of),
+        ["territories"] = Many(status.Territories, Of),
         ["notices"] = Many(status.Notices, Of),
         ["dependsOn"] = Many(status.DependsOn, Of),
         ["weakestLink"] = status.WeakestLink,
-        ["worlds"] = new JsonObject
-        {
-            ["count"] = status.Explored.Worlds,
-            ["exhaustive"] = status.Explored.Exhaustive,
-        },
+        ["worlds"] = Of(status.Explored),
     };
 
     private static JsonObject Of(InForce force) => new()
     {
-        ["answer"] = force.Answer switch { Truth.Yes => "yes", Truth.No => "no", _ => "unknown" },
+        ["answer"] = Of(force.Answer),
         ["certain"] = force.Certain,
         ["since"] = Of(force.Since),
         ["until"] = Of(force.Until),
@@ -59,6 +114,34 @@ public static class Json
         ["status"] = Words(party.Status),
         ["since"] = Of(party.Since),
         ["until"] = Of(party.Until),
+        ["provisional"] = party.Provisional is not { } provisional ? null : new JsonObject
+        {
+            ["from"] = Of(provisional.From),
+            ["until"] = Of(provisional.Until),
+        },
+    };
+
+    private static JsonObject Of(PartInForce part) => new()
+    {
+        ["part"] = part.Part,
+        ["answer"] = Of(part.Answer),
+        ["since"] = Of(part.Since),
+        ["missing"] = part.Missing,
+    };
+
+    private static JsonObject Of(Territory territory) => new()
+    {
+        ["party"] = territory.Of.Name,
+        ["territory"] = territory.Name,
+        ["included"] = territory.Included,
+        ["since"] = Of(territory.Since),
+    };
+
+    private static string Of(Truth truth) => truth switch
+    {
+        Truth.Yes => "yes",
+        Truth.No => "no",
+        _ => "unknown",
     };
 
     /// <summary>A party's status in the words of the contract.</summary>

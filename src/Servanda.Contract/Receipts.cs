@@ -23,7 +23,7 @@ public static class Receipts
     public static JsonObject Of(Status status, Ledger ledger)
     {
         var question = status.Question;
-        return new JsonObject
+        var receipt = new JsonObject
         {
             ["engine"] = Engine,
             ["question"] = "status",
@@ -42,7 +42,19 @@ public static class Receipts
                 .Select(entry => JsonValue.Create(Words(entry)))]),
             ["result"] = Canonical.Hash(Canonical.Write(Json.Of(status))),
         };
+        if (!question.Between.IsEmpty)
+        {
+            receipt["between"] = string.Join(',', question.Between.Select(Quoted));
+            receipt["layers"] = new JsonArray([.. (status.Text?.Of ?? []).Select(layer => JsonValue.Create(
+                Canonical.Hash(layer.Layer.Treaty.Source.Text + Admitted(View.Of(layer.Layer.Ledger,
+                    layer.Layer.Treaty, layer.Status.Question)))))]);
+        }
+        return receipt;
     }
+
+    /// <summary>A name as a cell of CSV.</summary>
+    private static string Quoted(PartyId party) => party.Name.AsSpan().ContainsAny('"', ',')
+        ? $"\"{party.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : party.Name;
 
     /// <summary>What stands in an answer: the hash of its receipt.</summary>
     public static string HashOf(JsonObject receipt) => Canonical.Hash(Canonical.Write(receipt));

@@ -14,13 +14,18 @@ namespace Servanda.Store;
 /// count.</param>
 public sealed record Opened(
     SourceText? Treaty, Seq<SourceText> Ledgers, Seq<SourceText> Tables, Seq<SourceText> Scenarios,
-    bool OwnRecord, Seq<Diagnostic> Diagnostics);
+    bool OwnRecord, Seq<Diagnostic> Diagnostics)
+{
+    /// <summary>Later treaties that bear on this one, each with its own record.</summary>
+    public Seq<Opened> Layers { get; init; }
+}
 
 /// <summary>
-/// A dossier: a folder with one <c>NAME.treaty.md</c>, a record (<c>record.csv</c>, <c>*.record.md</c>,
+/// A dossier: a folder with a <c>NAME.treaty.md</c>, a record (<c>record.csv</c>, <c>*.record.md</c>,
 /// <c>*.record.csv</c>, <c>*.record.jsonl</c>) and <c>*.scenarios.md</c>; or the treaty's file, which is its
 /// folder's dossier if it is the only treaty there, and otherwise brings what bears its name; or any other
-/// Markdown document whose front matter makes it a treaty, with what it holds itself.
+/// Markdown document whose front matter makes it a treaty, with what it holds itself. Of several treaties the
+/// one that is named as the folder is the dossier's, and the others are its layers.
 /// </summary>
 public static partial class Dossier
 {
@@ -45,13 +50,17 @@ public static partial class Dossier
         return new Opened(treaty,
             Read(records.Where(IsDocument), Files.LargestDocument),
             Read(records.Where(file => !IsDocument(file)), Files.LargestTable),
-            Read(found.Scenarios, Files.LargestDocument), record is null, diagnostics.ToSeq());
+            Read(found.Scenarios, Files.LargestDocument), record is null, diagnostics.ToSeq())
+        {
+            Layers = found.Layers.Select(layer => Open(layer)).ToSeq(),
+        };
 
         Seq<SourceText> Read(IEnumerable<string> files, int limit) =>
             files.Select(file => Files.Read(file, limit, diagnostics)).OfType<SourceText>().ToSeq();
     }
 
-    private sealed record Paths(string Treaty, Seq<string> Records, Seq<string> Scenarios);
+    private sealed record Paths(string Treaty, Seq<string> Records, Seq<string> Scenarios,
+        Seq<string> Layers);
 
     private static Paths? Find(string path, List<Diagnostic> diagnostics)
     {
@@ -68,7 +77,7 @@ public static partial class Dossier
                 File.Exists(path + TreatyEnd) ? $"Did you mean “{path}{TreatyEnd}”?" : null);
         }
         return Named(path, TreatyEnd) ? OfFile(path, diagnostics)
-            : IsTreaty(path) ? new Paths(path, [], [])
+            : IsTreaty(path) ? new Paths(path, [], [], [])
             : Failed(Codes.OtherKindOfFile,
                 $"“{path}” is not a treaty: its name does not end in {TreatyEnd}.");
 
@@ -108,7 +117,11 @@ public static partial class Dossier
         if (treaties is [var only])
         {
             return new Paths(only, files.Where(IsRecord).ToSeq(),
-                files.Where(file => Named(file, ScenariosEnd)).ToSeq());
+                files.Where(file => Named(file, ScenariosEnd)).ToSeq(), []);
+        }
+        if (treaties.Find(file => IsMain(file, folder)) is { } main)
+        {
+            return OfFile(main, diagnostics);
         }
         var names = string.Join(", ", treaties.Take(3).Select(Path.GetFileName))
             + (treaties.Count > 3 ? " …" : "");
@@ -128,12 +141,20 @@ public static partial class Dossier
             return null;
         }
         var stem = Path.GetFileName(path)[..^TreatyEnd.Length] + ".";
-        var alone = files.Count(file => Named(file, TreatyEnd)) <= 1;
-        var mine = files.FindAll(file =>
-            alone || Path.GetFileName(file).StartsWith(stem, StringComparison.Ordinal));
+        var treaties = files.FindAll(file => Named(file, TreatyEnd));
+        var main = treaties.Count > 1 && IsMain(path, folder);
+        var mine = files.FindAll(file => treaties.Count <= 1
+            || Path.GetFileName(file).StartsWith(stem, StringComparison.Ordinal)
+            || (main && Path.GetFileName(file).StartsWith("record.", StringComparison.Ordinal)));
         return new Paths(path,
-            mine.Where(IsRecord).ToSeq(), mine.Where(file => Named(file, ScenariosEnd)).ToSeq());
+            mine.Where(IsRecord).ToSeq(), mine.Where(file => Named(file, ScenariosEnd)).ToSeq(),
+            main ? treaties.Where(file => Path.GetFileName(file) != Path.GetFileName(path)).ToSeq() : []);
     }
+
+    /// <summary>Whether a treaty is named as the folder that it stands in.</summary>
+    private static bool IsMain(string file, string folder) => Path.GetFileName(file)
+        == Path.GetFileName(Path.TrimEndingDirectorySeparator(
+            Path.GetFullPath(folder.Length == 0 ? "." : folder))) + TreatyEnd;
 
     /// <summary>
     /// The files of a folder in the order of their names, each as the folder was given; null after a

@@ -19,6 +19,9 @@ public sealed record LoadedDossier(
     Treaty? Treaty, Ledger Ledger, Seq<Scenario> Scenarios,
     Seq<Diagnostic> Diagnostics, Seq<Diagnostic> OfTables, Seq<Diagnostic> OfScenarios)
 {
+    /// <summary>Later treaties that bear on this one, each with its record.</summary>
+    public Seq<LoadedDossier> Layers { get; init; }
+
     /// <summary>Whether questions can be answered.</summary>
     public bool Usable => Treaty is not null && !Has(Diagnostics);
 
@@ -42,7 +45,8 @@ public static partial class Dossier
             return new LoadedDossier(null, Ledger.Empty, [], opened.Diagnostics, [], []);
         }
         var document = Parse.Document(opened.Treaty);
-        var compiled = Compile.Treaty(document, name => Packs.Find(name, opened.Treaty.Name));
+        var compiled = Compile.Treaty(document, name => Packs.Find(name, opened.Treaty.Name),
+            file => Tables.OfWeights(file, opened.Treaty.Name));
         var documents = opened.Ledgers.Select(Parse.Document).ToList();
         var tables = new List<Table>();
         var (ledger, ofRecord) = Compile.Ledger(opened.OwnRecord ? documents.Prepend(document) : documents,
@@ -57,12 +61,25 @@ public static partial class Dossier
             .Concat(Rows.WithoutTarget(whole, tables.SelectMany(table => table.Ledger.Entries)));
         var scenarios = opened.Scenarios.Select(Parse.Document).Prepend(document)
             .Select(one => Compile.Scenarios(one, compiled.Treaty, whole)).ToList();
+        var layers = opened.Layers.Select(Load).ToSeq();
         var diagnostics = opened.Diagnostics.Concat(compiled.Diagnostics).Concat(ofRecord).Concat(unusable)
+            .Concat(layers.SelectMany(layer => layer.Diagnostics))
+            .Concat(layers.Where(layer => !Bears(layer.Treaty, compiled.Treaty)).Select(layer =>
+                Codes.LayerOfNone.At(layer.Treaty!.Source, layer.Treaty.Source.LineSpan(1),
+                    $"“{layer.Treaty.Id}” stands in the folder of “{compiled.Treaty.Id}” and does not say "
+                    + "how it bears on it.")))
             .Distinct().ToSeq();
         return new LoadedDossier(compiled.Treaty, whole,
-            scenarios.SelectMany(one => one.Scenarios).ToSeq(), diagnostics, rows.ToSeq(),
-            scenarios.SelectMany(one => one.Diagnostics).Distinct().Except(diagnostics).ToSeq());
+            scenarios.SelectMany(one => one.Scenarios).ToSeq(), diagnostics,
+            rows.Concat(layers.SelectMany(layer => layer.OfTables)).ToSeq(),
+            scenarios.SelectMany(one => one.Diagnostics).Distinct().Except(diagnostics).ToSeq())
+        {
+            Layers = layers,
+        };
     }
+
+    private static bool Bears(Treaty? layer, Treaty main) =>
+        layer is null || layer.Earlier.Any(earlier => earlier.Treaty == main.Id);
 
     private static Table Read(
         SourceText table, Treaty treaty, IReadOnlyDictionary<string, Source> declared) =>

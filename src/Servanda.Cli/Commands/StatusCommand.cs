@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Servanda.Answers;
 using Servanda.Contract;
-using Status = Servanda.Answers.Status;
 
 namespace Servanda.Cli.Commands;
 
@@ -22,6 +22,8 @@ internal static class StatusCommand
             new("servanda status treaties/cn-ru-2001", "As of today, with all that is on record."),
             new("servanda status treaties/cn-ru-2001 --on 2026-02-04 --known-on 2026-02-04",
                 "What one could know that day."),
+            new("servanda status treaties/rus-ukr-1997 --between Russia,Ukraine",
+                "Between these two states."),
             new("servanda status treaties/cn-ru-2001 --choose term-runs-from=signature",
                 "Under another reading."),
             new("servanda status treaties/cn-ru-2001 "
@@ -29,6 +31,7 @@ internal static class StatusCommand
         {
             treaty, parties, receipt,
         };
+        command.Add(options.Between);
         options.AddTo(command);
         command.SetAction(args =>
         {
@@ -36,7 +39,12 @@ internal static class StatusCommand
             {
                 return Exit.Mistake;
             }
-            var status = Status.Of(asked.Treaty, asked.Ledger, asked.Question);
+            if (asked.Question.Between.Count > 2)
+            {
+                return OfMany(door, Matrix.Of(asked.Treaty, asked.Ledger, asked.Question),
+                    args.GetValue(options.Json), asked.Exit);
+            }
+            var status = asked.Status;
             var made = Receipts.Of(status, asked.Ledger);
             if (args.GetValue(receipt) is { } file
                 && !door.Write("--receipt", file, Door.Indented(made) + "\n"))
@@ -58,5 +66,18 @@ internal static class StatusCommand
             return asked.Exit;
         });
         return command;
+    }
+
+    private static int OfMany(Door door, Matrix matrix, bool json, int exit)
+    {
+        if (json)
+        {
+            door.Print(Json.Of(matrix));
+        }
+        else
+        {
+            new MatrixPage(door.Screen, matrix).Show();
+        }
+        return exit;
     }
 }

@@ -31,8 +31,16 @@ internal sealed class StatusPage(Screen screen, Status status)
         {
             Add("Lens", status.Question.Lens + " sources only");
         }
+        if (!status.Question.Between.IsEmpty && Headline.Text(status) is { } text)
+        {
+            Add("Text", text);
+        }
+        AddEach("Layers", (status.Text?.Of ?? []).Select(layer => $"{layer.Layer.Treaty.Title}: "
+            + (layer.Binds == Truth.Yes ? "binds both; " : layer.Binds == Truth.No ? "does not bind both; "
+                : "unknown; ") + layer.Because));
         Suppositions();
         Parties(allParties);
+        Extent();
         Term();
         Notices();
         Flush();
@@ -115,6 +123,28 @@ internal sealed class StatusPage(Screen screen, Status status)
         if (!all && status.Parties.Count > FirstParties)
         {
             Add("", new Words("--parties lists all, with their days", Tone.Quiet));
+        }
+    }
+
+    private void Extent()
+    {
+        AddEach("Provisional", status.Parties.Where(party => party.Provisional is not null).Select(party =>
+            $"{party.Party}, from {Wording.Of(party.Provisional!.From)}"
+            + (party.Provisional.Until is { } last ? $" to {Wording.Of(last)}" : "")));
+        AddEach("Parts", status.Parts.Select(part => part.Answer == Truth.Yes
+            ? $"{part.Part}, in force since {Wording.Of(part.Since!.Value)}"
+            : $"{part.Part}, not in force: {part.Missing}"));
+        AddEach("Territories", status.Territories.Select(territory => $"{territory.Of}: "
+            + (territory.Included ? "extended to " : "not extended to ")
+            + $"{territory.Name} since {Wording.Of(territory.Since)}"));
+    }
+
+    private void AddEach(string label, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Add(label, line);
+            label = "";
         }
     }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Servanda.Contract;
-using Status = Servanda.Answers.Status;
 
 namespace Servanda.Cli.Commands;
 
@@ -47,7 +46,7 @@ internal static class VerifyReceiptCommand
             {
                 return Exit.Mistake;
             }
-            var again = Receipts.Of(Status.Of(asked.Treaty, asked.Ledger, asked.Question), asked.Ledger);
+            var again = Receipts.Of(asked.Status, asked.Ledger);
             var verdict = Verdict.Of(receipt, again);
             if (args.GetValue(json))
             {

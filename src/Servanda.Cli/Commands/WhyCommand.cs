@@ -2,7 +2,6 @@ using System.CommandLine;
 using Servanda.Answers;
 using Servanda.Contract;
 using Servanda.Text;
-using Status = Servanda.Answers.Status;
 
 namespace Servanda.Cli.Commands;
 
@@ -34,6 +33,7 @@ internal static class WhyCommand
         {
             treaty, question, not,
         };
+        command.Add(options.Between);
         options.AddTo(command);
         command.SetAction(args =>
         {
@@ -74,7 +74,7 @@ internal static class WhyCommand
     {
         if (Why.Subjects.Contains(subject))
         {
-            var status = Status.Of(asked.Treaty, asked.Ledger, asked.Question);
+            var status = asked.Status;
             return not ? Why.Not(status, subject) : Why.Of(status, subject);
         }
         var found = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question);

@@ -13,14 +13,40 @@ public static class Headline
         {
             Truth.Yes => "In force since " + Wording.Of(force.Since!.Value) + Goes(status),
             Truth.No when force is { Since: { } since, Until: { } until } =>
-                $"No longer in force: it was in force from {Wording.Of(since)} to {Wording.Of(until)}.",
+                $"No longer in force{Between(status)}: it was in force from {Wording.Of(since)} "
+                    + $"to {Wording.Of(until)}.",
+            Truth.No when !status.Question.Between.IsEmpty =>
+                $"Not in force{Between(status)}: {force.Missing}.",
             Truth.No => $"Not yet in force: {force.Missing}.",
-            _ => $"Whether it is in force is unknown: {force.Missing}.",
+            _ => $"Whether it is in force{Between(status)} is unknown: {force.Missing}.",
         };
     }
 
+    /// <summary>Which text holds between two states, in a sentence; null where none does.</summary>
+    public static string? Text(Status status)
+    {
+        if (status.InForce.Answer != Truth.Yes)
+        {
+            return null;
+        }
+        var changed = status.Reserved.Where(reserved => reserved.State is not ReservationState.Withdrawn)
+            .Select(reserved => $"the reservation by {reserved.By}"
+                + (reserved.Provision is { } to ? $" ({to})" : "")
+                + $" is {Wording.Of(reserved.State, reserved.On)}").ToList();
+        return (status.Text?.Says is { Length: > 0 } text ? text : "the treaty")
+            + (changed.Count == 0 ? "; no reservation is on record" : "; " + string.Join("; ", changed));
+    }
+
+    private static string Between(Status status) => status.Question.Between.IsEmpty ? ""
+        : $" between {Wording.Of(status.Question.Between)}";
+
     private static string Goes(Status status)
     {
+        if (!status.Question.Between.IsEmpty)
+        {
+            return Between(status) + (status.InForce.Until is { } last
+                ? $", until {Wording.Of(last)}." : "; nothing on record ends it.");
+        }
         if (status.InForce.Until is { } until)
         {
             return $" until {Wording.Of(until)}, {Ended(status)}.";

@@ -14,6 +14,10 @@ public sealed record Checked(Expected Expected, bool Holds, string Actual);
 /// <param name="Proofs">The proofs of the answers that its lines speak of.</param>
 public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status Status, Seq<Step> Proofs)
 {
+    /// <summary>The answers on force between two states, in the order of the lines that ask for
+    /// them.</summary>
+    public Seq<Status> Between { get; init; }
+
     public bool Passed => Lines.All(line => line.Holds);
 
     public static ScenarioRun Of(Treaty treaty, Ledger ledger, Scenario scenario)
@@ -21,13 +25,15 @@ public sealed record ScenarioRun(Scenario Scenario, Seq<Checked> Lines, Status S
         var given = Case.Of(treaty, ledger, scenario.Question);
         var run = new Expectations(given, ledger, scenario);
         return new ScenarioRun(scenario, scenario.Expectations.Select(run.Check).ToSeq(), run.Status,
-            run.Proofs);
+            run.Proofs) { Between = run.Between };
     }
 }
 
 /// <summary>What one world says of everything that the lines of a scenario can name.</summary>
 internal sealed record Facts(Life Life, NormResult Norms)
 {
+    internal Seq<Life> Pairs { get; init; }
+
     internal Seq<Instance> Instances => Norms.Instances;
 }
 
@@ -46,10 +52,15 @@ internal sealed class Expectations
         ofNorms = scenario.Expectations.Any(expected => NormOf(expected.What) is not null
             || expected.What is Expectation.Conflict or Expectation.Ineffective);
         Status = Status.Of(given, scenario.Question);
+        Between = scenario.Expectations.Select(expected => expected.What).OfType<Expectation.InForce>()
+            .Where(line => line.A is not null).Select(line =>
+                Status.Of(given, scenario.Question with { Between = [line.A!.Value,
+                    line.B!.Value] })).ToSeq();
         explored = Worlds.Explore(given, scenario.Question, Evaluate);
     }
 
     internal Status Status { get; }
+    internal Seq<Status> Between { get; }
 
     internal Seq<Step> Proofs => ofNorms ? NormProofs() : Status.Proofs;
 
@@ -57,25 +68,33 @@ internal sealed class Expectations
     {
         if (!ofNorms)
         {
-            var status = Status.Evaluate(world);
-            return new Evaluated<Facts>(new Facts(status.Value, NormResult.Nothing), status.Proofs,
-                status.Boundaries) { Reads = status.Reads, Shape = status.Shape };
+            var status = Status.Evaluate(world, []);
+            var pairs = PairsOf(world, status.Value);
+            return new Evaluated<Facts>(
+                new Facts(status.Value, NormResult.Nothing) { Pairs = pairs },
+                [.. status.Proofs, .. pairs.Select(pair => pair.Proof)],
+                world.Boundaries.ToSeq()) { Reads = [.. world.Reads], Shape = status.Shape };
         }
         var (life, norms) = Evaluation.Of(world);
         var proofs = norms.Instances.Select(instance => (Step)instance.Proof(world.On))
             .Concat(norms.Exercises.Select(exercise => exercise.Proof)).Append(life.Proof)
             .Concat(life.TermProof is { } term ? [term] : []);
-        return new Evaluated<Facts>(new Facts(life, norms), proofs.ToSeq(), world.Boundaries.ToSeq())
+        var between = PairsOf(world, life);
+        return new Evaluated<Facts>(new Facts(life, norms) { Pairs = between },
+            proofs.Concat(between.Select(pair => pair.Proof)).ToSeq(), world.Boundaries.ToSeq())
         {
             Reads = [.. world.Reads],
         };
     }
 
+    private Seq<Life> PairsOf(World world, Life life) => Between.Select(asked =>
+        Pairs.Of(world, life, asked.Question.Between[0], asked.Question.Between[1])).ToSeq();
+
     internal Checked Check(Expected expected)
     {
         var (holds, actual) = expected.What switch
         {
-            Expectation.InForce force => OfForce(force, Status.InForce),
+            Expectation.InForce force => OfForce(force, Answering(force).InForce),
             Expectation.Term term => OfTerm(term, Status.Term),
             Expectation.LastNotice notice => (Status.Term?.State.LastNotice == notice.Day,
                 Status.Term?.State.LastNotice is { } day ? $"last day for notice {day}"
@@ -95,6 +114,10 @@ internal sealed class Expectations
         };
         return new Checked(expected, holds, actual);
     }
+
+    /// <summary>The answer on the treaty, or on the pair that a line names.</summary>
+    private Status Answering(Expectation.InForce line) => line.A is null ? Status
+        : Between.First(pair => pair.Question.Between.SequenceEqual([line.A.Value, line.B!.Value]));
 
     private static (bool, string) OfForce(Expectation.InForce expected, InForce actual)
     {
@@ -222,8 +245,8 @@ internal sealed class Expectations
         var life = facts.Life;
         var named = scenario.Expectations.Select(expected => expected.What switch
         {
-            Expectation.InForce force => $"{life.InForce} {(force.Since is null ? null : life.Since)} "
-                + $"{(force.Until is null ? null : life.Until)}",
+            Expectation.InForce force => OfForce(force, force.A is null ? life : facts.Pairs.First(pair =>
+                pair.Parties.Select(part => part.Party).SequenceEqual([force.A.Value, force.B!.Value]))),
             Expectation.Term => $"{life.Term?.Number} {life.Term?.From} {life.Term?.To}",
             Expectation.LastNotice => $"{life.Term?.LastNotice}",
             Expectation.Ineffective => string.Join(", ", life.Notices.Select(notice =>
@@ -234,5 +257,8 @@ internal sealed class Expectations
             _ => "",
         }).Where(value => value.Length > 0).ToList();
         return named.Count > 0 ? string.Join("; ", named) : Status.Seen(life).ToString();
+
+        static string OfForce(Expectation.InForce line, Life life) => $"{life.InForce} "
+            + $"{(line.Since is null ? null : life.Since)} {(line.Until is null ? null : life.Until)}";
     }
 }

@@ -45,15 +45,31 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
     Seq<NoticeResult> Notices, Seq<Dependence> DependsOn, string? WeakestLink, WorldCount Explored,
         Step Proof, Step? TermProof)
 {
-    /// <summary>The proofs behind everything that the answer says of force and term.</summary>
-    public Seq<Step> Proofs => TermProof is { } term ? [Proof, term] : [Proof];
+    /// <summary>Between two states: which text holds; null where none does.</summary>
+    public TextBetween? Text { get; init; }
+
+    /// <summary>Parts that enter into force on days of their own.</summary>
+    public Seq<PartInForce> Parts { get; init; }
+
+    /// <summary>Territories to which parties extended the treaty, or did not.</summary>
+    public Seq<Territory> Territories { get; init; }
+
+    /// <summary>Between two states: what became of the reservations of either in relation to the
+    /// other.</summary>
+    public Seq<Reserved> Reserved { get; init; }
+
+    /// <summary>The proofs behind everything that the answer says of force, term and reservations.</summary>
+    public Seq<Step> Proofs => ProofsOf(Proof, TermProof, Reserved);
+
+    private static Seq<Step> ProofsOf(Step proof, Step? term, Seq<Reserved> reserved) =>
+        new[] { proof, term }.OfType<Step>().Concat(reserved.Select(one => one.Proof)).ToSeq();
 
     public static Status Of(Treaty treaty, Ledger ledger, Question question) =>
         Of(Case.Of(treaty, ledger, question), question);
 
     internal static Status Of(Case given, Question question)
     {
-        var explored = Engine.Worlds.Explore(given, question, Evaluate);
+        var explored = Engine.Worlds.Explore(given, question, world => Evaluate(world, question.Between));
         var life = explored.Default.Value;
         var certain = explored.LeastChanges(ForceOf).IsEmpty;
         var dependsOn = explored.LeastChanges(Seen)
@@ -64,13 +80,19 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
             new InForce(life.InForce, certain, life.Since, life.Until, life.Missing),
             life.Term is { } state ? TermOf(given, state, explored) : null,
             life.Parties, Results(life), dependsOn, Weakness.Of(proofs),
-            new WorldCount(explored.Worlds, explored.Exhaustive), life.Proof, life.TermProof);
+            new WorldCount(explored.Worlds, explored.Exhaustive), life.Proof, life.TermProof)
+        {
+            Reserved = life.Reserved, Parts = life.Parts,
+            Territories = life.Territories.Where(territory => question.Between.IsEmpty
+                || question.Between.Contains(territory.Of)).ToSeq(),
+        };
     }
 
-    internal static Evaluated<Life> Evaluate(World world)
+    internal static Evaluated<Life> Evaluate(World world, Seq<PartyId> between)
     {
         var life = Evaluation.Life(world);
-        return new Evaluated<Life>(life, life.TermProof is { } term ? [life.Proof, term] : [life.Proof],
+        life = between is [var one, var other] ? Pairs.Of(world, life, one, other) : life;
+        return new Evaluated<Life>(life, ProofsOf(life.Proof, life.TermProof, life.Reserved),
             world.Boundaries.ToSeq()) { Reads = [.. world.Reads], Shape = ShapeOf(life) };
     }
 

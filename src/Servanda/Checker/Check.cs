@@ -146,7 +146,8 @@ internal sealed partial class Verification
             case Step.Choice choice:
                 OfChoice(choice, place);
                 break;
-            case Step.AbsenceCovered or Step.AbsenceUncovered or Step.Assessment when IsOfNorms(place.Under):
+            case Step.AbsenceCovered or Step.AbsenceUncovered or Step.Assessment when IsOfNorms(
+                place.Under) || IsOfPairs(place.Under):
                 break;
             case Step.AbsenceCovered covered:
                 Require(covered.Until == place.At.Until, step,
@@ -188,6 +189,10 @@ internal sealed partial class Verification
             case Statement.Effective says: OfEffective(step, says, because, inner); break;
             case Statement.Ineffective says: OfIneffective(step, says, because, inner); break;
             case Statement.Ends says: OfEnd(step, says, because, inner); break;
+            case Statement.InForce { Between.Count: > 0 } says: OfBetween(step, says, because); break;
+            case Statement.NotBound says: OfNotBound(step, says, because); break;
+            case Statement.AppliesProvisionally says: OfProvisional(step, says, because); break;
+            case Statement.Reserves says: OfReservation(step, says, because); break;
             case Statement.InForce says: OfForce(step, says, because); break;
             case Statement.Stands says: OfStands(step, says, because); break;
             case Statement.Gathered says when place.Under is null: OfGathered(step, says, because); break;
@@ -207,15 +212,17 @@ internal sealed partial class Verification
     private Place Below(Step.Derived step, Place place) => step.Statement switch
     {
         // Only a treaty that was not yet in force is shown by what came later.
-        Statement.InForce { Since: null, Answer: Truth.No } says when facts.Now.Entry is null
-            && step.Because.Any(below => below is Step.Derived { Statement: Statement.Enters }) =>
+        Statement.InForce { Since: null, Answer: Truth.No, Between.Count: 0 } says
+            when facts.Now.Entry is null && step.Because.Any(below =>
+                below is Step.Derived { Statement: Statement.Enters }) =>
             new(facts.Ever, says),
+        Statement.InForce { Between.Count: > 0 } says => new(facts.Now, says),
         Statement.InForce says => new(facts.Now, says, null, says.Since, says.Until),
         Statement.Effective says => place with { Under = says,
             Notice = NoticeOf(step, says.Act, says.Received), Origin = OriginOfPower(step) },
         Statement.Ineffective says => place with { Under = says,
             Notice = NoticeOf(step, says.Act, says.Received), Origin = OriginOfPower(step) },
-        Statement.Opens says => new(facts.Now, says, null, facts.Now.Entry, null, OriginOf(step, says.Norm)),
+        Statement.Opens says => new(facts.Now, says, null, facts.Now.Entry, null, OriginOf(step, says)),
         Statement.Stands or Statement.Gathered => new(facts.Now, step.Statement, null, facts.Now.Entry),
         var says => place with { Under = says },
     };
@@ -263,6 +270,12 @@ internal sealed partial class Verification
             Require(Words.Stand(quotation.Cites!), quotation, "the words do not stand there");
             return;
         }
+        if (quotation is { Clause: "weight", Cites: null })
+        {
+            Require(treaty.Weights.Any(weight => weight.At == quotation.At), quotation,
+                "no weights stand there");
+            return;
+        }
         FinalClause? clause = quotation.Clause switch
         {
             "enters into force" => final.EntersIntoForce,
@@ -272,6 +285,10 @@ internal sealed partial class Verification
             "unless" => final.Unless,
             "withdrawal" => final.Withdrawal,
             "termination" => final.Termination,
+            "accepted accession" => final.AcceptedAccession,
+            "unopposed accession" => final.UnopposedAccession,
+            "reservations" => final.Reservations,
+            "provisional" => final.Provisional,
             _ => null,
         };
         Require(clause is not null && quotation.Cites == clause.Cites && quotation.At == clause.At, quotation,

@@ -32,6 +32,8 @@ internal sealed partial class Verification
                 ?? because.Says<Statement.Enters>(enters => of.ForParty && enters.Party is not null)?.Day,
             DayForm.ItsConsent => because.Take<Step.Claim>(claim => says.Party is { } party
                 && claim.Act.Authors.Contains(party) && facts.ConsentForms.Contains(claim.Act.Act))?.Act.Day,
+            DayForm.ItsAcceptance => because.Take<Step.Claim>(claim =>
+                claim.Act.Act == BuiltInActs.AcceptanceOfAccession)?.Act.Day,
             DayForm.Receipt => because.Take<Step.Claim>(claim => claim == place.Notice) is { } notice
                 ? notice.Act.Received : Origin(because, place)?.Received,
             DayForm.Trigger => because.Take<Step.Claim>(claim => claim == place.Notice) is { } used
@@ -95,8 +97,13 @@ internal sealed partial class Verification
             DayForm.OfAct of => facts.Fits(of.Act, fact),
             _ => facts.ConsentForms.Contains(fact.Act),
         }));
-        return enough == all && needed ? all : null;
+        return enough == all && needed && Weighed(says.Form, because) ? all : null;
     }
+
+    /// <summary>A threshold with a share of a weight shows the table of weights.</summary>
+    private static bool Weighed(DayForm form, Support because) =>
+        form is not DayForm.Consents { Share: not null } || because.Take<Step.Quotation>(leaf =>
+            leaf.Clause == "weight") is not null;
 
     private void OfNoDay(Step.Derived step, Statement.NoDay says, Support because, Place place)
     {
@@ -182,6 +189,7 @@ internal sealed partial class Verification
             var shown = because.TakeAll<Step.Claim>().Select(claim => FactOf(claim, place)).OfType<Fact>();
             Require(facts.Decide(says.Form, shown, place.At).Missing == missing, step,
                 "not all consents on record are shown");
+            Require(Weighed(says.Form, because), step, "the weights are not shown");
         }
         var covered = kinds.All(kind => facts.Coverage(kind, place.At.Until).Any());
         Require(TakeAbsence(because, says.Missing, kinds.Contains, covered), step,

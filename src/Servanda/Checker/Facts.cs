@@ -28,7 +28,10 @@ internal sealed record Moment(Day Until, IReadOnlyList<Fact> Acts, Seq<StateCons
 /// <summary>Days to which a form refers that depend on where it stands; null where it stands nowhere
 /// near.</summary>
 /// <param name="Entry">Entry into force for the party that the place speaks of.</param>
-internal readonly record struct Anchors(Day? Consent, Day? Receipt, Day? Trigger, Day? Entry);
+internal readonly record struct Anchors(Day? Consent, Day? Receipt, Day? Trigger, Day? Entry)
+{
+    internal Day? Acceptance { get; init; }
+}
 
 /// <summary>A leaf that a conclusion needs: one of these, where several say the same.</summary>
 internal sealed record Leaf(Seq<Step> Any)
@@ -215,13 +218,19 @@ internal sealed class Facts
     private (Day?, string) Threshold(DayForm.Consents form, List<(PartyId State, Day Day)> firsts)
     {
         var group = Members(form.OfGroup?.Group);
+        var weights = treaty.Weights.Where(weight => weight.Name == form.Share?.Weight)
+            .SelectMany(weight => weight.Percents).ToLookup(of => of.Party, of => of.Percent);
+        decimal Carried(Day? by) => firsts.Where(first => by is null || first.Day <= by)
+            .Sum(first => weights[first.State].Sum());
         var inGroup = firsts.Count(first => group.Contains(first.State));
         var complete = firsts.Select(first => (Day?)first.Day)
             .Where(day => firsts.Count(first => first.Day <= day) >= form.Count
             && firsts.Count(first => first.Day <= day && group.Contains(first.State)) >= (
-            form.OfGroup?.Count ?? 0)).Min();
-        return (form.Share is null ? complete : null, firsts.Count < form.Count
+            form.OfGroup?.Count ?? 0) && Carried(day) >= (form.Share?.Percent ?? 0)).Min();
+        return (complete, firsts.Count < form.Count
             ? $"{firsts.Count} of {form.Count} consents are on record, {form.Count - firsts.Count} missing"
+            : form.Share is { } share && inGroup >= (form.OfGroup?.Count ?? 0)
+            ? Wording.OfShare(Carried(null), share)
             : $"{inGroup} of {form.OfGroup?.Count} consents by {form.OfGroup?.Group} are on record");
     }
 
@@ -243,6 +252,7 @@ internal sealed class Facts
         DayForm.Earlier of => new[] { Evaluate(of.One, moment, at), Evaluate(of.Other, moment, at) }.Min(),
         DayForm.EntryIntoForce of => of.ForParty ? at.Entry ?? moment.Entry : moment.Entry,
         DayForm.ItsConsent => at.Consent,
+        DayForm.ItsAcceptance => at.Acceptance,
         DayForm.Receipt => at.Receipt,
         DayForm.Trigger => at.Trigger,
         DayForm.OfReading of =>

@@ -9,7 +9,11 @@ namespace Servanda.Checker;
 /// <param name="Last">Its own last day in force.</param>
 /// <param name="Left">The receipt of the notice by which it leaves.</param>
 /// <param name="Before">Its part before it left and came back.</param>
-internal sealed record Part(PartyId Party, Day? Since, Day? Last, Day? Left, Part? Before);
+internal sealed record Part(PartyId Party, Day? Since, Day? Last, Day? Left, Part? Before)
+{
+    /// <summary>The consent from which it runs; null where an act between the parties began it.</summary>
+    internal Fact? Consent { get; init; }
+}
 
 /// <summary>
 /// For whom the treaty is in force, since when and until when, as the record has it; what proofs of norms
@@ -88,12 +92,13 @@ internal sealed class Force
     private Part? PartOf(PartyId state)
     {
         var consents = facts.Consents(facts.Now).Where(consent => consent.State == state)
-            .Select(consent => (Day?)consent.Act.Day).ToList();
+            .Select(consent => (Fact?)consent.Act).ToList();
         var byConsent = treaty.Open || threshold is not null
             || (treaty.EntersOnDate && (final.Consent is not null || consents.Count > 0));
         Part? part = null;
-        foreach (var consent in byConsent ? consents : consents.Prepend(null))
+        foreach (var act in byConsent ? consents : consents.Prepend(null))
         {
+            var consent = act?.Day;
             if (part is not null && !(consent > part.Left))
             {
                 continue;
@@ -105,7 +110,10 @@ internal sealed class Force
             }
             var goesOn = since <= part?.Last;
             part = Leaving(since, consent, new Part(state, goesOn ? part!.Since : since, null, null,
-                goesOn || part?.Last is null ? part?.Before : part));
+                goesOn || part?.Last is null ? part?.Before : part)
+            {
+                Consent = goesOn ? part!.Consent : act,
+            });
         }
         return part;
     }

@@ -25,7 +25,10 @@ public static class Compile
     /// <summary>The treaty in a document.</summary>
     /// <param name="packs">Finds a pack that the treaty uses by its name; without it, packs are left
     /// out.</param>
-    public static Compiled Treaty(Document document, Func<string, Treaty?>? packs = null)
+    /// <param name="tables">Finds a table of weights by the name of its file; without it, weights are left
+    /// out.</param>
+    public static Compiled Treaty(Document document, Func<string, Treaty?>? packs = null,
+        Func<string, WeightTable?>? tables = null)
     {
         var diagnostics = new List<Diagnostic>(document.Diagnostics);
         var names = new Names();
@@ -36,15 +39,15 @@ public static class Compile
         var citations = new CitationsPass(document.Source, treaty.Text, passages, diagnostics);
         var numbers = new NumbersPass(binder);
         treaty = new ReadingsPass(document, above, binder).Run(treaty);
+        treaty = new WeightsPass(document, above, binder, tables, diagnostics).Run(treaty);
         var final = new FinalPass(document, above, binder, citations, numbers);
         treaty = treaty with { Final = final.Run() };
         var norms = new NormPass(document, above, treaty, binder, citations, numbers).Run();
         treaty = treaty with { Norms = norms };
         treaty = treaty with { Provisions = new CoveragePass(document, above, citations).Run(passages) };
-        new OthersPass(document, above, binder).Run();
+        treaty = new OthersPass(document, above, binder).Run(treaty);
         new ChecksPass(treaty, binder).Run(final.States);
         new NormChecksPass(document, above, treaty, binder).Run(diagnostics);
-        diagnostics.AddRange(NotYet.InFrontMatter(document));
         diagnostics.AddRange(NotYet.InFences(document, "norm"));
         treaty = packs is null ? treaty : new PacksPass(document, packs, diagnostics).Run(treaty);
         return new Compiled(treaty, InOrder(diagnostics));

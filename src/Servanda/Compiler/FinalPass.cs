@@ -39,21 +39,23 @@ internal sealed class FinalPass(
         "later" => "for each later",
         "by-agreement" => "termination by agreement",
         "accepted" => "accepted accession",
+        "unopposed" => "unopposed accession",
+        "no-reservations" => "reservations",
         _ => form,
     };
 
     /// <summary>True where such a clause stands in the text, even if it means nothing.</summary>
-    internal bool States(string form) => !complete || seen.ContainsKey(form);
+    internal bool States(string form) => !complete || seen.ContainsKey(Say(form));
 
     private bool Once(Node node)
     {
-        if (seen.TryAdd(node.Form, node.Span))
+        var of = node.Form == "part" ? $"part {binder.Text(node["STRING"]!)}" : Say(node.Form);
+        if (seen.TryAdd(of, node.Span))
         {
             return true;
         }
         binder.ReportTwice(
-            Codes.ClauseTwice, node.Span, $"The final clauses have “{Say(node.Form)}” already.",
-            seen[node.Form]);
+            Codes.ClauseTwice, node.Span, $"The final clauses have “{of}” already.", seen[of]);
         return false;
     }
 
@@ -92,9 +94,27 @@ internal sealed class FinalPass(
             "by-agreement" => final with { ByAgreement = new FinalClause.ByAgreement(cites, at) },
             "termination" => final with { Termination = OnDay(Setting.Termination) },
             "accepted" => final with { AcceptedAccession = OnDay(Setting.AcceptedAccession) },
+            "unopposed" => final with
+            {
+                UnopposedAccession = binder.Period(node["PERIOD"]!) is { } period
+                    ? new FinalClause.Unopposed(period, cites, at) : null,
+            },
+            "no-reservations" or "reservations" => final with
+            {
+                Reservations = new FinalClause.Reservations(
+                    node.All("STRING").Select(provision => binder.Text(provision)).ToSeq(), cites, at),
+            },
+            "territories" => final with { Territories = OnDay(Setting.Withdrawal) },
+            "part" => Part(final, node, cites, at),
             _ => throw new UnreachableException(),
         };
     }
+
+    private FinalClauses Part(FinalClauses final, Node node, Citation? cites, Location at) =>
+        binder.ClauseDay(node["CLAUSE-DAY"]!, Setting.EntersIntoForce) is not { } day ? final : final with
+        {
+            Parts = final.Parts.Add(new FinalClause.OfPart(binder.Text(node["STRING"]!), day, cites, at)),
+        };
 
     private FinalClause.Consent Consent(Node node, Citation? cites, Location at)
     {

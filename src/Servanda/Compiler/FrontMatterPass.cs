@@ -101,21 +101,32 @@ internal sealed class FrontMatterPass(Document document, List<Diagnostic> diagno
         return Valued(treaty, entry);
     }
 
-    private Treaty Valued(Treaty treaty, Entry entry) => Key(entry) switch
+    private Treaty Valued(Treaty treaty, Entry entry)
     {
-        "treaty" or "model" or "pack" or "amends" or "protocol to" or "supersedes" => treaty,
-        "title" => treaty with { Title = Value(entry) },
-        "parties" => Parties(treaty, entry),
-        "done" => Done(treaty, entry),
-        "day at" => treaty with { DayAt = Value(entry) },
-        "text" => Status(treaty, entry),
-        "authentic" => treaty with { Authentic = entry.Values.Select(Text).ToSeq() },
-        "conventions" => treaty with { Conventions = ConventionsOf(entry) },
-        "uses" => treaty with { Uses = entry.Values.Select(Text).ToSeq() },
-        "names" => treaty with { LogWords = entry.Inner.Select(LogWord).ToSeq() },
-        "record" => Complete(treaty, entry),
-        _ => Unknown(treaty, entry),
-    };
+        Treaty Bears(LayerKind kind) => treaty with
+        {
+            Earlier = treaty.Earlier.AddRange(entry.Values.Select(value =>
+                new EarlierTreaty(kind, Text(value)))),
+        };
+        return Key(entry) switch
+        {
+            "treaty" or "model" or "pack" => treaty,
+            "amends" => Bears(LayerKind.Amends),
+            "protocol to" => Bears(LayerKind.ProtocolTo),
+            "supersedes" => Bears(LayerKind.Supersedes),
+            "title" => treaty with { Title = Value(entry) },
+            "parties" => Parties(treaty, entry),
+            "done" => Done(treaty, entry),
+            "day at" => treaty with { DayAt = Value(entry) },
+            "text" => Status(treaty, entry),
+            "authentic" => treaty with { Authentic = entry.Values.Select(Text).ToSeq() },
+            "conventions" => treaty with { Conventions = ConventionsOf(entry) },
+            "uses" => treaty with { Uses = entry.Values.Select(Text).ToSeq() },
+            "names" => treaty with { LogWords = entry.Inner.Select(LogWord).ToSeq() },
+            "record" => Complete(treaty, entry),
+            _ => Unknown(treaty, entry),
+        };
+    }
 
     private Treaty Unknown(Treaty treaty, Entry entry)
     {

@@ -16,27 +16,8 @@ internal static class NotYet
     [
         new("DECLARATION", "body", null, "bodies"),
         new("DECLARATION", "target", null, "targets"),
-        new("DECLARATION", "weight", null, "weights"),
-        new("DECLARATION", "replaces", null, "replaced articles"),
-        new("FINAL-CLAUSE", "provisional", null, "provisional application"),
-        new("FINAL-CLAUSE", "accepted", null, "accepted accessions"),
-        new("EVENT", "consents", "weight", "thresholds with a share of a weight"),
-        new("EXPECTATION", "in-force", "a", "expectations on force between two parties"),
         new("EXPECTATION", "claim", null, "expectations on claims"),
     ];
-
-    private static readonly (string Key, string Says)[] Keys =
-    [
-        ("amends", "amended treaties"),
-        ("protocol to", "protocols"),
-        ("supersedes", "superseded treaties"),
-    ];
-
-    internal static IEnumerable<Diagnostic> InFrontMatter(Document document) =>
-        from entry in document.FrontMatter?.Entries ?? []
-        from waiting in Keys
-        where document.Source[entry.Key].SequenceEqual(waiting.Key)
-        select At(document.Source, entry.Key, waiting.Says);
 
     internal static IEnumerable<Diagnostic> InFences(Document document, string tag) =>
         from fence in Fences.Tagged(document, tag)

@@ -1,3 +1,4 @@
+using Servanda.Model;
 using Servanda.Syntax;
 using Servanda.Text;
 
@@ -8,7 +9,7 @@ namespace Servanda.Compiler;
 /// </summary>
 internal sealed class OthersPass(Document document, Dictionary<Block.Fence, int> above, Binder binder)
 {
-    internal void Run()
+    internal Treaty Run(Treaty treaty)
     {
         foreach (var (declaration, _) in Fences.Of(document, above, "body"))
         {
@@ -21,10 +22,14 @@ internal sealed class OthersPass(Document document, Dictionary<Block.Fence, int>
             binder.Amount(head["NUMBER"]!);
             binder.ExactDay(head["DATE"]!);
         }
-        foreach (var (declaration, _) in Fences.Of(document, above, "replaces"))
+        return treaty with
         {
-            binder.Whole(declaration.Head.Node!["NUMBER"]!);
-        }
+            Replaces = Fences.Of(document, above, "replaces")
+                .Select(placed => placed.Declaration.Head.Node!)
+                .Select(head => binder.Whole(head["NUMBER"]!) is { } article
+                    ? new ReplacedArticle(binder.Text(head["NAME"]!), article) : (ReplacedArticle?)null)
+                .OfType<ReplacedArticle>().ToSeq(),
+        };
     }
 
     private void Body(Node head)

@@ -96,6 +96,10 @@ internal sealed class PacksPass(Document document, Func<string, Treaty?> find, L
                 ByAgreement = own.ByAgreement ?? law.ByAgreement,
                 Termination = own.Termination ?? law.Termination,
                 AcceptedAccession = own.AcceptedAccession ?? law.AcceptedAccession,
+                UnopposedAccession = own.UnopposedAccession ?? law.UnopposedAccession,
+                Reservations = own.Reservations ?? law.Reservations,
+                Territories = own.Territories ?? law.Territories,
+                Parts = own.Parts.IsEmpty ? law.Parts : own.Parts,
             },
         };
     }

@@ -126,6 +126,10 @@ internal sealed class ScenariosPass(
         ["withdrawal"] = final.Withdrawal,
         ["termination"] = final.Termination ?? (FinalClause?)final.ByAgreement,
         ["accepted"] = final.AcceptedAccession,
+        ["unopposed"] = final.UnopposedAccession,
+        ["reservations"] = final.Reservations,
+        ["territories"] = final.Territories,
+        ["part"] = final.Parts.IsEmpty ? null : final.Parts[0],
     };
 
     private Seq<Entry> Suppositions(List<Node> lines)

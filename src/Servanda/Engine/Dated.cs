@@ -32,6 +32,8 @@ internal sealed record Setting
     /// <summary>The party that the form speaks of, with its consent.</summary>
     internal PartyId? Party { get; init; }
     internal Dated? Consent { get; init; }
+    /// <summary>The acceptance of its accession by the other of two parties.</summary>
+    internal Dated? Acceptance { get; init; }
     /// <summary>The receipt of the notice that the clause speaks of.</summary>
     internal Dated? Receipt { get; init; }
     /// <summary>What made the instance of the norm that the form stands in.</summary>

@@ -36,7 +36,7 @@ internal static class DayFinder
         DayForm.OfAct act => Act(world, act, setting),
         DayForm.OfReading reading => Reading(world, reading, setting),
         DayForm.Trigger => Refer(form, setting, setting.Trigger),
-        DayForm.ItsAcceptance => Refer(form, setting, null),
+        DayForm.ItsAcceptance => Refer(form, setting, setting.Acceptance),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -135,17 +135,23 @@ internal static class DayFinder
     {
         var group = form.OfGroup is { } share ? world.Treaty.Groups.First(g => g.Name == share.Group).Members
             : [];
+        var weight = form.Share is null ? null
+            : world.Treaty.Weights.FirstOrDefault(weight => weight.Name == form.Share.Weight);
+        var percents = weight?.Percents.ToDictionary(of => of.Party, of => of.Percent) ?? [];
+        Seq<Step> table = weight is null ? [] : [new Step.Quotation("weight", null, weight.At)];
         var counted = new List<Occurrence>();
-        var inGroup = 0;
+        var (inGroup, carried) = (0, 0m);
         foreach (var consent in world.CountedConsents(setting.Withdrawn))
         {
             counted.Add(consent.Act);
             inGroup += group.Contains(consent.Party) ? 1 : 0;
-            if (counted.Count >= form.Count && inGroup >= (form.OfGroup?.Count ?? 0))
+            carried += percents.GetValueOrDefault(consent.Party);
+            if (counted.Count >= form.Count && inGroup >= (form.OfGroup?.Count ?? 0)
+                && carried >= (form.Share?.Percent ?? 0))
             {
                 var day = consent.Act.Day;
                 world.ReadBy(day, world.ConsentForms);
-                var because = counted.Select(act => (Step)act.Step).Distinct().ToSeq();
+                var because = counted.Select(act => (Step)act.Step).Distinct().Concat(table).ToSeq();
                 return Found(form, setting, day, "the day of the consent that completes the number", because,
                     false, day);
             }
@@ -153,9 +159,11 @@ internal static class DayFinder
         var missing = form.Count - counted.Count;
         var says = missing > 0
             ? $"{counted.Count} of {form.Count} consents are on record, {missing} missing"
-            : $"{inGroup} of {form.OfGroup?.Count} consents by {form.OfGroup?.Group} are on record";
+            : inGroup < (form.OfGroup?.Count ?? 0)
+            ? $"{inGroup} of {form.OfGroup?.Count} consents by {form.OfGroup?.Group} are on record"
+            : Wording.OfShare(carried, form.Share!);
         return world.AbsentConsent(form, setting, says, counted.Count > 0,
-            [.. counted.Select(act => act.Step).Distinct()]);
+            [.. counted.Select(act => act.Step).Distinct(), .. table]);
     }
 
     private static Dated AllOf(World world, DayForm.ConsentOfAll form, Setting setting)

@@ -21,6 +21,16 @@ public sealed record PartyLife(PartyId Party, PartyStatus Status, Day? Since, Da
     /// <summary>The proof of <c>Since</c>, once that has come.</summary>
     internal Step? Entered { get; init; }
 
+    /// <summary>The consent from which its part runs; null where an act between the parties began
+    /// it.</summary>
+    internal Occurrence? Consent { get; init; }
+
+    /// <summary>The day of that consent.</summary>
+    public Day? Consented => Consent?.Day;
+
+    /// <summary>Its provisional application of the treaty before that.</summary>
+    public Provisionally? Provisional { get; init; }
+
     /// <summary>What became of its notices of withdrawal.</summary>
     internal Seq<NoticeOutcome> Notices { get; init; }
 
@@ -53,6 +63,12 @@ internal sealed record Life(
     Seq<PartyLife> Parties, Step.Derived Proof, Step.Derived? TermProof, Terms? Terms)
 {
     internal required Dated EntryDated { get; init; }
+
+    internal Seq<PartInForce> Parts { get; init; }
+    internal Seq<Territory> Territories { get; init; }
+
+    /// <summary>Between two states: the reservations of either in relation to the other.</summary>
+    internal Seq<Reserved> Reserved { get; init; }
 
     /// <summary>Whether the treaty is in force on a day, as far as the day asked about can tell.</summary>
     internal Truth InForceOn(Day day) => EntryDated.Day is not { } since ? EntryDated.Known
@@ -106,14 +122,17 @@ internal static class Lifecycle
         {
             because.AddRange(NothingEnds(world, notices));
         }
-        var proof = new Step.Derived(Goes, new Statement.InForce(null, world.On, inForce, since, last),
+        var proof = new Step.Derived(Goes, new Statement.InForce([], world.On, inForce, since, last),
             because.ToSeq());
         if (last is { } ended)
         {
             parties = parties.Select(party => UpTo(party, ended, inForce)).ToSeq();
         }
         return new Life(inForce, since, last, null, term, notices.AddRange(withdrawals), parties, proof,
-            term is null ? null : TermProof(world, terms!, term, notices), terms) { EntryDated = entry };
+            term is null ? null : TermProof(world, terms!, term, notices), terms)
+        {
+            EntryDated = entry, Parts = Extent.Parts(world, entry), Territories = Extent.Territories(world),
+        };
     }
 
     /// <summary>Entry into force, leaving out consents that were withdrawn before it, until nothing
@@ -202,7 +221,7 @@ internal static class Lifecycle
             }
         }
         var proof = new Step.Derived("a treaty is not in force before the day on which it enters into force",
-            new Statement.InForce(null, world.On, answer, null, null), because);
+            new Statement.InForce([], world.On, answer, null, null), because);
         return new Life(answer, entry.Day, null, missing, null, [], Participation.Of(world, entry), proof,
             null, null) { EntryDated = entry };
     }

@@ -149,7 +149,7 @@ internal static class Notices
         step is Step.Derived { Statement: Statement.Effective notice } && notice.Received > last);
 
     /// <summary>A notice may be revoked at any time before it takes effect (VCLT art. 68).</summary>
-    private static Occurrence? Revoked(World world, Occurrence notice, Day last) =>
+    internal static Occurrence? Revoked(World world, Occurrence notice, Day last) =>
         world.Acts(BuiltInActs.Revocation).FirstOrDefault(revocation =>
             revocation.Received >= notice.Day && revocation.Received <= last
                 && revocation.Received <= world.On

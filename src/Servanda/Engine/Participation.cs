@@ -53,12 +53,15 @@ internal static class Participation
                 new PartyLife(party, PartyStatus.Party, unbroken ? life!.Since : begins, null, since.Because)
                 {
                     Entered = unbroken ? life!.Entered : since.Because,
+                    Consent = unbroken ? life!.Consent : consent,
                     Notices = life?.Notices ?? [],
                     Earlier = unbroken || life?.Until is null ? life?.Earlier : life,
                 });
         }
-        return life ?? new PartyLife(party, consents.Count > 0 ? PartyStatus.ContractingState
+        life ??= new PartyLife(party, consents.Count > 0 ? PartyStatus.ContractingState
             : signed ? PartyStatus.Signatory : PartyStatus.None, null, null, null);
+        return world.Treaty.Final.Provisional is null ? life
+            : life with { Provisional = Extent.Of(world, entry, life) };
     }
 
     /// <summary>

@@ -28,6 +28,8 @@ internal sealed class World
 {
     private readonly IReadOnlyDictionary<string, string> choices;
     private readonly List<Occurrence> occurrences;
+    private readonly Dictionary<ActName, IReadOnlyList<Occurrence>> acts = [];
+    private readonly Dictionary<ActName, ILookup<PartyId, Occurrence>> actsBy = [];
 
     internal World(Case given, IReadOnlyDictionary<string, string> choices, Day on)
     {
@@ -159,7 +161,24 @@ internal sealed class World
     internal IReadOnlyList<Occurrence> Acts(ActName name)
     {
         ReadBy(On, name);
-        return occurrences.Where(act => act.Name == name && act.Day <= On).ToList();
+        if (!acts.TryGetValue(name, out var found))
+        {
+            found = occurrences.Where(act => act.Name == name && act.Day <= On).ToList();
+            acts.Add(name, found);
+        }
+        return found;
+    }
+
+    /// <summary>Those of one author, by day.</summary>
+    internal IEnumerable<Occurrence> ActsBy(ActName name, PartyId author)
+    {
+        if (!actsBy.TryGetValue(name, out var found))
+        {
+            found = Acts(name).SelectMany(act => act.Authors.Select(by => (by, act)))
+                .ToLookup(pair => pair.by, pair => pair.act);
+            actsBy.Add(name, found);
+        }
+        return found[author];
     }
 
     /// <summary>Acts that fit a pattern of the final clauses, by day.</summary>

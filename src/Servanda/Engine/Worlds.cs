@@ -63,9 +63,10 @@ internal static class Worlds
     /// <summary>Evaluates the default world, then all others by the number of changes, the fewest
     /// first.</summary>
     internal static Exploration<T> Explore<T>(Case given, Question question, Func<World,
-        Evaluated<T>> evaluate) => new Search<T>(given, question, evaluate).Run();
+        Evaluated<T>> evaluate, int limit = Limit) => new Search<T>(given, question, evaluate, limit).Run();
 
-    private sealed class Search<T>(Case given, Question question, Func<World, Evaluated<T>> evaluate)
+    private sealed class Search<T>(Case given, Question question, Func<World, Evaluated<T>> evaluate,
+        int limit)
     {
         private readonly Dictionary<string, string> chosen =
             question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative);
@@ -161,7 +162,7 @@ internal static class Worlds
             {
                 return known;
             }
-            if (seen.Count == Limit)
+            if (seen.Count == limit)
             {
                 cut = true;
                 return null;

@@ -33,6 +33,19 @@ public abstract record FinalClause(Citation? Cites, Location At)
         Citation? Cites, Location At)
         : FinalClause(Cites, At);
 
+    /// <summary>An accession has no effect in relation to a party that objects within a period from it (so in
+    /// conventions of the Hague Conference).</summary>
+    public sealed record Unopposed(Period Within, Citation? Cites, Location At) : FinalClause(Cites, At);
+
+    /// <summary>To which provisions reservations may be made; to none where the treaty prohibits them (VCLT
+    /// art. 19(a), (b)).</summary>
+    public sealed record Reservations(Seq<string> PermittedTo, Citation? Cites, Location At)
+        : FinalClause(Cites, At);
+
+    /// <summary>A part of the treaty that enters into force on a day of its own.</summary>
+    public sealed record OfPart(string Part, DayForm Day, Citation? Cites, Location At)
+        : FinalClause(Cites, At);
+
     public sealed record ByAgreement(Citation? Cites, Location At) : FinalClause(Cites, At);
 }
 
@@ -51,4 +64,11 @@ public sealed record FinalClauses
     public FinalClause.ByAgreement? ByAgreement { get; init; }
     public FinalClause.OnDay? Termination { get; init; }
     public FinalClause.OnDay? AcceptedAccession { get; init; }
+    public FinalClause.Unopposed? UnopposedAccession { get; init; }
+    /// <summary>Null where the treaty is silent: then all that are compatible with it (VCLT art.
+    /// 19(c)).</summary>
+    public FinalClause.Reservations? Reservations { get; init; }
+    public Seq<FinalClause.OfPart> Parts { get; init; }
+    /// <summary>When a declaration on a territory takes effect; null: on its receipt.</summary>
+    public FinalClause.OnDay? Territories { get; init; }
 }

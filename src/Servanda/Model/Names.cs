@@ -58,6 +58,18 @@ public static class BuiltInActs
     public static readonly ActName Termination = new("termination");
     public static readonly ActName Objection = new("objection");
     public static readonly ActName Reservation = new("reservation");
+    public static readonly ActName AcceptanceOfReservation = new("acceptance-of-reservation");
+    /// <summary>An objection whose author opposes the entry into force of the treaty between itself and the
+    /// reserving state (VCLT arts. 20(4)(b), 21(3)).</summary>
+    public static readonly ActName OpposingObjection = new("opposing-objection");
+    /// <summary>A party accepts another state's accession, where the treaty lets it have effect only
+    /// so.</summary>
+    public static readonly ActName AcceptanceOfAccession = new("acceptance-of-accession");
+    /// <summary>A treaty is extended to a territory, or does not extend to it (VCLT art. 29).</summary>
+    public static readonly ActName TerritorialInclusion = new("territorial-inclusion");
+    public static readonly ActName TerritorialExclusion = new("territorial-exclusion");
+    /// <summary>A state makes clear that it will not become a party (VCLT arts. 18(a), 25(2)).</summary>
+    public static readonly ActName Refusal = new("refusal-to-become-party");
     /// <summary>A circumstance that precludes wrongfulness is invoked for a norm or instance, and
     /// ends.</summary>
     public static readonly ActName Excuse = new("excuse");
@@ -78,7 +90,10 @@ public static class BuiltInActs
         Make(NoticeOfWithdrawal, false, "by to"), Make(Revocation, false, "by to about"),
         Make(Suspension, false, "by to between about"), Make(Resumption, false, "by to between about"),
         Make(Termination, false, "by between"), Make(Objection, false, "by to against about"),
-        Make(Reservation, false, "by about"), Make(Excuse, false, "by to about"),
+        Make(Reservation, false, "by about"), Make(AcceptanceOfReservation, false, "by to about"),
+        Make(OpposingObjection, false, "by to about"), Make(AcceptanceOfAccession, false, "by to about"),
+        Make(TerritorialInclusion, false, "by about"), Make(TerritorialExclusion, false, "by about"),
+        Make(Refusal, false, "by"), Make(Excuse, false, "by to about"),
         Make(EndOfExcuse, false, "by to about"), Make(Waiver, false, "by to about"),
         Make(Reparation, false, "by to about"),
     ];

@@ -10,6 +10,21 @@ public enum TreatyKind
     Pack,
 }
 
+/// <summary>How a treaty bears on an earlier one (VCLT arts. 30, 39–41, 59).</summary>
+public enum LayerKind
+{
+    Amends,
+    /// <summary>It adds to the earlier one, which goes on.</summary>
+    ProtocolTo,
+    Supersedes,
+}
+
+/// <summary>The earlier treaty, by its id, on which a treaty bears.</summary>
+public readonly record struct EarlierTreaty(LayerKind Kind, string Treaty);
+
+/// <summary>An article of an earlier treaty in whose place a treaty puts another text.</summary>
+public readonly record struct ReplacedArticle(string Treaty, int Article);
+
 /// <summary>What the text in the document is. Only an authentic text is the treaty itself (VCLT art.
 /// 33).</summary>
 public enum TextStatus
@@ -129,11 +144,14 @@ public sealed record Treaty(string Id, TreatyKind Kind, string Title, SourceText
     public bool RecordComplete { get; init; }
     /// <summary>The packs whose rules fill what the treaty leaves open, the first before the next.</summary>
     public Seq<string> Uses { get; init; }
+    public Seq<EarlierTreaty> Earlier { get; init; }
+    public Seq<ReplacedArticle> Replaces { get; init; }
     /// <summary>Of a model treaty: the words of a log.</summary>
     public Seq<LogWord> LogWords { get; init; }
     public Seq<ActKind> Acts { get; init; } = BuiltInActs.All;
     public Seq<Reading> Readings { get; init; }
     public Seq<Group> Groups { get; init; }
+    public Seq<Weight> Weights { get; init; }
     public Seq<StateOfAffairs> States { get; init; }
     public Seq<Indicator> Indicators { get; init; }
     /// <summary>The law that it uses as a library, in the order of <c>Uses</c>.</summary>

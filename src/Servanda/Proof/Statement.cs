@@ -12,6 +12,28 @@ public enum Truth
     Yes,
 }
 
+/// <summary>What became of a reservation between its author and another state (VCLT arts. 19–22).</summary>
+public enum ReservationState
+{
+    /// <summary>The treaty expressly permits it (art. 20(1)).</summary>
+    Authorised,
+    /// <summary>The treaty prohibits it (art. 19(a), (b)); what follows from that, the Convention does not
+    /// say.</summary>
+    NotPermitted,
+    /// <summary>The other state accepted it, or took back its objection.</summary>
+    Accepted,
+    /// <summary>The other state raised no objection in time (art. 20(5)).</summary>
+    Silent,
+    /// <summary>The other state can still object.</summary>
+    Open,
+    /// <summary>The provisions to which it relates do not apply between the two, to its extent (art.
+    /// 21(3)).</summary>
+    Objected,
+    /// <summary>The objection opposes entry into force between the two (art. 20(4)(b)).</summary>
+    Opposed,
+    Withdrawn,
+}
+
 /// <summary>What a step of a proof establishes, with every value that is needed to verify it again.</summary>
 public abstract record Statement
 {
@@ -48,7 +70,22 @@ public abstract record Statement
     public sealed record Ends(PartyId? Party, Day Last) : Statement;
 
     /// <summary>Whether the treaty, or the treaty for a party, is in force on a day.</summary>
-    public sealed record InForce(PartyId? Party, Day On, Truth Answer, Day? Since, Day? Until) : Statement;
+    public sealed record InForce(Seq<PartyId> Between, Day On, Truth Answer, Day? Since, Day? Until)
+        : Statement;
+
+    /// <summary>A state that has not given a consent by which the treaty is in force for it. <c>Known</c>:
+    /// No;
+    /// Unknown, the record does not tell.</summary>
+    public sealed record NotBound(PartyId Party, Truth Known) : Statement;
+
+    /// <summary>A state applies the treaty provisionally, until the last such day where one is
+    /// known.</summary>
+    public sealed record AppliesProvisionally(PartyId Party, Day From, Day? Until) : Statement;
+
+    /// <summary>What a reservation is in the relations of its author with another state; <c>On</c> as in the
+    /// state.</summary>
+    public sealed record Reserves(PartyId By, PartyId To, string? Provision, ReservationState State, Day? On)
+        : Statement;
 
     /// <summary>An instance of a norm: who owes it to whom, from which day and by which day.</summary>
     public sealed record Opens(NormId Norm, string Key, Seq<PartyId> Bearers, PartyId? To, Day Day, Day? Due)

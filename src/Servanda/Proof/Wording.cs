@@ -68,6 +68,11 @@ public static class Wording
         + (consents.OfGroup is { } group ? $" of which {group.Count} by {group.Group}" : "")
         + (consents.Share is { } share ? $" with {share.Percent} % of {share.Weight}" : "");
 
+    /// <summary>How much of a weight the consents carry, of what is asked for.</summary>
+    internal static string OfShare(decimal carried, WeightShare share) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the consents on record carry {carried:0.##} % of {share.Weight}, not {share.Percent} %");
+
     public static string Of(ActPattern pattern)
     {
         var text = Of(pattern.Act);
@@ -122,6 +127,11 @@ public static class Wording
             + (notice.Term is { } n ? $" for term {n}" : "") + $": {notice.Because}.",
         Statement.Ends ends => $"{Subject(ends.Party)} ends; its last day in force is {Of(ends.Last)}.",
         Statement.InForce force => Of(force),
+        Statement.NotBound not => not.Known == Truth.No ? $"{not.Party} is not bound."
+            : $"Whether {not.Party} is bound is unknown.",
+        Statement.AppliesProvisionally applies => $"{applies.Party} applies the treaty provisionally from "
+            + Of(applies.From) + (applies.Until is { } to ? $" to {Of(to)}." : "."),
+        Statement.Reserves reserves => Of(reserves),
         Statement.Opens opens => $"{Capital(opens.Norm.Name.Replace('-', ' '))}: {Owes(opens)}.",
         Statement.Stands stands => $"{Capital(stands.Norm.Name.Replace('-', ' '))} on {Of(stands.On)}: "
             + Of(stands.State) + ".",
@@ -141,13 +151,43 @@ public static class Wording
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static string Of(Statement.InForce force) => force.Answer switch
+    /// <summary>"The reservation by A to article 3, in relation to B: accepted on …".</summary>
+    public static string Of(Statement.Reserves reserves) => $"The reservation by {reserves.By}"
+        + (reserves.Provision is { } to ? $" ({to})" : "") + $", in relation to {reserves.To}: "
+        + Of(reserves.State, reserves.On) + ".";
+
+    /// <summary>What became of a reservation, in words, with its day.</summary>
+    public static string Of(ReservationState state, Day? on)
     {
-        Truth.Yes => $"{Subject(force.Party)} is in force on {Of(force.On)}",
-        Truth.No => $"{Subject(force.Party)} is not in force on {Of(force.On)}",
-        _ => $"Whether {Subject(force.Party).Replace("The", "the", StringComparison.Ordinal)} is in force on "
-            + $"{Of(force.On)} is unknown",
-    } + (force.Since is { } since && force.Answer == Truth.Yes ? $", since {Of(since)}" : "")
+        var day = on is { } known ? Of(known) : "";
+        return state switch
+        {
+            ReservationState.Authorised => "permitted by the treaty itself",
+            ReservationState.NotPermitted => "not permitted by the treaty (VCLT art. 19)",
+            ReservationState.Accepted => $"accepted on {day}",
+            ReservationState.Silent => $"accepted by silence, no objection until {day}",
+            ReservationState.Open => $"open to objection until {day}",
+            ReservationState.Objected =>
+                $"objected to on {day}; the provisions do not apply between the two to its extent",
+            ReservationState.Opposed => $"objected to on {day}, opposing entry into force between the two",
+            ReservationState.Withdrawn => $"withdrawn on {day}",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static string Of(Statement.InForce force)
+    {
+        var what = force.Between.IsEmpty ? "the treaty" : $"the treaty between {Of(force.Between)}";
+        return (force.Answer switch
+        {
+            Truth.Yes => $"{Capital(what)} is in force on {Of(force.On)}",
+            Truth.No => $"{Capital(what)} is not in force on {Of(force.On)}",
+            _ => $"Whether {what} is in force on {Of(force.On)} is unknown",
+        }) + Days(force);
+    }
+
+    private static string Days(Statement.InForce force) => (force.Since is { } since
+        && force.Answer == Truth.Yes ? $", since {Of(since)}" : "")
         + (force.Until is { } until
             ? force.Answer == Truth.No ? $"; its last day in force was {Of(until)}." : $", until {Of(until)}."
             : ".");

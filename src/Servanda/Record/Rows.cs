@@ -38,6 +38,9 @@ public sealed record Row(Span Span, Seq<string> Cells)
     public string? Malformed { get; init; }
 }
 
+/// <summary>A table beside a treaty, cut into rows; the first is the header.</summary>
+public sealed record WeightTable(SourceText Source, Seq<Row> Rows);
+
 /// <summary>
 /// What a table adds to a record: its entries, the sources that only it names, and what is wrong with it.
 /// </summary>

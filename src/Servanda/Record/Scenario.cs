@@ -43,6 +43,9 @@ public readonly record struct Choice(string Point, string Alternative)
 /// <param name="Suppositions">Entries supposed for this question only; known at once.</param>
 public sealed record Question(Day On, Day? KnownOn, Lens Lens, Seq<Choice> Choices, Seq<Entry> Suppositions)
 {
+    /// <summary>The two states between which force is asked about; empty: the treaty as a whole.</summary>
+    public Seq<PartyId> Between { get; init; }
+
     public static Question AsOf(Day day) => new(day, null, new Lens.All(), [], []);
 }
 

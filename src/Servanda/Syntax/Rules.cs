@@ -126,6 +126,11 @@ internal static class Rules
           by-agreement: termination by agreement CITES*
           termination: termination CLAUSE-DAY CITES*
           accepted: accepted accession for each pair "," CLAUSE-DAY CITES*
+          unopposed: unopposed accession for each pair "," objection within PERIOD CITES*
+          no-reservations: reservations not permitted CITES*
+          reservations: reservations permitted only to STRING,+ CITES*
+          territories: territories by declaration "," effective CLAUSE-DAY CITES*
+          part: part STRING enters into force CLAUSE-DAY CITES*
         CONSENT-FORM "a way to consent: signature, ratification, acceptance, approval, accession, succession"
           form: NAME
         CITES "cites with words in quotation marks"

@@ -155,6 +155,10 @@ public static class Codes
         "Let the effect begin later: “effect suspends NORM 1 day after receipt”.");
     public static readonly Code NormsInConflict = Warning("SV0247", "norms in conflict",
         "Say which of the two prevails: “subject to NORM”, “notwithstanding NORM” or “special to NORM”.");
+    public static readonly Code WeightsNotThere = Error("SV0248", "table of weights not found",
+        "Put the table beside the treaty, and write the name of its file: weight NAME from \"FILE.csv\".");
+    public static readonly Code LayerOfNone = Warning("SV0249", "layer that bears on nothing",
+        "Write “amends:”, “protocol to:” or “supersedes:” with the name of the folder's main treaty.");
 
     public static readonly Code CitationNotFound = Error("SV0301", "cited words not found",
         "Quote whole words as they stand in the block quote under the same heading, capitals included.");
@@ -223,7 +227,8 @@ public static class Codes
     public static readonly Code NoTreatyInFolder = Error("SV0007", "folder without a treaty",
         "A dossier holds one file NAME.treaty.md.");
     public static readonly Code TwoTreatiesInFolder = Error("SV0008", "folder with several treaties",
-        "Name the treaty file itself, or give each treaty a folder of its own.");
+        "Name the treaty file itself, give each treaty a folder of its own, or name the main one as the "
+        + "folder.");
     public static readonly Code FolderNamedAsFile = Error("SV0009", "folder that is named like a file",
         "Name the file itself, or give the folder another name.");
     public static readonly Code OtherKindOfFile = Error("SV0010", "file of another kind",

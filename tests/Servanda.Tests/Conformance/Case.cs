@@ -15,7 +15,8 @@ internal static class Case
             .Select(Places.Read).ToList();
         var treaty = documents
             .Single(document => document.Source.Name.EndsWith(".treaty.md", StringComparison.Ordinal));
-        var compiled = Compile.Treaty(treaty, name => Servanda.Store.Packs.Find(name, treaty.Source.Name));
+        var compiled = Compile.Treaty(treaty, name => Servanda.Store.Packs.Find(name, treaty.Source.Name),
+            file => Servanda.Store.Tables.OfWeights(file, Path.Combine(folder, "case.treaty.md")));
         var records = documents.Where(document => document == treaty || Is(document, ".record.md"));
         var (ledger, ofRecord) = Compile.Ledger(records, compiled.Treaty);
         var ofScenarios = documents.Where(document => document == treaty || Is(document, ".scenarios.md"))

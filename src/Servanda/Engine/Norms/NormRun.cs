@@ -29,7 +29,7 @@ internal sealed record Supposed(Norm Norm, string Key, Seq<PartyId> Bearers, Par
         var patterns = new Patterns(world, new Index(world.Occurrences), life.EntryDated);
         var parties = life.Parties.Select(party => party.Party).ToSeq();
         return world.Treaty.Norms.Where(norm => norm.Modality is not (Modality.Power or Modality.Permission))
-            .SelectMany(norm => Pairs.Of(norm, parties, world.Treaty).SelectMany(pair =>
+            .SelectMany(norm => Sides.Of(norm, parties, world.Treaty).SelectMany(pair =>
                 Triggers(norm, new Binding(pair.Bearers, pair.Counterparty, null)).Select(act => new Supposed(
                     norm, NormRun.KeyOf(norm, pair.Bearers, pair.Counterparty, LabelOf(act)), pair.Bearers,
                     pair.Counterparty, act)))).ToSeq();
@@ -345,10 +345,12 @@ internal sealed class NormRun
         }
         foreach (var other in world.Treaty.Norms)
         {
-            if (other.When is Trigger.OnBreach breach && breach.Norm == norm.Id
-                && instance.BrokenOn(world.On) is { } from)
+            if (other.When is Trigger.OnBreach breach && breach.Norm == norm.Id)
             {
-                Enqueue(other, Following(instance, from), true);
+                foreach (var (from, i) in instance.Breaches(world.On).Select((day, i) => (day, i)))
+                {
+                    Enqueue(other, Following(instance, from, i > 0), true);
+                }
             }
             if (other.When is Trigger.OnPerformance performance && performance.Norm == norm.Id
                 && course.PerformedOn is { } done && done <= world.On)
@@ -374,8 +376,9 @@ internal sealed class NormRun
         pair.Id))
         .FirstOrDefault();
 
-    private Cause Following(Instance instance, Day day) =>
-        new(day, instance.Cause.Act, instance.Key, instance.Proof(world.On));
+    /// <param name="again">Not the first breach of the instance, so that its day tells them apart.</param>
+    private Cause Following(Instance instance, Day day, bool again = false) =>
+        new(day, instance.Cause.Act, instance.Key + (again ? $":{day}" : ""), instance.Proof(world.On));
 
     /// <summary>The end of what binds them by the day asked about, and the suspensions of the norm.</summary>
     private Seq<Step> Limits(Norm norm, Binding binding, Bond bond)
