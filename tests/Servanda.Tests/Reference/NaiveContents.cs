@@ -145,7 +145,7 @@ internal sealed partial class NaiveNorms
     {
         var (due, r) = (Due(achieve.Window, item, from), Released(item, t));
         var window = Opens(achieve.Window, item, from);
-        var opens = NaiveDays.Max(window ?? from, item.Follows ?? from);
+        var opens = new[] { window, item.Follows }.Max() ?? from;
         if (window is null || t < opens)
         {
             return new Verdict("Scheduled", null, due);
