@@ -54,12 +54,15 @@ internal sealed partial class NaiveNorms
     {
         (this.treaty, this.asked) = (treaty, asked);
         days = NaiveDays.Of(name => treaty.Convention(name).Alternatives[0]);
-        deeds = [.. Deeds(ledger).Where(deed => deed.Day <= asked).OrderBy(deed => deed.Day).ThenBy(deed =>
-            string.Join('\u001f', deed.Act.Authors.Distinct().Order()), StringComparer.Ordinal)];
+        deeds = [.. Deeds(ledger).Where(deed => deed.Day <= asked).OrderBy(deed => deed.Day)
+            .ThenBy(deed => string.Join('/', Roles(deed.Act).Select(all => string.Join('+', all.Order()))),
+                StringComparer.Ordinal).ThenBy(deed => deed.Act.About ?? "", StringComparer.Ordinal)];
         coverage = [.. ledger.Entries.Select(entry => entry.Assertion).OfType<Assertion.Covers>()];
         var plain = Properties.Dossier.Acts(ledger).Where(act => act.Day <= asked).ToList();
         life = NaiveLife.On(treaty, plain, [asked])[asked];
     }
+
+    private static Seq<Seq<PartyId>> Roles(ActReport act) => [act.By, act.To, act.Between, act.Against];
 
     internal static IEnumerable<Deed> Deeds(Ledger ledger) =>
         from entry in ledger.Entries
@@ -121,7 +124,8 @@ internal sealed partial class NaiveNorms
         return [.. from cause in causes.OrderBy(cause => cause.Day)
                    from pair in Pairs(norm, cause.Day ?? life.Since!.Value)
                    let day = cause.Day ?? pair.Since
-                   where pair.Since <= day && (!(pair.Until < day) || norm.SurvivesTermination)
+                   where pair.Since <= day && !(pair.Until < pair.Since)
+                       && (!(pair.Until < day) || norm.SurvivesTermination)
                    let made = pair with { Day = day, Act = cause.Act, Of = cause.Of, Name = cause.Name }
                    where cause.Act is null || Fits(((Trigger.OnAct)norm.When!).Act, cause.Act, made, false)
                    from item in norm.Content is Content.Achieve { Window: Window.Every every }
