@@ -1,5 +1,6 @@
 using Servanda.Answers;
 using Servanda.Compiler;
+using Servanda.Engine;
 using Servanda.Model;
 using Servanda.Record;
 using Servanda.Store;
@@ -45,7 +46,8 @@ internal sealed class Asking(Door door, Written written)
         {
             return null;
         }
-        question = question with { Choices = Choices(dossier, question), Between = Between(dossier) };
+        question = question with { Choices = Choices(dossier, question) };
+        question = question with { Between = Between(dossier, question) };
         return Explained() ? null : new Asked(path, dossier, question);
     }
 
@@ -107,8 +109,8 @@ internal sealed class Asking(Door door, Written written)
         }
     }
 
-    /// <summary>The states named; all parties where the line says so.</summary>
-    private Seq<PartyId> Between(Ready dossier)
+    /// <summary>The states named; all parties on the day asked about where the line says so.</summary>
+    private Seq<PartyId> Between(Ready dossier, Question question)
     {
         if (written.Between is not { } line)
         {
@@ -117,7 +119,9 @@ internal sealed class Asking(Door door, Written written)
         var known = PartiesOf(dossier);
         if (line == "all")
         {
-            return known.Select(name => new PartyId(name)).ToSeq();
+            var parties = Answers.Status.Of(dossier.Treaty, dossier.Ledger, question).Parties
+                .Where(party => party.Status == PartyStatus.Party).Select(party => party.Party).ToSeq();
+            return parties.Count >= 2 ? parties : known.Select(name => new PartyId(name)).ToSeq();
         }
         var names = Tables.Cells(line).Where(name => name.Length > 0).Distinct().ToList();
         var source = new SourceText(written.Place("--between"), line);

@@ -13,6 +13,12 @@ namespace Servanda.Cli;
 /// <param name="Trace">Show where our own faults come from.</param>
 public sealed record Surroundings(int Width, bool Colour, bool Trace)
 {
+    /// <summary>Somebody looks at the standard error, and may be told how far a long run is.</summary>
+    public bool Watched { get; init; }
+
+    /// <summary>What is written to a run while it goes on.</summary>
+    public Func<Stream> Input { get; init; } = () => Stream.Null;
+
     /// <summary>A file or a pipe.</summary>
     public static Surroundings Plain { get; } = new(80, false, false);
 }
@@ -102,7 +108,9 @@ public static class Cli
         WhyCommand.Of(door),
         ObligationsCommand.Of(door),
         AuditCommand.Of(door),
+        RunCommand.Of(door),
         NextCommand.Of(door),
+        CompareCommand.Of(door),
         CheckCommand.Of(door),
         FormatCommand.Of(door),
         TestCommand.Of(door),

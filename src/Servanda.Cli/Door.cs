@@ -14,6 +14,8 @@ internal sealed class Door(TextWriter output, TextWriter errors, Func<Day> today
     internal TextWriter Errors => errors;
     internal int Width => around.Width;
     internal Screen Screen { get; } = new(output, around);
+    internal bool Watched => around.Watched;
+    internal Stream Input => around.Input();
     internal Day Today => today();
 
     /// <summary>One JSON object or array, and nothing else.</summary>

@@ -33,6 +33,14 @@ internal static class InWords
     internal static string Name(string hyphenated) => Day.TryParse(hyphenated, out var day)
         ? Wording.Of(day) : hyphenated.Replace('-', ' ');
 
+    /// <summary>An entry of the record: its words as they stand, and its id where that says more.</summary>
+    internal static string Entry(Record.Entry entry)
+    {
+        var words = string.Join(' ', entry.At.Source.Slice(entry.At.Span)
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return $"{Dated(words)} ({entry.Id})";
+    }
+
     internal static string Many(int count, string one, string many) =>
         count == 1 ? $"1 {one}" : $"{count} {many}";
 }

@@ -8,7 +8,11 @@ var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 16 * 1024);
 using var errors = new StreamWriter(Console.OpenStandardError(), utf8);
 
-return Cli.Run(args, output, errors, Today, new Surroundings(Width(), HasColour(), IsSet("SERVANDA_DEBUG")));
+return Cli.Run(args, output, errors, Today, new Surroundings(Width(), HasColour(), IsSet("SERVANDA_DEBUG"))
+{
+    Watched = !Console.IsErrorRedirected,
+    Input = Console.OpenStandardInput,
+});
 
 static Day Today()
 {

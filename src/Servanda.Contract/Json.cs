@@ -25,6 +25,14 @@ public static class Json
         return json;
     }
 
+    public static JsonArray Of(Comparison comparison) => Many(comparison.Changes, change => new JsonObject
+    {
+        ["what"] = change.What,
+        ["before"] = change.Before,
+        ["after"] = change.After,
+        ["because"] = Many(change.Because, id => JsonValue.Create(id)),
+    });
+
     public static JsonObject Of(Matrix matrix) => new()
     {
         ["treaty"] = matrix.Treaty.Id,
@@ -223,6 +231,7 @@ public static class Json
             ["stated"] = Of(row.Stated),
             ["computed"] = Of(row.Computed),
             ["slips"] = Many(row.Slips, slip => JsonValue.Create(slip)),
+            ["of"] = row.Ends ? "withdrawal" : "entry into force",
         }),
         ["undecided"] = Many(audit.Undecided, row => new JsonObject
         {
@@ -230,6 +239,19 @@ public static class Json
             ["party"] = row.Party,
             ["because"] = row.Because,
         }),
+        ["remarks"] = Many(audit.Remarks, row => new JsonObject
+        {
+            ["row"] = row.Row,
+            ["party"] = row.Party,
+            ["says"] = row.Says,
+        }),
+        ["unlisted"] = audit.Unlisted,
+        ["entry"] = audit.Entry is not { } entry ? null : new JsonObject
+        {
+            ["row"] = entry.Row,
+            ["stated"] = Of(entry.Stated),
+            ["computed"] = Of(entry.Computed),
+        },
     };
 
     public static JsonObject Of(Explanation explanation) => new()

@@ -23,9 +23,9 @@ public sealed record Opened(
 /// <summary>
 /// A dossier: a folder with a <c>NAME.treaty.md</c>, a record (<c>record.csv</c>, <c>*.record.md</c>,
 /// <c>*.record.csv</c>, <c>*.record.jsonl</c>) and <c>*.scenarios.md</c>; or the treaty's file, which is its
-/// folder's dossier if it is the only treaty there, and otherwise brings what bears its name; or any other
-/// Markdown document whose front matter makes it a treaty, with what it holds itself. Of several treaties the
-/// one that is named as the folder is the dossier's, and the others are its layers.
+/// folder's dossier if it is the only treaty there, and otherwise brings what bears its name. Of several
+/// treaties the one that is named as the folder is the dossier's, and the others are its layers. Any other
+/// Markdown document whose front matter makes it a treaty is a dossier with what it holds itself.
 /// </summary>
 public static partial class Dossier
 {

@@ -11,12 +11,21 @@ using Servanda.Time;
 
 // Ratios in one run, on one machine: absolute figures differ from machine to machine and from hour to hour.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["bulk", var model, var log, ..])
+{
+    return BulkBench.Run(model, log, args.ElementAtOrDefault(3), 5);
+}
 var root = args.Length > 0 ? args[0] : Workload.FindRoot();
 var flagship = Path.Combine(root, "treaties", "cn-ru-2001");
 
 Console.WriteLine("| what | figure |");
 Console.WriteLine("|---|---|");
 
+if (args.Contains("relations"))
+{
+    RelationsBench.Run(Say, Best);
+    return 0;
+}
 var document = Workload.LargeDocument(1 << 20);
 var megabytes = document.Length / 1048576.0;
 Report("parse a 1 MB document", Best(7, () => Parse.Document(new SourceText("large", document))), megabytes);
@@ -53,6 +62,9 @@ static void Growth(string what, int[] counts, Func<int, (Servanda.Model.Treaty, 
             $"{each:0.0} µs each, {each / first:0.00} times the first row");
     }
 }
+
+RelationsBench.Run(Say, Best);
+return 0;
 
 static void Say(string what, string figure) => Console.WriteLine($"| {what} | {figure} |");
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Servanda.Answers;
 using Servanda.Contract;
 using Servanda.Proof;
-using Servanda.Store;
 
 namespace Servanda.Cli.Commands;
 
@@ -14,14 +13,17 @@ internal static class AuditCommand
         var treaty = Shared.Treaty();
         var table = new Argument<string>("table")
         {
-            HelpName = "TABLE.csv",
-            Description = "A published table with the columns party, deposit and effect.",
+            HelpName = "TABLE",
+            Description = "A published table: CSV with columns such as party, deposit or notice, and "
+                + "effect; the XML of the UN Treaty Collection; the JSON of the British treaty register.",
         };
         var options = new QuestionOptions();
         var command = new CommandWithExamples("audit",
             "Recomputes a published participation table by the treaty's own rule.",
             new Example("servanda audit my-convention table.csv",
-                "Which published days does the rule contradict, and how did they come about?"))
+                "Which published days does the rule contradict, and how did they come about?"),
+            new Example("servanda audit my-convention XXVII-7-d.en.xml",
+                "The same for a status page of the United Nations."))
         {
             treaty, table,
         };
@@ -33,18 +35,11 @@ internal static class AuditCommand
             {
                 return Exit.Mistake;
             }
-            var (source, rows, problems) = Tables.Read(path);
-            if (source is null)
+            if (Shared.Table(door, path, effects: true, asked.Treaty) is not { } read)
             {
-                door.Report(problems);
                 return Exit.Mistake;
             }
-            var (audit, missing) = Audit.Of(asked.Treaty, source, rows);
-            if (audit is null)
-            {
-                return door.Mistake($"{path}: {missing}.",
-                    "An audit reads a CSV file with the columns party, deposit and effect.");
-            }
+            var audit = Audit.Of(asked.Treaty, asked.Ledger, read);
             if (args.GetValue(options.Json))
             {
                 door.Print(Json.Of(audit));
@@ -53,7 +48,7 @@ internal static class AuditCommand
             {
                 Show(door.Screen, audit, path);
             }
-            return audit.Contradicted.IsEmpty ? asked.Exit : Exit.Findings;
+            return audit.Contradicts ? Exit.Findings : asked.Exit;
         });
         return command;
     }
@@ -62,9 +57,15 @@ internal static class AuditCommand
     {
         var says = audit.Contradicted.IsEmpty ? "the rule contradicts none"
             : $"the rule contradicts {InWords.Many(audit.Contradicted.Count, "row", "rows")}";
+        var undecided = audit.Rows - audit.Agree - audit.Contradicted.Count;
         screen.Say(
             new Words($"{InWords.Many(audit.Rows, "row", "rows")} of {path}: {audit.Agree} agree, {says}"
-            + (audit.Undecided.IsEmpty ? "." : $", {audit.Undecided.Count} undecided."), Tone.Strong));
+            + (undecided == 0 ? "." : $", {undecided} undecided."), Tone.Strong));
+        if (audit.Entry is { } entry)
+        {
+            screen.Blank();
+            screen.Facts([new Fact($"line {entry.Row}", Entry(entry))]);
+        }
         foreach (var row in audit.Contradicted)
         {
             screen.Blank();
@@ -76,11 +77,33 @@ internal static class AuditCommand
                 .. row.Slips.Select(slip => new Fact("", [new Words(slip, Tone.Quiet)])),
             ]);
         }
-        if (!audit.Undecided.IsEmpty)
+        Rows(screen, audit.Undecided.Select(row =>
+            new Fact($"line {row.Row}", [new Words(row.Party.Length > 0 ? row.Party + " " : ""),
+                new Words($"undecided: {row.Because}", Tone.Doubtful)])));
+        Rows(screen, audit.Remarks.Select(row =>
+            new Fact($"line {row.Row}", [new Words(row.Says, Tone.Quiet)])));
+        if (audit.Unlisted > 0)
         {
             screen.Blank();
-            screen.Facts(audit.Undecided.Select(row => new Fact($"line {row.Row}",
-                [new Words(row.Party), new Words($" undecided: {row.Because}", Tone.Doubtful)])));
+            screen.Say(new Words($"{InWords.Many(audit.Unlisted, "further row or remark is",
+                "further rows or remarks are")} counted and not listed.", Tone.Doubtful));
         }
     }
+
+    private static void Rows(Screen screen, IEnumerable<Fact> rows)
+    {
+        if (rows.Any())
+        {
+            screen.Blank();
+            screen.Facts(rows);
+        }
+    }
+
+    private static Words[] Entry(AuditedEntry entry) =>
+    [
+        new("The treaty's entry into force: "),
+        new($"stated {Wording.Of(entry.Stated)}", entry.Contradicts ? Tone.Bad : Tone.Plain),
+        new(entry.Computed is not { } computed ? ", by these deposits not yet"
+            : entry.Contradicts ? $", by the rule {Wording.Of(computed)}" : ", and so by the rule"),
+    ];
 }

@@ -9,6 +9,7 @@ internal sealed class MatrixPage(Screen screen, Matrix matrix)
     /// <summary>As many columns as a narrow page holds; of more states only the words are shown.</summary>
     private const int MostColumns = 16;
     private const int MostLines = 20;
+    private const int Widest = 34;
 
     internal void Show()
     {
@@ -62,7 +63,8 @@ internal sealed class MatrixPage(Screen screen, Matrix matrix)
                     { Answer: Truth.No, Until: { } last } => $"ended on {Wording.Of(last)}",
                     _ => relation.Missing ?? "not in force",
                 }])).ToList();
-        screen.Facts(lines);
+        screen.Facts(lines, Math.Min(Widest, lines.Select(line =>
+            line.Label.Length).DefaultIfEmpty().Max() + 2));
         if (count > MostLines)
         {
             screen.Say(new Words($"and {count - MostLines} more; --json has them all", Tone.Quiet));

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Servanda.Model;
+using Servanda.Record;
+using Servanda.Store;
 
 namespace Servanda.Cli.Commands;
 
@@ -16,6 +19,18 @@ internal static class Shared
     internal static Asked? Ask(Door door, ParseResult args, QuestionOptions options, string path) =>
         new Asking(door, Written.Of(args, options))
             .Read(path, args.GetValue(options.Record), args.GetValue(options.Strict));
+
+    /// <summary>A published table; null where it cannot be used, which has been explained.</summary>
+    internal static StatedTable? Table(Door door, string path, bool effects, Treaty treaty)
+    {
+        var opened = Tables.Read(path, effects, treaty.Parties.Select(party => party.Name));
+        door.Report(opened.Diagnostics);
+        if (opened.Mistake is { } mistake)
+        {
+            door.Mistake($"{path}: {mistake}.", opened.Help);
+        }
+        return opened.Table;
+    }
 
     internal static Argument<string[]> Paths() => new("path")
     {

@@ -26,14 +26,14 @@ public sealed record Matrix(Treaty Treaty, Question Question, Seq<PartyId> State
     /// <summary>The matrix of the states that the question names.</summary>
     public static Matrix Of(Treaty treaty, Ledger ledger, Question question)
     {
-        var states = question.Between;
-        var explored = Worlds.Explore(Case.Of(treaty, ledger, question), question,
-            world => Evaluate(world, states), MostWorlds);
-        var cells = explored.Default.Value;
-        var certain = Enumerable.Range(0, cells.Count).Select(i => explored.Others
-            .All(other => Seen(other.Value[i]) == Seen(cells[i]))).ToList();
-        return new Matrix(treaty, question, states,
-            cells.Select((cell, i) => Cell(cell, certain[i])).ToSeq(),
+        var cells = new Cells(question.Between);
+        var explored = Worlds.Explore(Case.Of(treaty, ledger, question), question, cells.Evaluate,
+            MostWorlds);
+        var standing = explored.Default.Value;
+        var certain = Enumerable.Range(0, standing.Count).Select(i => explored.Others
+            .All(other => Seen(other.Value[i]) == Seen(standing[i]))).ToList();
+        return new Matrix(treaty, question, question.Between,
+            standing.Select((cell, i) => Cell(cell, certain[i])).ToSeq(),
             new WorldCount(explored.Worlds, explored.Exhaustive));
     }
 
@@ -42,23 +42,44 @@ public sealed record Matrix(Treaty Treaty, Question Question, Seq<PartyId> State
 
     private static (Truth, Day?, Day?) Seen(Life pair) => (pair.InForce, pair.Since, pair.Until);
 
-    private static Evaluated<List<Life>> Evaluate(World world, Seq<PartyId> states)
+    /// <summary>
+    /// The cells in one world after another. A world that leaves the parts of two states as they were in the
+    /// first one leaves their relation too, where nothing concerns only the two.
+    /// </summary>
+    private sealed class Cells(Seq<PartyId> states)
     {
-        var life = Evaluation.Life(world);
-        var pairs = new List<Life>();
-        for (var i = 0; i < states.Count; i++)
+        private readonly Dictionary<(int, int), Life> first = [];
+        private List<string>? parts;
+
+        internal Evaluated<List<Life>> Evaluate(World world)
         {
-            for (var j = i + 1; j < states.Count; j++)
+            var life = Evaluation.Life(world);
+            var here = states.Select(state =>
+                $"{life.InForce} {life.Until} {PartOf(life.PartyOf(state))}").ToList();
+            var known = Engine.Relations.RestOnParts(world) ? parts : null;
+            parts ??= here;
+            var pairs = new List<Life>();
+            for (var i = 0; i < states.Count; i++)
             {
-                pairs.Add(Pairs.Of(world, life, states[i], states[j]));
+                for (var j = i + 1; j < states.Count; j++)
+                {
+                    pairs.Add(known is not null && known[i] == here[i] && known[j] == here[j] ? first[(i, j)]
+                        : Engine.Relations.Of(world, life, states[i], states[j]));
+                    first.TryAdd((i, j), pairs[^1]);
+                }
             }
+            // Pairs share the steps that prove each party's part: each is read once. An absence holds no
+            // point.
+            var steps = pairs.SelectMany(pair => pair.Proof.Because)
+                .Where(step => step is not (Step.AbsenceCovered or Step.AbsenceUncovered))
+                .Distinct(ReferenceEqualityComparer.Instance).Cast<Step>();
+            return new Evaluated<List<Life>>(pairs, [life.Proof, .. steps], world.Boundaries.ToSeq())
+            {
+                Reads = [.. world.Reads],
+            };
         }
-        // Pairs share the steps that prove each party's part: each is read once.
-        var steps = pairs.SelectMany(pair => pair.Proof.Because)
-            .Distinct(ReferenceEqualityComparer.Instance).Cast<Step>();
-        return new Evaluated<List<Life>>(pairs, [life.Proof, .. steps], world.Boundaries.ToSeq())
-        {
-            Reads = [.. world.Reads],
-        };
+
+        private static string PartOf(PartyLife? part) => part is null ? ""
+            : $"{part.Status} {part.Since} {part.Until}; {PartOf(part.Earlier)}";
     }
 }

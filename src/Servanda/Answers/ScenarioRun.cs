@@ -88,7 +88,7 @@ internal sealed class Expectations
     }
 
     private Seq<Life> PairsOf(World world, Life life) => Between.Select(asked =>
-        Pairs.Of(world, life, asked.Question.Between[0], asked.Question.Between[1])).ToSeq();
+        Relations.Of(world, life, asked.Question.Between[0], asked.Question.Between[1])).ToSeq();
 
     internal Checked Check(Expected expected)
     {

@@ -5,94 +5,160 @@ using Servanda.Time;
 
 namespace Servanda.Answers;
 
+/// <summary>What a slip can be replayed on: the clause, the day from which it counts, and what stands beside
+/// them.</summary>
+/// <param name="Form">The clause; its leaf is the consent, or the receipt of a notice.</param>
+/// <param name="From">The day of that leaf.</param>
+/// <param name="Entry">The day on which the treaty entered into force.</param>
+/// <param name="Computed">What the rule gives.</param>
+/// <param name="Counting">The treaty's own conventions.</param>
+internal sealed record Reckoning(DayForm Form, Day From, Day Entry, Day Computed, Counting Counting)
+{
+    /// <summary>True where the day ends something: a withdrawal.</summary>
+    internal bool Ends { get; init; }
+
+    internal Day? Signature { get; init; }
+
+    /// <summary>The date that the instrument bears, if it was deposited on another.</summary>
+    internal Day? Instrument { get; init; }
+
+    /// <summary>What is counted from: "deposit" or "notice".</summary>
+    internal string What => Ends ? "notice" : "deposit";
+}
+
 /// <summary>
-/// The mistakes by which a wrong date usually comes about. Each is replayed on the clause's own form; only
-/// those that give
+/// The mistakes by which a wrong date usually comes about. Each is replayed on the clause's own form: the
+/// clause read as another, counted otherwise, from another day, or a slip of the pen. Only those that give
 /// the stated day exactly are reported.
 /// </summary>
-public static class Slips
+internal static class Slips
 {
     private sealed record Slip(string Says, Day? Day);
 
-    /// <summary>The slips that turn a deposit into the stated day.</summary>
-    /// <param name="entry">The day on which the treaty itself entered into force.</param>
-    /// <param name="computed">What the rule gives.</param>
-    public static Seq<string> Of(FinalClauses final, Day deposit, Day entry, Day stated, Day computed)
+    /// <summary>The slips that turn what is known into the stated day.</summary>
+    internal static Seq<string> Of(Reckoning facts, Day stated)
     {
-        var form = final.ForEachLater?.Day ?? new DayForm.ItsConsent();
-        var candidates = Forms(form, deposit, entry).Concat(Digits(form, deposit, entry, computed));
-        return candidates.Where(slip => slip.Day == stated).Select(slip => slip.Says).Distinct().ToSeq();
+        // What the clause gives itself, before the treaty was in force, is no misreading of it.
+        if (At(facts, facts.Form, facts.From) == stated)
+        {
+            return ["its own day, before the treaty was in force"];
+        }
+        var found = Fitting(Readings(facts).Concat(Countings(facts)).Concat(Beginnings(facts))
+            .Concat(OfThePen(facts)), stated);
+        return found.IsEmpty ? Fitting(NearMisses(facts), stated) : found;
     }
 
-    /// <summary>The clause read as another form, or counted otherwise.</summary>
-    private static IEnumerable<Slip> Forms(DayForm form, Day deposit, Day entry)
+    /// <summary>The slips behind the wrong end of a term.</summary>
+    /// <param name="end">The end of the term with which the treaty ended.</param>
+    internal static Seq<string> OfTerm(FinalClauses final, int term, Day end, Day? signature, Day? entry,
+        Counting counting, Day stated)
     {
-        var (months, days) = Length(form);
-        var clause = Wording.Of(form);
-        if (months is { } n)
+        var anchor = Wording.Of(final.Term!.From);
+        var slips = new List<Slip>();
+        foreach (var (from, what) in new[] { (signature, "signature"), (entry, "entry into force") })
         {
-            var counted = Count.Add(deposit, Period.OfMonths(n));
-            var words = Number(n);
-            if (form is not DayForm.After)
-            {
-                yield return new($"{words} later on the same day instead of {Short(form)}", counted?.Day);
-            }
-            if (form is not DayForm.FirstOfNthMonth)
-            {
-                yield return new($"the first day of the {Ordinal(n)} calendar month instead of {Short(form)}",
-                    Count.FirstOfNthMonthAfter(n, deposit));
-            }
-            if (form is not DayForm.FirstOfMonth && counted is { } later)
-            {
-                yield return new($"the first day of the month after {words} instead of {Short(form)}",
-                    Count.FirstOfMonthAfter(later.Day));
-            }
-            foreach (var (other, says) in new[] { (n + 1, "a month too many"), (n - 1, "a month too few") })
-            {
-                yield return new(says, other < 0 ? null : Replay(form, other, deposit));
-            }
-            yield return new($"counted as {30 * n} days instead of {words}",
-                Count.NthDayAfter(30 * n, deposit));
-            yield return new("a month without such a day ran over into the next", counted is { Clamped: true }
-                ? Count.Add(deposit, Period.OfMonths(n),
-                new Counting(FirstDay.NotCounted, MonthEnd.NextDay))?.Day : null);
-            yield return new("the day of the deposit was counted as the first", counted?.Day.PlusDays(-1));
-            yield return new("clear days: the day after the period instead of its last",
-                counted?.Day.PlusDays(1));
+            slips.Add(new($"counted from {what} instead of {anchor}",
+                from is { } day && anchor != what ? Nth(day, term) : null));
         }
-        if (days is { } d)
+        slips.Add(new("the day after the last: the first day out of force", end.PlusDays(1)));
+        slips.Add(new("the day before the anniversary", end.PlusDays(-1)));
+        if (final.Renewal is { } renewal)
         {
-            yield return new("the day of the deposit was counted as the first", deposit.PlusDays(d - 1));
-            yield return new("clear days: the day after the period instead of its last",
-                deposit.PlusDays(d + 1));
-            yield return new($"counted as {Number(d / 30)} instead of {d} days",
-                d % 30 == 0 ? Count.Add(deposit, Period.OfMonths(d / 30))?.Day : null);
+            slips.Add(new("a term too many", Count.Add(end, renewal.Period, counting)?.Day));
+            slips.Add(new("a term too few", Count.Minus(end, renewal.Period)?.Day));
         }
-        yield return new($"the day of the deposit itself instead of {clause}", deposit);
-        yield return new("the treaty's own day, though the deposit came after it", deposit > entry ? entry
-            : null);
-        yield return new("its own day, before the treaty was in force",
-            Replay(form, months ?? days ?? 0, deposit));
+        return Fitting(slips.Concat(Pen(end)), stated);
+
+        Day? Nth(Day day, int n) => final.Renewal is not { } more ? Count.Add(day, final.Term.Period,
+                counting)?.Day
+            : more.Period.Times(n - 1) is { } added && final.Term.Period.Plus(added) is { } whole
+                ? Count.Add(day, whole, counting)?.Day : null;
     }
 
-    /// <summary>Slips of the pen: day and month swapped, a century or a year off, in the deposit or in the
+    private static Seq<string> Fitting(IEnumerable<Slip> slips, Day stated) =>
+        slips.Where(slip => slip.Day == stated).Select(slip => slip.Says).Distinct().ToSeq();
+
+    /// <summary>The clause read as another form, or with another length.</summary>
+    private static IEnumerable<Slip> Readings(Reckoning facts) => Misreadings.Of(facts.Form)
+        .Select(reading => new Slip(reading.Says, At(facts, reading.Form, facts.From)));
+
+    /// <summary>The clause counted by another convention.</summary>
+    private static IEnumerable<Slip> Countings(Reckoning facts)
+    {
+        var (first, end) = facts.Counting;
+        yield return new(first == FirstDay.NotCounted
+                ? $"the day of the {facts.What} was counted as the first"
+                : $"the day of the {facts.What} was not counted",
+            At(facts with
+            {
+                Counting = new(first == FirstDay.Counted ? FirstDay.NotCounted : FirstDay.Counted, end),
+            }, facts.Form, facts.From));
+        yield return new(end == MonthEnd.LastDay ? "a month without such a day ran over into the next"
+                : "a month without such a day was cut to its last",
+            At(facts with
+            {
+                Counting = new(first, end == MonthEnd.LastDay ? MonthEnd.NextDay : MonthEnd.LastDay),
+            }, facts.Form, facts.From));
+        yield return new(facts.Ends
+                ? "the day after the period instead of its last: clear days, or the first day out of force"
+                : "clear days: the day after the period instead of its last",
+            Misreadings.HasLength(facts.Form) ? facts.Computed.PlusDays(1) : null);
+    }
+
+    /// <summary>The right count from another day.</summary>
+    private static IEnumerable<Slip> Beginnings(Reckoning facts)
+    {
+        var clause = Wording.Of(facts.Form);
+        yield return new($"the day of the {facts.What} itself instead of {clause}", facts.From);
+        yield return new($"counted from the signature instead of the {facts.What}",
+            facts.Signature is { } signed ? At(facts, facts.Form, signed) : null);
+        yield return new("counted from the date of the instrument instead of its "
+            + (facts.Ends ? "receipt" : "deposit"),
+            facts.Instrument is { } dated ? At(facts, facts.Form, dated) : null);
+        if (facts.Ends)
+        {
+            yield break;
+        }
+        yield return new("the treaty's own day, though the deposit came after it",
+            facts.From > facts.Entry ? facts.Entry : null);
+        yield return new("counted from the treaty's entry into force instead of the deposit",
+            At(facts, facts.Form, facts.Entry));
+    }
+
+    /// <summary>Day and month swapped, a century or a year off: in the day counted from, or in the
     /// result.</summary>
-    private static IEnumerable<Slip> Digits(DayForm form, Day deposit, Day entry, Day computed)
+    private static IEnumerable<Slip> OfThePen(Reckoning facts)
     {
-        var (months, days) = Length(form);
-        Day? Again(Day? from) => from is { } day && Replay(form, months ?? days ?? 0, day) is { } result
-            ? result > entry ? result : entry : null;
-        yield return new("day and month of the deposit swapped", Again(Swapped(deposit)));
-        yield return new("day and month of the effect swapped", Swapped(computed));
-        foreach (
-            var (years, says) in new[] { (100, "a century off"), (-100, "a century off"),
-                (1, "a year too late"),
-            (-1, "a year too early") })
+        yield return new($"day and month of the {facts.What} swapped", Again(Swapped(facts.From)));
+        yield return new($"counted from a {facts.What} a year later", Again(Moved(facts.From, 1)));
+        yield return new($"counted from a {facts.What} a year earlier", Again(Moved(facts.From, -1)));
+        foreach (var slip in Pen(facts.Computed))
         {
-            yield return new(says, Moved(computed, years));
+            yield return slip;
         }
-        yield return new("counted from a deposit a year later", Again(Moved(deposit, 1)));
-        yield return new("counted from a deposit a year earlier", Again(Moved(deposit, -1)));
+
+        Day? Again(Day? from) => from is { } day && At(facts, facts.Form, day) is { } result
+            ? !facts.Ends && result < facts.Entry ? facts.Entry : result : null;
+    }
+
+    private static IEnumerable<Slip> Pen(Day computed)
+    {
+        yield return new("day and month of the effect swapped", Swapped(computed));
+        yield return new("a century off", Moved(computed, 100));
+        yield return new("a century off", Moved(computed, -100));
+        yield return new("a year too late", Moved(computed, 1));
+        yield return new("a year too early", Moved(computed, -1));
+    }
+
+    /// <summary>What explains a day only if nothing better does.</summary>
+    private static IEnumerable<Slip> NearMisses(Reckoning facts)
+    {
+        yield return new("the right day in the month after", Count.Add(facts.Computed, Period.OfMonths(1)) is
+            { Clamped: false } later ? later.Day : null);
+        yield return new("the right day in the month before", Count.Minus(facts.Computed, Period.OfMonths(1))
+            is { Clamped: false } earlier ? earlier.Day : null);
+        yield return new("a day too late", facts.Computed.PlusDays(1));
+        yield return new("a day too early", facts.Computed.PlusDays(-1));
     }
 
     private static Day? Swapped(Day day) =>
@@ -101,52 +167,31 @@ public static class Slips
     private static Day? Moved(Day day, int years) =>
         Day.TryOf(day.Year + years, day.Month, day.DayOfMonth, out var moved) ? moved : null;
 
-    /// <summary>The months or days that a form counts from the state's own consent.</summary>
-    private static (int? Months, int? Days) Length(DayForm form) => form switch
+    /// <summary>The day of a form whose leaf is a given day; null where it rests on something else.</summary>
+    private static Day? At(Reckoning facts, DayForm form, Day from)
     {
-        DayForm.After { Of: DayForm.ItsConsent, Period: var p } => p switch
+        return Of(form);
+
+        Day? Of(DayForm part) => part switch
         {
-            { Years: 0, Months: > 0, Weeks: 0, Days: 0 } => (p.Months, null),
-            { Years: 0, Months: 0, Weeks: 0 } => (null, p.Days),
-            _ => (null, null),
-        },
-        DayForm.Nth { Of: DayForm.ItsConsent, N: var n } => (null, n),
-        DayForm.FirstOfNthMonth { Of: DayForm.ItsConsent, N: var n } => (n, null),
-        DayForm.FirstOfMonth { Of: DayForm.After inner } => Length(inner),
-        _ => (null, null),
-    };
-
-    private static Day? Replay(DayForm form, int length, Day deposit) => form switch
-    {
-        DayForm.FirstOfNthMonth => Count.FirstOfNthMonthAfter(length, deposit),
-        DayForm.FirstOfMonth => Count.Add(deposit, Period.OfMonths(length)) is { } later
-            ? Count.FirstOfMonthAfter(later.Day) : null,
-        DayForm.Nth => deposit.PlusDays(length),
-        DayForm.After { Period.Months: > 0 } => Count.Add(deposit, Period.OfMonths(length))?.Day,
-        DayForm.After => deposit.PlusDays(length),
-        _ => deposit,
-    };
-
-    private static string Short(DayForm form) => form switch
-    {
-        DayForm.FirstOfNthMonth first => $"the first day of the {Ordinal(first.N)} calendar month",
-        DayForm.FirstOfMonth { Of: DayForm.After { Period.Months: var n } } =>
-            $"the first day of the month after {Number(n)}",
-        DayForm.After { Period.Months: var n } => $"{Number(n)} later on the same day",
-        _ => Wording.Of(form),
-    };
-
-    private static readonly string[] Numbers =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-            "twelve"];
-
-    private static readonly string[] Ordinals =
-        ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-            "tenth",
-            "eleventh", "twelfth"];
-
-    private static string Number(int n) =>
-        (n >= 0 && n < Numbers.Length ? Numbers[n] : $"{n}") + (n == 1 ? " month" : " months");
-
-    private static string Ordinal(int n) => n >= 0 && n < Ordinals.Length ? Ordinals[n] : Wording.Ordinal(n);
+            DayForm.ItsConsent or DayForm.Receipt => from,
+            DayForm.EntryIntoForce { ForParty: false } => facts.Entry,
+            DayForm.Date { Day.IsExact: true } date => date.Day.First,
+            DayForm.Nth nth => Of(nth.Of) is { } day ? Count.NthDayAfter(nth.N, day, facts.Counting) : null,
+            DayForm.After after => Of(after.Of) is { } day
+                ? Count.Add(day, after.Period, facts.Counting)?.Day : null,
+            DayForm.FirstOfMonth first => Of(first.Of) is { } day ? Count.FirstOfMonthAfter(day) : null,
+            DayForm.FirstOfNthMonth first => Of(first.Of) is { } day
+                ? Count.FirstOfNthMonthAfter(first.N, day) : null,
+            DayForm.Fixed one => Of(one.Of) is { } day
+                ? Count.FixedDay(one.Month, one.DayOfMonth, day, one.OnOrAfter)?.Day : null,
+            DayForm.Later both => Of(both.One) is { } one && Of(both.Other) is { } other
+                ? one > other ? one : other : null,
+            DayForm.Earlier both => Of(both.One) is { } one && Of(both.Other) is { } other
+                ? one < other ? one : other : null,
+            DayForm.NotBefore bound => Of(bound.Of) is { } day && Of(bound.Bound) is { } floor
+                ? day > floor ? day : floor : null,
+            _ => null,
+        };
+    }
 }

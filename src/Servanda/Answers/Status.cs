@@ -91,7 +91,7 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
     internal static Evaluated<Life> Evaluate(World world, Seq<PartyId> between)
     {
         var life = Evaluation.Life(world);
-        life = between is [var one, var other] ? Pairs.Of(world, life, one, other) : life;
+        life = between is [var one, var other] ? Relations.Of(world, life, one, other) : life;
         return new Evaluated<Life>(life, ProofsOf(life.Proof, life.TermProof, life.Reserved),
             world.Boundaries.ToSeq()) { Reads = [.. world.Reads], Shape = ShapeOf(life) };
     }

@@ -18,18 +18,21 @@ public enum PartyStatus
 /// <summary>A state's part in the treaty on the day asked about.</summary>
 public sealed record PartyLife(PartyId Party, PartyStatus Status, Day? Since, Day? Until, Step? Because)
 {
-    /// <summary>The proof of <c>Since</c>, once that has come.</summary>
-    internal Step? Entered { get; init; }
-
     /// <summary>The consent from which its part runs; null where an act between the parties began
     /// it.</summary>
     internal Occurrence? Consent { get; init; }
+
+    /// <summary>Its signature.</summary>
+    internal Occurrence? Signed { get; init; }
 
     /// <summary>The day of that consent.</summary>
     public Day? Consented => Consent?.Day;
 
     /// <summary>Its provisional application of the treaty before that.</summary>
     public Provisionally? Provisional { get; init; }
+
+    /// <summary>The proof of <c>Since</c>, once that has come.</summary>
+    internal Step? Entered { get; init; }
 
     /// <summary>What became of its notices of withdrawal.</summary>
     internal Seq<NoticeOutcome> Notices { get; init; }
@@ -63,6 +66,8 @@ internal sealed record Life(
     Seq<PartyLife> Parties, Step.Derived Proof, Step.Derived? TermProof, Terms? Terms)
 {
     internal required Dated EntryDated { get; init; }
+
+    internal PartyLife? PartyOf(PartyId party) => Parties.FirstOrDefault(part => part.Party == party);
 
     internal Seq<PartInForce> Parts { get; init; }
     internal Seq<Territory> Territories { get; init; }

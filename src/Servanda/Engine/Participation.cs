@@ -13,7 +13,9 @@ internal static class Participation
     {
         var consents = world.Consents().Where(consent => !entry.Withdrawn.Contains(consent))
             .ToLookup(consent => consent.Party, consent => consent.Act);
-        var signed = world.Acts(BuiltInActs.Signature).SelectMany(act => act.Authors).ToHashSet();
+        var signatures = world.Acts(BuiltInActs.Signature)
+            .SelectMany(act => act.Authors.Select(author => (Author: author, Act: act)))
+            .ToLookup(pair => pair.Author, pair => pair.Act);
         var notices =
             world.Acts(BuiltInActs.NoticeOfWithdrawal).Concat(world.Acts(BuiltInActs.NoticeOfTermination))
             .Where(notice => notice.Received <= world.On).OrderBy(notice => notice.Received)
@@ -25,14 +27,15 @@ internal static class Participation
                 .ForEach(world.Read);
         }
         var who = world.Treaty.Open
-            ? world.Consents().Select(consent => consent.Party).Union(signed).Order()
+            ? world.Consents().Select(consent => consent.Party).Union(signatures.Select(of => of.Key)).Order()
             : world.Treaty.Parties.AsEnumerable();
-        return who.Select(party => Life(world, entry, party, [.. consents[party]], signed.Contains(party),
+        return who.Select(party => Life(world, entry, party, [.. consents[party]],
+            signatures[party].FirstOrDefault(),
             [.. notices[party]])).ToSeq();
     }
 
     private static PartyLife Life(World world, Dated entry, PartyId party, List<Occurrence> consents,
-        bool signed,
+        Occurrence? signed,
         List<Occurrence> notices)
     {
         PartyLife? life = null;
@@ -52,14 +55,18 @@ internal static class Participation
             life = Leave(world, entry, since, notices.Where(notice => !(notice.Received < consent?.Day)),
                 new PartyLife(party, PartyStatus.Party, unbroken ? life!.Since : begins, null, since.Because)
                 {
-                    Entered = unbroken ? life!.Entered : since.Because,
                     Consent = unbroken ? life!.Consent : consent,
+                    Entered = unbroken ? life!.Entered : since.Because,
                     Notices = life?.Notices ?? [],
                     Earlier = unbroken || life?.Until is null ? life?.Earlier : life,
                 });
         }
         life ??= new PartyLife(party, consents.Count > 0 ? PartyStatus.ContractingState
-            : signed ? PartyStatus.Signatory : PartyStatus.None, null, null, null);
+            : signed is not null ? PartyStatus.Signatory : PartyStatus.None, null, null, null)
+        {
+            Consent = consents.FirstOrDefault(),
+        };
+        life = life with { Signed = signed };
         return world.Treaty.Final.Provisional is null ? life
             : life with { Provisional = Extent.Of(world, entry, life) };
     }

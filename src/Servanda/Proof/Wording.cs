@@ -19,6 +19,9 @@ public static class Wording
     public static string Of(Day day) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.DayOfMonth} {Months[day.Month - 1]} {day.Year}");
 
+    /// <summary>A fixed day of the year: "30 June".</summary>
+    public static string OfYear(int month, int dayOfMonth) => $"{dayOfMonth} {Months[month - 1]}";
+
     public static string Of(ActName act) => act.Name.Replace('-', ' ');
 
     /// <summary>"China", "China and Russia", "A, B and C".</summary>

@@ -4,6 +4,7 @@ using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Text;
+using Servanda.Time;
 
 namespace Servanda.Tests.Checker;
 
@@ -112,6 +113,29 @@ public sealed class PairProofTests
                     there.Parties.Max(party => party.Since)!.Value);
             }
         }
+    }
+
+    [Fact]
+    public void A_corpus_answers_as_each_treaty_does()
+    {
+        var found = 0;
+        foreach (var of in Cases().GroupBy(one => one.Dossier))
+        {
+            var corpus = Corpus.Of([(of.Key.Treaty, of.Key.Ledger)], Question.AsOf(Day.Max));
+            foreach (var (dossier, question) in of)
+            {
+                var alone = dossier.Ask(question).InForce;
+                var here = corpus.Between(question.Between[0], question.Between[1], question.On);
+                here.Select(one => (one.Since, one.Until)).ShouldBe(alone.Answer == Truth.Yes
+                    ? [(alone.Since!.Value, UntilKnown(here, alone.Until, question))] : []);
+                found += here.Count;
+            }
+        }
+        found.ShouldBeGreaterThan(100);
+
+        // The corpus knows what came later: a treaty that goes on as of a day can have an end by now.
+        static Day? UntilKnown(Seq<InForceBetween> here, Day? alone, Question question)
+            => alone ?? here.Select(one => one.Until).FirstOrDefault(until => !(until < question.On));
     }
 
     [Fact]

@@ -92,9 +92,10 @@ public sealed class AuditTests
         ((int)audit["agree"]!).ShouldBe(1);
         audit["undecided"]!.AsArray().Select(row => $"{row!["row"]}: {row["because"]}").ShouldBe(
         [
-            "2: it states no deposit", "3: “1999-13-01” is no day",
-                "4: it holds a date that stands in for none",
-            "6: “Ruritania” stands in the table twice",
+            "2: it states no deposit",
+            "3: “1999-13-01” is no day: are day and month swapped (1999-01-13)?",
+            "4: it holds a date that stands in for none",
+            "6: line 5 states another deposit for “Ruritania”: 1999-03-16",
         ]);
     }
 

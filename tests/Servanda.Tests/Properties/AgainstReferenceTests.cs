@@ -83,7 +83,8 @@ internal static class Told
         var term = status.Term?.State is { } t
             ? $"{t.Number} {t.From} {t.To} {t.Last} {t.LastNotice} {t.WindowOpen} {t.ContinuesTo}" : "none";
         var late = status.Notices.Where(notice => notice.Because is { } because && notice.Term is not null
-            && because.StartsWith("received after", StringComparison.Ordinal)).Select(notice => notice.Term!.Value);
+            && because.StartsWith("received after", StringComparison.Ordinal)).Select(notice =>
+                notice.Term!.Value);
         return Line($"{force} {status.InForce.Since} {status.InForce.Until}", term,
             status.Parties.Select(party => $"{party.Party} {party.Status} {party.Since} {party.Until}"),
             status.Notices.Select(notice => notice.Last), late);

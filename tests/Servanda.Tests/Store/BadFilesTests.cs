@@ -86,6 +86,20 @@ public sealed class BadFilesTests
         ShouldSay(name, folder.Shown(Show.All(loaded.Diagnostics)));
     }
 
+    [Fact]
+    public void A_layer_that_bears_on_nothing_is_explained()
+    {
+        using var folder = new Folder().With("huts/huts.treaty.md", Folder.Treaty)
+            .With("huts/later.treaty.md", Folder.Treaty);
+
+        var loaded = Dossier.Load(folder["huts"]);
+
+        ShouldSay("SV0249-layer-that-bears-on-nothing", folder.Shown(Show.All(loaded.Diagnostics
+            .Where(diagnostic => diagnostic.Code == Codes.LayerOfNone.Name))));
+        loaded.Layers.Count.ShouldBe(1);
+        loaded.Usable.ShouldBeTrue();
+    }
+
     private static void ShouldSay(string name, string shown)
     {
         Golden.Matches($"conformance/bad/{name}/expected.txt", shown);

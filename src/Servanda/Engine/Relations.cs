@@ -11,7 +11,7 @@ namespace Servanda.Engine;
 /// opposed,
 /// an objection to a reservation that opposes entry into force (VCLT art. 20(4)(b)).
 /// </summary>
-internal static class Pairs
+internal static class Relations
 {
     private const string Both = "between two parties from the day on which it is in force for both";
 
@@ -23,6 +23,15 @@ internal static class Pairs
 
     /// <summary>Days on which the treaty could be in force between the two, and how sure that is.</summary>
     private sealed record Span(Day Since, Day? Until, Truth Known, string? Missing, Seq<Step> Because);
+
+    /// <summary>Whether nothing in the treaty or on record concerns two states alone: then the parts of the
+    /// two
+    /// decide.</summary>
+    internal static bool RestOnParts(World world) => RestOnParts(world.Case);
+
+    internal static bool RestOnParts(Case given) =>
+        given.Treaty.Final is { AcceptedAccession: null, UnopposedAccession: null }
+        && !given.Acts.Any(act => act.Act == BuiltInActs.OpposingObjection);
 
     /// <summary>The life of the treaty, narrowed to what it is between two states.</summary>
     internal static Life Of(World world, Life life, PartyId one, PartyId other)
@@ -60,14 +69,14 @@ internal static class Pairs
     private static Day? Begun(Life life) => life.EntryDated.Day;
 
     private static PartyLife Part(Life life, PartyId party) =>
-        life.Parties.FirstOrDefault(part => part.Party == party)
-            ?? new PartyLife(party, PartyStatus.None, null, null, null);
+        life.PartyOf(party) ?? new PartyLife(party, PartyStatus.None, null, null, null);
 
     private static Step.Derived Proof(World world, Life pair, Truth answer, Day? since, Day? until,
         Seq<Step> because) => new(Both,
         new Statement.InForce(pair.Parties.Select(part =>
             part.Party).ToSeq(), world.On, answer, since, until),
-        because.Distinct().ToSeq());
+        // Only a leaf, the words of a clause, can be needed twice.
+        because.Where((step, i) => step is Step.Derived || !because.Take(i).Contains(step)).ToSeq());
 
     /// <summary>At least one of the two has never been a party.</summary>
     private static Life Unbound(World world, Life pair, Life life, PartyLife first, PartyLife second)

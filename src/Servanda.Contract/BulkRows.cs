@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+using Servanda.Engine.Bulk;
+using Servanda.Time;
+
+namespace Servanda.Contract;
+
+/// <summary>Answers about many treaties as CSV. A name with a comma or a quotation mark is quoted.</summary>
+public static class BulkRows
+{
+    /// <summary>The header of <c>final.csv</c>; that of <c>asof.csv</c> has a column <c>query</c> before
+    /// it.</summary>
+    public static string Header(Plan plan) => "treaty,on,in_force,term_to"
+        + string.Concat(plan.Columns.Select(column => column.Prohibition ? $",{column.Norm}.breached"
+            : $",{column.Norm}.performed,{column.Norm}.pending,{column.Norm}.breached"));
+
+    /// <summary>Adds a row, with its line break.</summary>
+    public static void Add(StringBuilder rows, string treaty, Day on, BulkAnswer answer)
+    {
+        rows.Append(Cell(treaty)).Append(',').Append(on.ToString())
+            .Append(answer.InForce ? ",1," : ",0,").Append(answer.TermTo?.ToString());
+        foreach (var count in answer.Counts)
+        {
+            rows.Append(',').Append(CultureInfo.InvariantCulture, $"{count}");
+        }
+        rows.Append('\n');
+    }
+
+    /// <summary>A cell as CSV has it.</summary>
+    public static string Cell(string text) => text.AsSpan().ContainsAny(",\"\r\n")
+        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+}
