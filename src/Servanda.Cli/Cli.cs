@@ -112,6 +112,7 @@ public static class Cli
         NextCommand.Of(door),
         CompareCommand.Of(door),
         ClaimsCommand.Of(door),
+        CooperationCommand.Of(door),
         CheckCommand.Of(door),
         FormatCommand.Of(door),
         TestCommand.Of(door),

@@ -48,7 +48,6 @@ public static class Compile
         treaty = new OthersPass(document, above, binder).Run(treaty);
         new ChecksPass(treaty, binder).Run(final.States);
         new NormChecksPass(document, above, treaty, binder).Run(diagnostics);
-        diagnostics.AddRange(NotYet.InFences(document, "norm"));
         treaty = packs is null ? treaty : new PacksPass(document, packs, diagnostics).Run(treaty);
         return new Compiled(treaty, InOrder(diagnostics));
     }
@@ -94,7 +93,6 @@ public static class Compile
         var diagnostics = new List<Diagnostic>(document.Diagnostics);
         var binder = BinderFor(document.Source, treaty, Names.Of(treaty), diagnostics);
         var scenarios = new ScenariosPass(document, treaty, ledger, binder, diagnostics).Run();
-        diagnostics.AddRange(NotYet.InFences(document, "scenario"));
         diagnostics.AddRange(Fences.NotReadHere(document));
         return (scenarios, InOrder(diagnostics));
     }

@@ -14,6 +14,10 @@ internal enum NameKind
     Body,
     Target,
     Weight,
+    Project,
+    Milestone,
+    Organisation,
+    Stage,
 }
 
 /// <summary>A name, what it stands for, and where it was declared (null: built in).</summary>
@@ -61,6 +65,14 @@ internal sealed class Names
         {
             Add(norm.Id.Name, NameKind.Norm);
         }
+        foreach (var body in treaty.Cooperation.Bodies)
+        {
+            Add(body.Name, NameKind.Body);
+        }
+        foreach (var project in treaty.Cooperation.Projects)
+        {
+            Add(project.Name, NameKind.Project);
+        }
         return names;
     }
 
@@ -86,6 +98,10 @@ internal sealed class Names
         NameKind.Body => "a body",
         NameKind.Target => "a target",
         NameKind.Weight => "a weight",
+        NameKind.Project => "a project",
+        NameKind.Milestone => "a milestone",
+        NameKind.Organisation => "an organisation",
+        NameKind.Stage => "a stage",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -62,6 +62,10 @@ internal sealed class NamesPass(Document document, Names names, List<Diagnostic>
         "indicator" => NameKind.Indicator,
         "group" => NameKind.Group,
         "weight" => NameKind.Weight,
+        "project" => NameKind.Project,
+        "milestone" => NameKind.Milestone,
+        "organisation" => NameKind.Organisation,
+        "stage" => NameKind.Stage,
         _ => null,
     };
 

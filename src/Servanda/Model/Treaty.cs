@@ -154,6 +154,7 @@ public sealed record Treaty(string Id, TreatyKind Kind, string Title, SourceText
     public Seq<Weight> Weights { get; init; }
     public Seq<StateOfAffairs> States { get; init; }
     public Seq<Indicator> Indicators { get; init; }
+    public CooperationSystem Cooperation { get; init; } = new([], [], [], [], []);
     /// <summary>The law that it uses as a library, in the order of <c>Uses</c>.</summary>
     public Seq<Treaty> Packs { get; init; }
     public FinalClauses Final { get; init; } = new();

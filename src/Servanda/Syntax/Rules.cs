@@ -27,6 +27,10 @@ internal static class Rules
           body: body NAME BODY-FACT*
           target: target NAME NAME<indicator> reaches NUMBER UNIT by DATE [basis BASIS]
           indicator: indicator NAME unit ":" UNIT
+          project: project NAME STRING<title>
+          milestone: milestone NAME of NAME<project> STRING<words> [due DATE<due>] done by ACT-PATTERN
+          organisation: organisation NAME STRING<title> joined by ACT-PATTERN<joined> [left by ACT-PATTERN<left>]
+          stage: stage NAME STRING<title> begins with ACT-PATTERN
           group: group NAME "=" PARTY,+
           weight: weight NAME from (STRING | ANY)<file>
           unformalised: unformalised STRING because STRING<reason>
@@ -37,11 +41,12 @@ internal static class Rules
         TYPE "a type: party, parties, act, matter, place, text, date, level or quantity UNIT"
           type: (parties | party | act | matter | place | text | date | level)<type>
           quantity: quantity UNIT
-        BODY-FACT "level:, led by:, under: or established:"
+        BODY-FACT "level:, led by:, under:, established: or meets:"
           level: level ":" LEVEL
           led: led by ":" STRING
           under: under ":" NAME
           established: established ":" DATE
+          meets: meets ":" every RECURRENCE
         LEVEL "a level: summit, heads-of-government, ministers or working"
           level: (summit | heads-of-government | ministers | working)<level>
         UNIT "a unit"

@@ -120,8 +120,6 @@ public static class Codes
             + "with Servanda.");
     public static readonly Code UnknownPackNorm = Error("SV0236", "unknown norm of a pack",
         "Write “overrides PACK:NORM because \"…\"” with a norm that the pack declares.");
-    public static readonly Code NotEvaluated = Warning("SV0229", "not evaluated yet",
-        "It is read and its names are bound, but no answer takes it into account yet.");
     public static readonly Code MemberTwice = Error("SV0230", "member named twice", "Keep one of the two.");
     public static readonly Code EffectWithoutPower = Error("SV0231", "effect without a power",
         "Only a power has an effect; write “power NAME”, or drop the line.");

@@ -48,7 +48,7 @@ internal sealed partial class Page
         }
     }
 
-    [GeneratedRegex(@"^```(|example |mistake |later )(norm|record|scenario)$")]
+    [GeneratedRegex(@"^```(|example |mistake )(norm|record|scenario)$")]
     private static partial Regex Opening();
 
     /// <summary>The page, of which the engine reads only some blocks; every line keeps its number.</summary>
@@ -72,7 +72,7 @@ internal sealed partial class Page
     }
 
     internal IEnumerable<Document> Readable() =>
-        Examples().Prepend(With(fence => fence.Use is "" or "later"));
+        Examples().Prepend(With(fence => fence.Use is ""));
 
     /// <summary>What stands in the block below a mistake, or null where there is none.</summary>
     internal string? SaidBelow(Fence mistake) =>

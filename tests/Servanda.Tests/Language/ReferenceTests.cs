@@ -12,7 +12,7 @@ public class ReferenceTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void A_page_compiles_and_warns_only_of_what_is_not_evaluated_yet(string name)
+    public void A_page_compiles_without_a_warning(string name)
     {
         var page = Page.Read(name);
         Show.All(Outcome.Of(page.With(fence => fence.Use == "")).Said.Where(IsToldOf)).ShouldBeEmpty();
@@ -31,21 +31,6 @@ public class ReferenceTests
         foreach (var document in page.Examples().Prepend(page.With(fence => fence.Use == "")))
         {
             Outcome.Of(document).Failures().ShouldBeEmpty();
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public void What_a_page_puts_off_is_read_and_bound_and_not_evaluated(string name)
-    {
-        var page = Page.Read(name);
-        var document = page.With(fence => fence.Use is "" or "later");
-        var said = Outcome.Of(document).Said;
-        foreach (var fence in page.Fences.Where(fence => fence.Use == "later"))
-        {
-            var here = said.Where(diagnostic => Stands(diagnostic, fence)).ToList();
-            Show.All(here.Where(IsToldOf)).ShouldBeEmpty();
-            here.ShouldNotBeEmpty($"{page.Path}:{fence.Line + 1} can be a block of the page's own now.");
         }
     }
 
@@ -73,8 +58,8 @@ public class ReferenceTests
     }
 
     /// <summary>A page shows a conflict on purpose, with the scenario that expects it.</summary>
-    private static bool IsToldOf(Diagnostic diagnostic) => diagnostic.Code != Codes.NotEvaluated.Name
-        && diagnostic.Code != Codes.NormsInConflict.Name;
+    private static bool IsToldOf(Diagnostic diagnostic) => 
+        diagnostic.Code != Codes.NormsInConflict.Name;
 
     private static bool Stands(Diagnostic diagnostic, Page.Fence fence) =>
         diagnostic.Place.Line > fence.Line && diagnostic.Place.Line <= fence.End + 1;

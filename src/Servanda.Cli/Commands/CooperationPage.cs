@@ -1,0 +1,129 @@
+using System.Globalization;
+using Servanda.Answers;
+using Servanda.Contract;
+using Servanda.Proof;
+
+namespace Servanda.Cli.Commands;
+
+/// <summary>The system of cooperation as a page: the structure as a tree, series as bars.</summary>
+internal sealed class CooperationPage(Screen screen, Cooperation found)
+{
+    private const int BarWidth = 30;
+
+    internal void Show()
+    {
+        screen.Say(new Words($"Cooperation under the {found.Treaty.Title}, as of "
+            + Wording.Of(found.Question.On), Tone.Strong));
+        Section("Stages", found.Stages.IsEmpty, Stages);
+        Section("Bodies", found.Bodies.IsEmpty, Bodies);
+        Section("Projects", found.Projects.IsEmpty, Projects);
+        Section("Targets", found.Targets.IsEmpty, Targets);
+        Section("Indicators", found.Indicators.All(series => series.Values.IsEmpty), Indicators);
+        Section("Organisations", found.Organisations.IsEmpty, Organisations);
+        if (found.Bodies.IsEmpty && found.Projects.IsEmpty && found.Indicators.IsEmpty
+            && found.Organisations.IsEmpty)
+        {
+            screen.Say("This dossier describes no bodies, projects, indicators or organisations.");
+        }
+    }
+
+    private void Section(string title, bool isEmpty, Action show)
+    {
+        if (!isEmpty)
+        {
+            screen.Blank();
+            screen.Say(new Words(title, Tone.Strong));
+            show();
+        }
+    }
+
+    private void Stages() => screen.Facts(found.Stages.Select(stage =>
+        new Fact(stage.Since is { } since ? Wording.Of(since) : "unknown", [stage.Stage.Title])));
+
+    private void Bodies()
+    {
+        foreach (var root in found.Bodies.Where(state => state.Body.Under is null))
+        {
+            screen.Tree(Branch(root));
+        }
+    }
+
+    private Branch Branch(BodyState state) => new(null, [Line(state)],
+        [.. found.Bodies.Where(other => other.Body.Under == state.Body.Name).Select(Branch)]);
+
+    private static List<Words> Line(BodyState state)
+    {
+        var words = new List<Words> { new(InWords.Name(state.Body.Name), Tone.Label) };
+        var says = new List<string>();
+        if (CooperationJson.Of(state.Body.Level) is { } level)
+        {
+            says.Add(InWords.Name(level));
+        }
+        if (state.Body.LedBy is { } leader)
+        {
+            says.Add($"led by {leader}");
+        }
+        if (CooperationJson.Words(state.Body.Meets) is { } cadence)
+        {
+            says.Add(cadence);
+        }
+        says.Add(state.Last is { } last
+            ? $"last met {Wording.Of(last)} ({InWords.Many(state.Meetings, "meeting", "meetings")} on record)"
+            : "no meeting on record");
+        if (state.Next is { } next)
+        {
+            says.Add($"next by {Wording.Of(next)} if it keeps its cadence");
+        }
+        words.Add(new Words(": " + string.Join("; ", says)));
+        return words;
+    }
+
+    private void Projects()
+    {
+        foreach (var project in found.Projects.GroupBy(milestone => milestone.Project))
+        {
+            screen.Say(new Words("  " + project.Key.Title, Tone.Label));
+            screen.Facts(project.Select(one => new Fact(one.State.ToString().ToLowerInvariant(),
+                [one.Milestone.Words, one.On is { } on ? $", {Wording.Of(on)}" : "",
+                    one.Milestone.Due is { } due ? $" (due {due.Text})" : ""])));
+        }
+    }
+
+    private void Targets() => screen.Facts(found.Targets.Select(state =>
+        new Fact(CooperationJson.Words(state),
+        [$"{InWords.Name(state.Target.Indicator)} of {Number(state.Target.Amount)} "
+            + $"{InWords.Name(state.Target.Unit)} by {Wording.Of(state.Target.By)}"
+            + (state.Latest is { } latest ? $"; latest {Number(latest.Amount)} in {latest.Date.Text}"
+                : "")])));
+
+    private void Indicators()
+    {
+        foreach (var series in found.Indicators.Where(series => !series.Values.IsEmpty))
+        {
+            screen.Say(new Words(
+                $"  {InWords.Name(series.Indicator.Name)}, {InWords.Name(series.Indicator.Unit)}",
+                Tone.Label));
+            var most = series.Values.Max(value => value.Amount);
+            screen.Facts(series.Values.Select(value => new Fact(value.Date.Text,
+                [new Words(Bar(value.Amount, most), Tone.Good), $" {Number(value.Amount)}"])));
+        }
+    }
+
+    private static string Bar(decimal amount, decimal most) => most <= 0 || amount <= 0 ? ""
+        : new string('█', Math.Max(1, (int)Math.Round(amount / most * BarWidth)));
+
+    private static string Number(decimal number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    private void Organisations()
+    {
+        foreach (var state in found.Organisations)
+        {
+            var members = state.Members.Where(member => !(member.Until <= found.Question.On)).ToList();
+            screen.Facts([new Fact(state.Organisation.Name, [state.Organisation.Title + ": "
+                + (members.Count == 0 ? "no member on record"
+                    : string.Join(", ", members.GroupBy(member => member.Since).Select(group =>
+                        Wording.Of(group.Select(member =>
+                            member.Member)) + $" (since {Wording.Of(group.Key)})")))])]);
+        }
+    }
+}

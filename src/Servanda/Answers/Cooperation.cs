@@ -1,0 +1,154 @@
+using Servanda.Engine;
+using Servanda.Model;
+using Servanda.Record;
+using Servanda.Text;
+using Servanda.Time;
+
+namespace Servanda.Answers;
+
+/// <summary>A body, when it last met, and by when it meets next if it keeps its cadence.</summary>
+/// <param name="Next">The last day on which the next meeting would keep the cadence; null without
+/// one.</param>
+public sealed record BodyState(Body Body, Day? Last, Day? Next, int Meetings, Seq<string> Sources);
+
+/// <summary>A meeting on record.</summary>
+public sealed record Meeting(Day Date, string Body, Level? Level, string? At, Seq<string> Entries,
+    Seq<string> Sources);
+
+public enum MilestoneState
+{
+    Done,
+    /// <summary>Its last day has not passed.</summary>
+    Due,
+    /// <summary>Its last day has passed, and a complete source has no such act.</summary>
+    Overdue,
+    /// <summary>Nothing on record tells.</summary>
+    Unknown,
+}
+
+/// <param name="On">When it was done; null unless it is.</param>
+public sealed record MilestoneOnDay(Project Project, Milestone Milestone, MilestoneState State, Day? On,
+    Seq<string> Sources);
+
+/// <summary>A value of an indicator as one account has it.</summary>
+public sealed record IndicatorValue(UncertainDate Date, decimal Amount, Rank Rank, string Entry,
+    Seq<string> Sources);
+
+public sealed record IndicatorSeries(Indicator Indicator, Seq<IndicatorValue> Values);
+
+/// <summary>A target and the values that tell of it.</summary>
+/// <param name="ReachedOn">The first value that reaches it, by its last day.</param>
+/// <param name="IsOver">Its last day has passed.</param>
+/// <param name="Latest">The latest value by its last day, or by the day asked about.</param>
+public sealed record TargetState(Target Target, IndicatorValue? ReachedOn, bool IsOver,
+    IndicatorValue? Latest);
+
+/// <summary>A member of an organisation.</summary>
+public sealed record Membership(PartyId Member, Day Since, Day? Until, Seq<string> Sources);
+
+public sealed record OrganisationState(Organisation Organisation, Seq<Membership> Members);
+
+/// <summary>A stage and its first day; null where the record does not tell.</summary>
+public sealed record StageState(Stage Stage, Day? Since, Seq<string> Sources);
+
+/// <summary>The system of cooperation on a day, as the record tells it, and who says so.</summary>
+public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState> Bodies,
+    Seq<Meeting> Meetings,
+    Seq<MilestoneOnDay> Projects, Seq<TargetState> Targets, Seq<IndicatorSeries> Indicators,
+    Seq<OrganisationState> Organisations, Seq<StageState> Stages)
+{
+    public static Cooperation Of(Treaty treaty, Ledger ledger, Question question)
+    {
+        var given = Case.Of(treaty, ledger, question);
+        var world = new World(given, question.Choices.ToDictionary(choice => choice.Point,
+            choice => choice.Alternative), question.On);
+        var system = treaty.Cooperation;
+        var meetings = system.Bodies.SelectMany(body => MeetingsOf(world, body)).OrderBy(one => one.Date)
+            .ToSeq();
+        var series = treaty.Indicators.Select(indicator => SeriesOf(given, indicator, question.On)).ToSeq();
+        return new Cooperation(treaty, question,
+            system.Bodies.Select(body => StateOf(body, meetings)).ToSeq(), meetings,
+            system.Projects.SelectMany(project => project.Milestones.Select(milestone =>
+                StateOf(world, project, milestone))).ToSeq(),
+            system.Targets.Select(target => StateOf(target, series, question.On)).ToSeq(), series,
+            system.Organisations.Select(organisation => new OrganisationState(organisation,
+                Members(world, organisation))).ToSeq(),
+            system.Stages.Select(stage => StateOf(world, stage)).OrderBy(stage =>
+                stage.Since ?? Day.Max).ToSeq());
+    }
+
+    private static IEnumerable<Meeting> MeetingsOf(World world, Body body) => world.Occurrences
+        .Where(act => act.Day <= world.On && act.Account.Report.About == body.Name)
+        .Select(act => new Meeting(act.Day, body.Name, act.Account.Report.Level ?? body.Level,
+            act.Account.Report.At, act.Step.Act.Entries, act.Step.Act.Sources));
+
+    private static BodyState StateOf(Body body, Seq<Meeting> meetings)
+    {
+        var own = meetings.Where(meeting => meeting.Body == body.Name).ToList();
+        var last = own.Count > 0 ? own[^1] : null;
+        Day? next = last is null || body.Meets is not { } cadence ? null
+            : cadence.EachYear ? Day.Of(last.Date.Year + 1, 12, 31)
+            : Count.Add(last.Date, cadence.Period)?.Day;
+        return new BodyState(body, last?.Date, next, own.Count, last?.Sources ?? []);
+    }
+
+    private static MilestoneOnDay StateOf(World world, Project project, Milestone milestone)
+    {
+        var done = Fitting(world, milestone.DoneBy).FirstOrDefault();
+        if (done is not null)
+        {
+            return new MilestoneOnDay(project, milestone, MilestoneState.Done, done.Day,
+                done.Step.Act.Sources);
+        }
+        var last = milestone.Due?.Possible.Last;
+        var state = last >= world.On ? MilestoneState.Due
+            : last is not null && world.Case.CoverageOf(milestone.DoneBy, null, last.Value) is not null
+                ? MilestoneState.Overdue : MilestoneState.Unknown;
+        return new MilestoneOnDay(project, milestone, state, null, []);
+    }
+
+    private static IEnumerable<Occurrence> Fitting(World world, ActPattern pattern)
+    {
+        var index = new Engine.Norms.Index(world.Occurrences);
+        var patterns = new Engine.Norms.Patterns(world, index, new Dated(null, new Proof.Step.Convention(
+            Conventions.FirstDay, "", false)));
+        return patterns.From(pattern, new Engine.Norms.Binding([], null, null), Day.Min, false);
+    }
+
+    private static IndicatorSeries SeriesOf(Case given, Indicator indicator, Day until) => new(indicator,
+        given.View.Entries.Select(known => known.Entry)
+            .Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated })
+            .Select(entry => (Entry: entry, Value: entry.Assertion as Assertion.Valued))
+            .Where(one => one.Value is { } value && value.Indicator == indicator.Name
+                && value.Day.Possible.First <= until)
+            .OrderBy(one => one.Value!.Day.Possible.First).ThenByDescending(one => one.Entry.Rank)
+            .Select(one => new IndicatorValue(one.Value!.Day, one.Value.Amount, one.Entry.Rank, one.Entry.Id,
+                one.Entry.Sources.Select(Claims.Source).ToSeq())).ToSeq());
+
+    private static TargetState StateOf(Target target, Seq<IndicatorSeries> series, Day until)
+    {
+        var values = series.First(one => one.Indicator.Name == target.Indicator).Values
+            .Where(value => value.Date.Possible.First <= target.By).ToList();
+        return new TargetState(target, values.Find(value => value.Amount >= target.Amount), target.By < until,
+            values.Count > 0 ? values[^1] : null);
+    }
+
+    private static Seq<Membership> Members(World world, Organisation organisation)
+    {
+        var acts = world.Occurrences.Where(act => act.Day <= world.On
+            && act.Account.Report.About == organisation.Name).ToList();
+        return (from act in acts
+                where act.Name == organisation.JoinedBy
+                from member in act.Authors
+                let left = acts.Find(other => other.Name == organisation.LeftBy && other.Day >= act.Day
+                    && other.Authors.Contains(member))
+                orderby act.Day, member
+                select new Membership(member, act.Day, left?.Day, act.Step.Act.Sources)).ToSeq();
+    }
+
+    private static StageState StateOf(World world, Stage stage)
+    {
+        var begun = Fitting(world, stage.Begins).FirstOrDefault();
+        return new StageState(stage, begun?.Day, begun?.Step.Act.Sources ?? []);
+    }
+}
