@@ -99,7 +99,7 @@ internal sealed class Judge(
     private Use Of(Norm power, ActPattern pattern, Fact act, Bound holder)
     {
         var found = new Use(power, act, null, Truth.Yes, holder, [], [], null);
-        if ((pattern.InWriting || power.Form == "in writing") && act.Account.InWriting == false)
+        if ((pattern.InWriting || power.Form == "in writing") && !facts.InWriting(act))
         {
             return found with { Truth = Truth.No, Because = "not in writing" };
         }
