@@ -76,7 +76,8 @@ internal sealed class Judge(
     private Use? Of(Norm power, ActPattern pattern, Fact act, IReadOnlyList<Bound> held)
     {
         var loose = pattern with { InWriting = false };
-        var fitting = held.Where(bound => patterns.Fits(loose, act, bound, true)).ToList();
+        var fitting = held.Where(bound => patterns.Fits(loose, act, bound, true))
+            .OrderBy(bound => bound.Cause.Day).ToList();
         if (fitting.Count == 0 && held.Count > 0)
         {
             return null;

@@ -55,7 +55,8 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
         ActPattern pattern, IReadOnlyList<Binding> held)
     {
         var found = new Dictionary<Occurrence, List<List<Holder>>>(ReferenceEqualityComparer.Instance);
-        foreach (var line in held.Select((binding, place) => new Holder(binding, place))
+        foreach (var line in held.OrderBy(binding => binding.Cause!.Day)
+            .Select((binding, place) => new Holder(binding, place))
             .GroupBy(holder => Shares.KeyOf([pattern], holder.Binding)).Select(line => line.ToList()))
         {
             foreach (var act in patterns.From(pattern, line[0].Binding, Day.Min, true))
