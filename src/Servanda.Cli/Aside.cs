@@ -2,8 +2,7 @@ namespace Servanda.Cli;
 
 /// <summary>
 /// Files that are written beside their place and put there together when all are whole: whoever looks into
-/// the
-/// folder sees the old answers or the new ones, and never a half.
+/// the folder sees the old answers or the new ones, and never a half.
 /// </summary>
 internal sealed class Aside : IDisposable
 {

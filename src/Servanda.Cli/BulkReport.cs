@@ -37,6 +37,12 @@ internal sealed class BulkReport(Door door, Plan plan, Book book, Commands.BulkQ
         {
             Note(screen, "The last line has no end; it was read as it stands.");
         }
+        if (book.RetractedUnknown > 0)
+        {
+            Note(screen,
+                $"{Many(book.RetractedUnknown, "retraction names", "retractions name")} no row that was "
+                + "read.");
+        }
         var bad = Bad(screen, report);
         bad |= List(screen,
             $"{Many(book.Repeated, "row repeats", "rows repeat")} an id; the first of each counts.",

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Servanda.Answers;
 using Servanda.Contract;
@@ -21,12 +22,13 @@ internal sealed class BulkRun(Door door, Commands.BulkQuestion question, Plan pl
     internal int Run()
     {
         using var interrupted = new CancellationTokenSource();
-        void Interrupt(object? sender, ConsoleCancelEventArgs args)
-        {
-            args.Cancel = true;
-            interrupted.Cancel();
-        }
-        Console.CancelKeyPress += Interrupt;
+        // Who follows rows waits for the next one and writes nothing: there the usual end will do.
+        using var signal = question.Follow ? null
+            : PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+            {
+                context.Cancel = true;
+                interrupted.Cancel();
+            });
         try
         {
             return Run(interrupted.Token);
@@ -34,10 +36,6 @@ internal sealed class BulkRun(Door door, Commands.BulkQuestion question, Plan pl
         catch (OperationCanceledException)
         {
             return door.Mistake("interrupted; no answers were written.");
-        }
-        finally
-        {
-            Console.CancelKeyPress -= Interrupt;
         }
     }
 
@@ -48,11 +46,14 @@ internal sealed class BulkRun(Door door, Commands.BulkQuestion question, Plan pl
         {
             return door.Mistake($"--ask: {wrong}");
         }
+        using var progress = new Progress(door);
         var report = LogReport.Nothing;
         if (question.Log is { } log)
         {
-            using var progress = new Progress(door, log);
-            report = LogFile.Read(log, plan, book, cores, progress.Told, cancel);
+            var file = new FileInfo(log);
+            var length = file.Exists ? file.Length : 0;
+            report = LogFile.Read(log, plan, book, cores, bytes => progress.Told("read", bytes, length),
+                cancel);
         }
         if ((report.Wrong ?? (report.Last is null && !question.Follow ? "it has no row with a day" : null)) is
             { } why)
@@ -61,6 +62,7 @@ internal sealed class BulkRun(Door door, Commands.BulkQuestion question, Plan pl
         }
         if (question.Why is { } cell)
         {
+            progress.Clear();
             return Why(cell, report.Last!.Value);
         }
         if (question.Follow)
@@ -70,31 +72,37 @@ internal sealed class BulkRun(Door door, Commands.BulkQuestion question, Plan pl
         var signed = new List<int>();
         if (report.Last is { } on)
         {
-            LogFile.Evaluate(book, asked.Select(query => query.On).Append(on).Max(), cores);
+            LogFile.Evaluate(book, asked.Select(query => query.On).Append(on).Max(), cores,
+                done => progress.Told("evaluated", done, book.Treaties));
             signed = book.Signed(on);
-            if (question.Out is { } folder && !Write(folder, signed, asked, on, cancel))
+            if (question.Out is { } folder && !Write(folder, signed, asked, on, progress, cancel))
             {
                 return Exit.Mistake;
             }
         }
+        progress.Clear();
         return new BulkReport(door, plan, book, question).Show(report, signed.Count, asked.Count, badQueries);
     }
 
     private bool Write(string folder, List<int> signed, IReadOnlyList<Query> asked, Day on,
-        CancellationToken cancel)
+        Progress progress, CancellationToken cancel)
     {
         try
         {
             using var files = new Aside(folder);
+            var written = 0;
             Rows(files.Open("final.csv"), BulkRows.Header(plan), signed, (treaty, rows) =>
-                BulkRows.Add(rows, book.NameOf(treaty), on, book.Answer(treaty, on)), cancel);
+            {
+                progress.Told("written", written++, signed.Count);
+                BulkRows.Add(rows, book.NameOf(treaty), on, book.Answer(treaty, on));
+            }, cancel);
             if (question.Ask is not null)
             {
                 Rows(files.Open("asof.csv"), "query," + BulkRows.Header(plan), asked, (query, rows) =>
                 {
                     rows.Append(BulkRows.Cell(query.Name)).Append(',');
-                    BulkRows.Add(rows, query.Treaty, query.On, book.Answer(book.Find(query.Treaty),
-                        query.On));
+                    var answer = book.Answer(book.Find(query.Treaty), query.On);
+                    BulkRows.Add(rows, query.Treaty, query.On, answer);
                 }, cancel);
             }
             files.Keep();
@@ -115,9 +123,9 @@ internal sealed class BulkRun(Door door, Commands.BulkQuestion question, Plan pl
         foreach (var one in all)
         {
             add(one, rows);
+            cancel.ThrowIfCancellationRequested();
             if (rows.Length > WrittenAtOnce)
             {
-                cancel.ThrowIfCancellationRequested();
                 file.Write(Encoding.UTF8.GetBytes(rows.ToString()));
                 rows.Clear();
             }

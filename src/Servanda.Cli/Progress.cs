@@ -10,21 +10,16 @@ internal sealed class Progress : IDisposable
     private const int Every = 200;
 
     private readonly Door door;
-    private readonly long length;
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly Lock writing = new();
     private long next = FirstAfter;
     private bool shown;
 
-    internal Progress(Door door, string file)
-    {
-        this.door = door;
-        var info = new FileInfo(file);
-        length = info.Exists ? info.Length : 0;
-    }
+    internal Progress(Door door) => this.door = door;
 
-    /// <summary>Told from any thread how many bytes are read.</summary>
-    internal void Told(long bytes)
+    /// <summary>Told from any thread how much of something is done; 0 for a whole that nobody
+    /// knows.</summary>
+    internal void Told(string done, long part, long whole)
     {
         var now = watch.ElapsedMilliseconds;
         if (!door.Watched || now < Volatile.Read(ref next))
@@ -35,19 +30,21 @@ internal sealed class Progress : IDisposable
         {
             next = now + Every;
             shown = true;
-            var part = length > 0 ? string.Create(CultureInfo.InvariantCulture,
-                $"{100 * bytes / length} % of ")
-                : "";
+            var share = whole > 0 ? $"{100 * part / whole} % " : "";
             door.Errors.Write(string.Create(CultureInfo.InvariantCulture,
-                $"\r{part}{Math.Max(length, bytes) >> 20} MB read, {now / 1000} s"));
+                $"\r{share}{done}, {now / 1000} s  "));
             door.Errors.Flush();
         }
     }
 
-    public void Dispose()
+    public void Dispose() => Clear();
+
+    /// <summary>Leaves the line as if nothing had been there.</summary>
+    internal void Clear()
     {
         if (shown)
         {
+            shown = false;
             door.Errors.Write("\r" + new string(' ', 40) + "\r");
             door.Errors.Flush();
         }

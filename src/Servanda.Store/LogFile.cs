@@ -127,7 +127,7 @@ public sealed class LogFile
                     {
                         lines = 0;
                     }
-                    reader = new LogReader(plan, columns, offset);
+                    reader = new LogReader(plan, columns, offset, asks: true);
                 }
                 block.Clear();
                 reader.Read(buffer.AsSpan(from, end - from), block);
@@ -147,7 +147,8 @@ public sealed class LogFile
     }
 
     /// <summary>Evaluates every treaty of a book up to a day, on several cores.</summary>
-    public static void Evaluate(Book book, Day horizon, int cores)
+    /// <param name="progress">Told now and then how many treaties are begun.</param>
+    public static void Evaluate(Book book, Day horizon, int cores, Action<int>? progress = null)
     {
         const int Share = 64;
         var next = 0;
@@ -161,6 +162,7 @@ public sealed class LogFile
             var evaluate = book.Evaluation(horizon);
             while (Interlocked.Add(ref next, Share) - Share is var from && from < book.Treaties)
             {
+                progress?.Invoke(from);
                 evaluate(from, Math.Min(book.Treaties, from + Share));
             }
         }
@@ -189,7 +191,7 @@ public sealed class LogFile
         {
             try
             {
-                Share(new LogReader(plan, columns, offset, book is null));
+                Share(new LogReader(plan, columns, offset, everyRow: book is null));
             }
             catch (Exception exception)
             {
@@ -210,9 +212,8 @@ public sealed class LogFile
     {
         var buffer = new byte[PieceSize];
         var length = Fill(buffer, 0);
-        var start = buffer.AsSpan(0,
-            length).StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length
-            : 0;
+        var start = buffer.AsSpan(0, length).StartsWith(Encoding.UTF8.Preamble)
+            ? Encoding.UTF8.Preamble.Length : 0;
         var end = buffer.AsSpan(start, length - start).IndexOf((byte)'\n');
         if (end < 0)
         {
@@ -229,8 +230,8 @@ public sealed class LogFile
 
     private int Fill(byte[] buffer, int from)
     {
-        while (from < buffer.Length && stream.Read(buffer, from,
-            buffer.Length - from) is var read && read > 0)
+        while (from < buffer.Length
+            && stream.Read(buffer, from, buffer.Length - from) is var read && read > 0)
         {
             from += read;
         }

@@ -12,8 +12,7 @@ public static class Queries
     private static readonly string[] Names = ["query", "treaty", "on"];
 
     /// <summary>The questions in their order; what is wrong with a row, with its line; and, where nothing
-    /// could
-    /// be read, why.</summary>
+    /// could be read, why.</summary>
     public static (IReadOnlyList<Query> Asked, IReadOnlyList<string> Bad, string? Wrong) Read(string path)
     {
         var problems = new List<Diagnostic>();

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Running;
 using Servanda.Answers;
 using Servanda.Bench;
 using Servanda.Compiler;
+using Servanda.Engine.Bulk;
 using Servanda.Record;
 using Servanda.Store;
 using Servanda.Syntax;
@@ -11,9 +14,20 @@ using Servanda.Time;
 
 // Ratios in one run, on one machine: absolute figures differ from machine to machine and from hour to hour.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is ["bulk", var model, var log, ..])
+switch (args)
 {
-    return BulkBench.Run(model, log, args.ElementAtOrDefault(3), 5);
+    case ["parts", .. var options]:
+        BenchmarkRunner.Run<Parts>(DefaultConfig.Instance.WithArtifactsPath(
+            Path.Combine(Workload.FindRoot(), ".build", "bench")), options);
+        return 0;
+    case ["read", var readModel, var readLog]:
+        return BulkBench.Read(readModel, readLog);
+    case ["draw", var drawModel, var rows, var treaties, var file]:
+        return DrawnLog.Write(Plan.Of(Dossier.Load(drawModel).Treaty!).Plan!,
+            int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(treaties, CultureInfo.InvariantCulture),
+            file);
+    case ["bulk", var model, var log, .. var more]:
+        return BulkBench.Run(model, log, more.FirstOrDefault(), 5);
 }
 var root = args.Length > 0 ? args[0] : Workload.FindRoot();
 var flagship = Path.Combine(root, "treaties", "cn-ru-2001");

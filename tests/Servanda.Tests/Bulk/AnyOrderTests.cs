@@ -26,14 +26,46 @@ public sealed class AnyOrderTests
             var retracted = rows.Where(_ => random.Next(6) == 0).Select(Id).ToHashSet();
             var restored = retracted.Where(_ => random.Next(3) == 0).ToHashSet();
             var all = rows.Concat(retracted.Select(id => $"r{id},,retract,,,,{id}"))
-                .Concat(restored.Select(id => $"x{id},,retract,,,,r{id}")).OrderBy(_ =>
-                    random.Next()).ToList();
+                .Concat(restored.Select(id => $"x{id},,retract,,,,r{id}"))
+                .OrderBy(_ => random.Next()).ToList();
             var book = new Book(plan);
             for (int from = 0, upTo; from < all.Count; from = upTo)
             {
                 upTo = Math.Min(all.Count, from + 1 + random.Next(12));
                 Follow(plan, book, all[from..upTo]);
                 Same(plan, book, Standing(all[..upTo]), random);
+            }
+        }
+    }
+
+    /// <summary>Long enough for most of it to be settled, with now and then a late row, a notice, or a
+    /// retraction of something old.</summary>
+    [Fact]
+    public void A_long_history_that_is_settled_answers_as_if_it_were_not()
+    {
+        var plan = Logs.PlanOf("friendship.treaty.md");
+        for (var seed = 0; seed < 4; seed++)
+        {
+            var random = new Random(seed);
+            var rows = Logs.Draw(plan, seed, 60);
+            var all = rows.Select((row, i) => (Row: row,
+                At: i + (random.Next(40) == 0 ? random.Next(400) : 0)))
+                .Concat(rows.Select((row, i) => (Row: $",,retract,,,,{Id(row)}", At: i + random.Next(300)))
+                    .Where(_ => random.Next(150) == 0))
+                .OrderBy(row => row.At).Select(row => row.Row).ToList();
+            var book = new Book(plan);
+            for (int from = 0, upTo; from < all.Count; from = upTo)
+            {
+                upTo = Math.Min(all.Count, from + 1 + random.Next(3));
+                Follow(plan, book, all[from..upTo]);
+                foreach (var treaty in Treaties)
+                {
+                    book.Answer(book.Find(treaty), Day.Of(2000 + (from * 100 / all.Count), 5, 5));
+                }
+                if (random.Next(40) == 0 || upTo == all.Count)
+                {
+                    Same(plan, book, Standing(all[..upTo]), random);
+                }
             }
         }
     }
@@ -83,15 +115,18 @@ public sealed class AnyOrderTests
     private static List<string> Standing(List<string> rows)
     {
         var targets = rows.Where(row => row.Contains(",retract,", StringComparison.Ordinal))
-            .ToDictionary(Id, row => row.Split(',')[6]);
-        return [.. rows.Where(row => !targets.ContainsKey(Id(row))
-            && !targets.Any(one => one.Value == Id(row) && !targets.ContainsValue(one.Key)))];
+            .Select(row => (Row: Id(row), Target: row.Split(',')[6])).ToList();
+        var struck = targets.Select(one => one.Target).ToHashSet();
+        var gone = targets.Where(one => one.Row == "" || !struck.Contains(one.Row)).Select(one => one.Target)
+            .ToHashSet();
+        return [.. rows.Where(row => !row.Contains(",retract,", StringComparison.Ordinal)
+            && !gone.Contains(Id(row)))];
     }
 
     private static void Follow(Plan plan, Book book, IEnumerable<string> rows)
     {
-        using var input = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(rows.Select(row =>
-            row + "\n"))));
+        var text = string.Concat(rows.Select(row => row + "\n"));
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(text));
         LogFile.Follow(input, plan, book, (_, _, _) => { }, () => { });
     }
 
@@ -101,7 +136,7 @@ public sealed class AnyOrderTests
             string.CompareOrdinal(one.Split(',')[1], other.Split(',')[1]))));
         foreach (var treaty in Treaties)
         {
-            var on = Day.Of(2000, 1, 1).PlusDays(random.Next(2000))!.Value;
+            var on = Day.Of(2000, 1, 1).PlusDays(random.Next(20) == 0 ? 40_000 : random.Next(2000))!.Value;
             book.Answer(book.Find(treaty), on).ShouldBe(fresh.Answer(fresh.Find(treaty), on),
                 string.Create(CultureInfo.InvariantCulture, $"treaty {treaty} on {on}"));
         }

@@ -26,11 +26,13 @@ internal static class Logs
     }
 
     /// <summary>Rows of two or three treaties, in the order of their days.</summary>
-    internal static List<string> Draw(Plan plan, int seed)
+    /// <param name="longer">So many times as many rows, but seldom one that could end a treaty, over more
+    /// days.</param>
+    internal static List<string> Draw(Plan plan, int seed, int longer = 1)
     {
         var random = new Random(seed);
         var rows = new List<(Day Day, string Row)>();
-        var days = random.Next(200, 1500);
+        var days = random.Next(200, 1500) * (1 + (longer / 10));
         var parties = new List<(string, string)>();
         for (var treaty = 1; treaty <= 3; treaty++)
         {
@@ -41,7 +43,8 @@ internal static class Logs
         {
             var signs = word.Act == BuiltInActs.Signature || word.Act == BuiltInActs.DefinitiveSignature;
             var begins = signs || word.Act == BuiltInActs.Exchange || word.Act == BuiltInActs.Ratification;
-            var count = begins ? 6 : random.Next(1, 14);
+            var count = begins ? 6 : longer == 1 ? random.Next(1, 14)
+                : plan.Treaty.ActKind(word.Act)!.BuiltIn ? random.Next(2) : random.Next(1, 14) * longer;
             for (var i = 0; i < count; i++)
             {
                 var treaty = 1 + (begins ? i / 2 : random.Next(4));

@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using System.Text;
 using Servanda.Cli;
+using Servanda.Engine.Bulk;
+using Servanda.Store;
 
 namespace Servanda.Tests.Doors;
 
@@ -56,6 +59,38 @@ public sealed class RunTests
         Directory.GetFiles(folder["out"]).Length.ShouldBe(1);
     }
 
+    /// <summary>At half past eleven in the evening at Greenwich it is the next day at Vienna.</summary>
+    [Theory]
+    [InlineData("UTC", "2000-03-11T23:30:00Z", "2000-03-11")]
+    [InlineData("Vienna", "2000-03-11T23:30:00Z", "2000-03-12")]
+    [InlineData("Vienna", "2000-03-11T22:30:00Z", "2000-03-11")]
+    [InlineData("Vienna", "2000-03-11T23:30:00", "2000-03-11")]
+    [InlineData("Vienna", "2000-03-11T23:30:00-05:00", "2000-03-12")]
+    [InlineData("Beijing", "2000-03-11T16:30:00Z", "2000-03-12")]
+    public void The_day_of_a_time_is_that_of_the_place_that_the_model_names(string place, string time,
+        string day)
+    {
+        using var folder = new Folder();
+        var model = folder.Write("m.treaty.md", Repo.Read(Model).Replace("text: summary",
+            $"text: summary\nday at: {place}", StringComparison.Ordinal));
+        var log = folder.Write("log.csv", Head + Good + $"9,{time},sign,2,S1,S2,\n");
+        Run.Of("run", model, "--log", log, "--out", folder["out"]).Exit.ShouldBe(0);
+        File.ReadAllLines(folder["out/final.csv"])[2].ShouldStartWith($"2,{day},0,");
+    }
+
+    [Fact]
+    public void A_place_that_nobody_knows_is_a_mistake()
+    {
+        using var folder = new Folder();
+        var model = folder.Write("m.treaty.md", Repo.Read(Model).Replace("text: summary",
+            "text: summary\nday at: Xanadu", StringComparison.Ordinal));
+        var run = Run.Of("run", model, "--log", folder.Write("log.csv", Head + Good), "--out", folder["out"]);
+        folder.Hide(run.Errors).ShouldBe(
+            "servanda: DIR/log.csv: the place “Xanadu” of “day at” is in no time "
+            + "zone that this machine knows; write UTC, or a zone such as Europe/Vienna.\n");
+        run.Exit.ShouldBe(2);
+    }
+
     [Fact]
     public void Rows_that_cannot_be_read_are_counted_and_quoted()
     {
@@ -67,23 +102,30 @@ public sealed class RunTests
             9,2001-02-03,threat,,S1,,8
             4,2001-02-03,threat,1,S1,S2,9
             10,2001-01-01T25:00:00Z,threat,1,S1,S2,8
+            ,,retract,,,,99
+            ,,retract,,,,
+            12,2001-01-01,ask,1,,,
             11,2001-01-01,summit,1,S2,S1
             """;
         var run = Run.Of("run", Model, "--log", folder.Write("log.csv", log), "--out", folder["out"]);
         folder.Hide(run.Output).ShouldBe("""
-            6 rows read; 1 treaty on 3 February 2001.
+            8 rows read; 1 treaty on 3 February 2001.
+            1 row has a word that the model does not name: ask (1).
             The last line has no end; it was read as it stands.
+            1 retraction names no row that was read.
             2 rows were not read: its date is no day.
             1 row was not read: it has 3 cells instead of 7.
             1 row was not read: a quotation mark in it is not closed.
             1 row was not read: it names neither a treaty nor two parties.
+            1 row was not read: it retracts no id.
             1 row was not read: it has 6 cells instead of 7.
               line 7: 6,2001-02-30,threat,1,S1,S2,8
               line 8: 7,2001-02-03,threat
               line 9: 8,2001-02-03,threat,1,"S1,S2,8
               line 10: 9,2001-02-03,threat,,S1,,8
               line 12: 10,2001-01-01T25:00:00Z,threat,1,S1,S2,8
-              line 13: 11,2001-01-01,summit,1,S2,S1
+              line 14: ,,retract,,,,
+              line 16: 11,2001-01-01,summit,1,S2,S1
             1 row repeats an id; the first of each counts.
               id 4: threat on 2001-02-03
 
@@ -127,6 +169,61 @@ public sealed class RunTests
         run.Exit.ShouldBe(2);
         run.Output.ShouldBe("");
         File.Exists(folder["out/final.csv"]).ShouldBeFalse();
+    }
+
+    /// <summary>Several cores share a log of many pieces, and a line can lie across two of them.</summary>
+    [Fact]
+    public void However_many_cores_read_a_long_log_the_answers_are_the_same()
+    {
+        var plan = Bulk.Logs.PlanOf("friendship.treaty.md");
+        var rows = Enumerable.Range(0, 400).SelectMany(seed => Bulk.Logs.Draw(plan, seed)
+            .Select(row => row[row.IndexOf(',', StringComparison.Ordinal)..])).Order(StringComparer.Ordinal)
+            .Select((row, i) => $"{i + 1}{row}{new string('7', i % 500)}\n");
+        var bytes = Encoding.UTF8.GetBytes(Head + string.Concat(rows) + "x");
+        bytes.Length.ShouldBeGreaterThan(3 << 21);
+        var said = Enumerable.Range(1, 4).Select(cores =>
+        {
+            var book = new Book(plan);
+            using var stream = new MemoryStream(bytes);
+            var report = LogFile.Read(stream, plan, book, cores);
+            LogFile.Evaluate(book, report.Last!.Value, cores);
+            return $"{report.Rows} {report.Last} {string.Join(' ', report.FirstBad)} "
+                + string.Join('\n', book.Signed(report.Last!.Value).Select(treaty =>
+                    book.NameOf(treaty) + book.Answer(treaty, report.Last!.Value)));
+        }).ToList();
+        said.Distinct().Count().ShouldBe(1, string.Join('\n', said));
+        said[0].ShouldContain("Line = ");
+    }
+
+    [SharedFact]
+    public void The_workload_of_the_bench_has_the_answers_of_its_reference()
+    {
+        var bench = Path.Combine(Repo.Shared!, "bench");
+        using var folder = new Folder();
+        if (!Python(bench, "generate.py", "20000", "60", "5", folder["w"]))
+        {
+            return;
+        }
+        Python(bench, "reference.py", folder["w"], "60").ShouldBeTrue();
+        Run.Of("run", Path.Combine(bench, "model.treaty.md"), "--log", folder["w.csv"], "--ask",
+            folder["w.queries.csv"], "--out", folder["out"]).Exit.ShouldBe(0);
+        File.ReadAllText(folder["out/final.csv"]).ShouldBe(File.ReadAllText(folder["w.final.csv"]));
+        File.ReadAllText(folder["out/asof.csv"]).ShouldBe(File.ReadAllText(folder["w.asof.csv"]));
+    }
+
+    /// <summary>False where there is no Python.</summary>
+    private static bool Python(string folder, string script, params string[] args)
+    {
+        try
+        {
+            using var run = Process.Start("python3", [Path.Combine(folder, script), .. args]);
+            run.WaitForExit();
+            return run.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
     }
 
     [Fact]

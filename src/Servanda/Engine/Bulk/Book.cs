@@ -29,6 +29,10 @@ public sealed class Book
     private Sheet?[] sheets = new Sheet?[16];
     private Evaluator? own;
 
+    /// <summary>The treaties of which an act came after they were asked about, with what is settled of
+    /// them.</summary>
+    private readonly Dictionary<int, Settled?> followed = [];
+
     public Book(Plan plan)
     {
         this.plan = plan;
@@ -55,6 +59,9 @@ public sealed class Book
     /// <summary>Rows that repeat an id, of which the first counts: how many, and the first of them.</summary>
     public long Repeated => ids.Repeated;
     public IReadOnlyList<string> FirstRepeated => ids.FirstRepeated;
+
+    /// <summary>How many ids are taken back that no act has which was read.</summary>
+    public int RetractedUnknown => ids.Unmet;
 
     /// <summary>The door through which one reader's blocks come in.</summary>
     public BookDoor Door() => new(this);
@@ -98,13 +105,13 @@ public sealed class Book
         {
             var pair = PairOf(act.By, act.To);
             place = shelf.Add(ref CollectionsMarshal.AsSpan(pairRuns)[pair], kept);
-            Touch(~pair);
+            Touch(~pair, kept);
             ids.Add(act.Id, place, ~pair);
             return;
         }
         var treaty = IndexOf(act.Treaty, true);
         place = shelf.Add(ref runs[treaty], kept);
-        sheets[treaty] = null;
+        Anew(treaty, kept);
         ids.Add(act.Id, place, treaty);
         if (plan.Words[act.Word].Signs && act.By != act.To && act.By != Symbols.None
             && act.To != Symbols.None)
@@ -119,18 +126,37 @@ public sealed class Book
 
     internal void EndsOn(int day) => last = day >= 0 ? day : last;
 
-    /// <summary>What was known of a treaty, or of those of a pair, is to be found anew.</summary>
-    internal void Touch(int list)
+    /// <summary>An act of a treaty, or of a pair, came, went or came back: what was known is to be found
+    /// anew.
+    /// </summary>
+    internal void Touch(int list, in Kept act)
     {
         if (list >= 0)
         {
-            sheets[list] = null;
+            Anew(list, act);
             return;
         }
         foreach (var treaty in pairTreaties[~list])
         {
-            sheets[treaty] = null;
+            Anew(treaty, act);
         }
+    }
+
+    private void Anew(int treaty, in Kept act)
+    {
+        if (sheets[treaty] is null && followed.Count == 0)
+        {
+            return;
+        }
+        if (followed.TryGetValue(treaty, out var settled))
+        {
+            followed[treaty] = settled?.Bears(plan, act) == true ? settled : null;
+        }
+        else if (sheets[treaty] is not null)
+        {
+            followed.Add(treaty, null);
+        }
+        sheets[treaty] = null;
     }
 
     private int PairOf(int one, int other)
@@ -262,7 +288,7 @@ public sealed class Book
         {
             return BulkAnswer.Nothing(plan);
         }
-        var sheet = SheetOf(treaty, on.Number, Own);
+        var sheet = SheetOf(treaty, on.Number);
         return sheet.IsForEngine ? ordinary.Answer(treaty, on) : BulkAnswer.Of(plan, sheet, on);
     }
 
@@ -286,6 +312,23 @@ public sealed class Book
             sheets[treaty] = sheet = evaluator.Evaluate(treaty, horizon + (sheet is null ? 0 : MoreDays));
         }
         return sheet;
+    }
+
+    /// <summary>The sheet of a treaty that is asked about while its acts come.</summary>
+    private Sheet SheetOf(int treaty, int horizon)
+    {
+        if (sheets[treaty] is { } sheet && sheet.Horizon >= horizon)
+        {
+            return sheet;
+        }
+        if (!followed.TryGetValue(treaty, out var settled))
+        {
+            return SheetOf(treaty, horizon, Own);
+        }
+        horizon += sheets[treaty] is null ? 0 : MoreDays;
+        sheet = Own.Evaluate(treaty, horizon, ref settled);
+        followed[treaty] = settled;
+        return sheets[treaty] = sheet;
     }
 }
 

@@ -6,8 +6,7 @@ namespace Servanda.Engine.Bulk;
 /// <summary>What is known of one treaty on a day.</summary>
 /// <param name="TermTo">The last day of the running term; null where none runs.</param>
 /// <param name="Counts">For each obligation those performed by their last day, those pending and those not
-/// done
-/// by their last day; for each prohibition the acts against it.</param>
+/// done by their last day; for each prohibition the acts against it.</param>
 public sealed record BulkAnswer(bool InForce, Day? TermTo, Seq<int> Counts)
 {
     internal static BulkAnswer Nothing(Plan plan) => new(false, null,
@@ -15,6 +14,7 @@ public sealed record BulkAnswer(bool InForce, Day? TermTo, Seq<int> Counts)
 
     internal static BulkAnswer Of(Plan plan, Sheet sheet, Day on)
     {
+        sheet.Asked();
         var day = on.Number;
         var inForce = sheet.Since <= day && (sheet.Last == Sheet.NoDay || day <= sheet.Last);
         var counts = new List<int>();

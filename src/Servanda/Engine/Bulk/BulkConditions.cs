@@ -57,8 +57,8 @@ internal readonly struct BulkConditions(
     /// <summary>A state holds from a day on which it begins to the first end on or after that day.</summary>
     private bool Holds(StatePlan state, int day)
     {
-        for (var begin = search.First(state.Begins, bound, about,
-            0); begin >= 0 && search.DayOf(begin) <= day;
+        for (var begin = search.First(state.Begins, bound, about, 0);
+            begin >= 0 && search.DayOf(begin) <= day;
             begin = search.Next(state.Begins, bound, about, begin))
         {
             var end = search.First(state.Ends, bound, about, search.DayOf(begin));

@@ -7,14 +7,12 @@ namespace Servanda.Engine.Bulk;
 
 /// <summary>
 /// The course of a content of several parts, made of the same courses as that of one treaty, with days of
-/// acts
-/// in place of the acts themselves.
+/// acts in place of the acts themselves.
 /// </summary>
 /// <param name="release">The first day on which the norm no longer binds, or NoDay.</param>
 /// <param name="last">The last day in force, or NoDay.</param>
 /// <param name="window">When a window opens that counts from a day, its last day, and whether it waits for
-/// one
-/// that has not come.</param>
+/// one that has not come.</param>
 internal readonly struct BulkCourses(Search search, NormPlan norm, int bound, int about, int horizon,
     int release, int last, Func<Window?, int, (int Opens, int Due, bool Waits)> window)
 {

@@ -102,8 +102,7 @@ internal readonly record struct BulkLife(int Since, int Last, int Anchor, bool I
 
     /// <summary>
     /// The day on which the first party leaves, which ends a treaty of two; null where it could be before
-    /// that
-    /// is known.
+    /// that is known.
     /// </summary>
     private static int? Leave(Plan plan, Columns acts, BulkDays days, int since)
     {

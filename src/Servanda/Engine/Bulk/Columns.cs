@@ -60,6 +60,39 @@ internal sealed class Columns(Book book)
         return true;
     }
 
+    internal int First => first;
+    internal int Second => second;
+
+    /// <summary>How many acts there are, and the last day on which there is one.</summary>
+    internal int Count => count;
+    internal int LastDay
+    {
+        get
+        {
+            var last = -1;
+            for (var i = 0; i < count; i++)
+            {
+                last = Math.Max(last, raw[i].Day);
+            }
+            return last;
+        }
+    }
+
+    /// <summary>Takes the acts of a treaty from a day on.</summary>
+    internal void FillFrom(int treaty, Settled settled)
+    {
+        (count, anyWithoutId) = (0, false);
+        (first, second) = (settled.First, settled.Second);
+        var own = book.RunOf(treaty);
+        own.First = settled.Place == 0 ? own.First : settled.Place;
+        Gather(own, settled.Cut, int.MaxValue);
+        routed = count;
+        var pair = book.PairRun(first, second);
+        pair.First = settled.PairPlace == 0 ? pair.First : settled.PairPlace;
+        Gather(pair, settled.Cut, settled.Limit);
+        Show(null, Sheet.NoDay);
+    }
+
     /// <summary>Adds the acts between the two states that name no treaty, on its days in force; tells whether
     /// the final clauses read one of them.</summary>
     internal bool Unrouted(int since, int last)
@@ -102,13 +135,14 @@ internal sealed class Columns(Book book)
 
     private void Gather(in Run run, int from, int upTo)
     {
-        if (raw.Length < count + run.Count)
-        {
-            Array.Resize(ref raw, Math.Max(raw.Length * 2, count + run.Count));
-        }
         for (var place = run.First; place != 0;)
         {
-            foreach (ref readonly var act in book.Shelf.Block(ref place))
+            var block = book.Shelf.Block(ref place);
+            if (raw.Length < count + block.Length)
+            {
+                Array.Resize(ref raw, Math.Max(raw.Length * 2, count + block.Length));
+            }
+            foreach (ref readonly var act in block)
             {
                 if (!act.IsRetracted && act.Day >= from && act.Day <= upTo)
                 {

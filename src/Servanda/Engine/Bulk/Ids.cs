@@ -18,6 +18,10 @@ internal sealed class Ids(Book book)
     internal IReadOnlyList<string> FirstRepeated => firstRepeated;
     internal bool AreRetracted => retracted.Count > 0;
 
+    /// <summary>How many retractions stand that name no act and no retraction that was read.</summary>
+    internal int Unmet => retracted.Count(id => !index!.ContainsKey(id)
+        && !retractions.Exists(other => other.Row == id));
+
     internal bool IsRetracted(ulong id) => id != 0 && retracted.Contains(id);
 
     /// <summary>Whether an act of that id is here already; then the row is counted as a repetition.</summary>
@@ -131,7 +135,7 @@ internal sealed class Ids(Book book)
         if (index!.TryGetValue(id, out var at))
         {
             book.Shelf.At(at.Place).IsRetracted = gone;
-            book.Touch(at.List);
+            book.Touch(at.List, book.Shelf.At(at.Place));
         }
     }
 }

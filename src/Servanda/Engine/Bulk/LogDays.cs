@@ -77,9 +77,8 @@ internal sealed class LogDays(Func<long, int>? offset)
             return offset is null ? day : AtPlace(((long)day * DaySeconds) + seconds);
         }
         var colon = rest.Length == 6 && rest[3] == ':' ? 1 : 0;
-        if (rest.Length != 5 + colon || rest[0] is not ((byte)'+' or (byte)'-') || !Two(rest, 1, 23,
-            out var h)
-            || !Two(rest, 3 + colon, 59, out var m))
+        if (rest.Length != 5 + colon || rest[0] is not ((byte)'+' or (byte)'-')
+            || !Two(rest, 1, 23, out var h) || !Two(rest, 3 + colon, 59, out var m))
         {
             return -1;
         }

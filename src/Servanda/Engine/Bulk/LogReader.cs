@@ -8,8 +8,7 @@ namespace Servanda.Engine.Bulk;
 
 /// <summary>
 /// Reads lines of a log, of which each is a row: a cell in quotation marks may hold commas, but no line
-/// break.
-/// One reader serves one core: its symbols are its own, and each block announces the new ones.
+/// break. One reader serves one core: its symbols are its own, and each block announces the new ones.
 /// </summary>
 public sealed class LogReader
 {
@@ -31,13 +30,15 @@ public sealed class LogReader
 
     /// <param name="offset">Seconds to add to universal time, given as seconds since 0001-01-01, at the place
     /// that the model names; null where that is universal time itself.</param>
+    /// <param name="asks">Somebody answers rows that ask; else they are counted like other words.</param>
     /// <param name="everyRow">Read every cell of every row, also those that the plan does not need: what
     /// reading alone costs.</param>
-    public LogReader(Plan plan, LogColumns columns, Func<long, int>? offset = null, bool everyRow = false)
+    public LogReader(Plan plan, LogColumns columns, Func<long, int>? offset = null, bool asks = false,
+        bool everyRow = false)
     {
         (this.plan, this.columns, this.everyRow) = (plan, columns, everyRow);
         days = new LogDays(offset);
-        words = new Words(plan.WordCodes);
+        words = new Words(plan.WordCodes(asks));
         unquotedEnds = new int[columns.Count];
     }
 
@@ -254,14 +255,20 @@ public sealed class LogReader
         if (code == plan.RetractCode)
         {
             var target = about.IsEmpty ? id : IdOf(about);
+            if (target == 0)
+            {
+                block.Rows--;
+                Refuse("it retracts no id", Whole(bytes, start, ends));
+                return;
+            }
             block.Add(new LogAct(about.IsEmpty ? 0 : id, 0, code, 0, unchecked((int)target),
                 unchecked((int)(target >> 32)), 0));
             return;
         }
         var day = days.Of(Cell(bytes, start, ends, columns.Date));
         var (treaty, by, to) = (symbols.Of(Cell(bytes, start, ends, columns.Treaty)),
-            symbols.Of(Cell(bytes, start, ends, columns.By)), symbols.Of(Cell(bytes, start, ends,
-                columns.To)));
+            symbols.Of(Cell(bytes, start, ends, columns.By)),
+            symbols.Of(Cell(bytes, start, ends, columns.To)));
         if (day < 0)
         {
             block.Rows--;

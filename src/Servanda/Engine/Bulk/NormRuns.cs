@@ -27,8 +27,7 @@ internal sealed class DayList
 
 /// <summary>
 /// Makes the instances of the norms of one treaty and puts the days on which they begin, are performed,
-/// broken
-/// or released on lists: what <c>NormRun</c> and <c>Course</c> say of one instance, for many.
+/// broken or released on lists: what <c>NormRun</c> and <c>Course</c> say of one instance, for many.
 /// </summary>
 internal sealed class NormRuns
 {
@@ -46,6 +45,8 @@ internal sealed class NormRuns
     private BulkDays days;
     private int horizon;
     private bool isForEngine;
+    private int from;
+    private int before;
 
     internal NormRuns(Book book)
     {
@@ -61,9 +62,12 @@ internal sealed class NormRuns
     }
 
     /// <summary>The sheet of a treaty that is in force at some time.</summary>
-    internal Sheet Run(Columns of, BulkLife ofLife, int upTo)
+    /// <param name="since">Causes before this day are left out.</param>
+    /// <param name="until">So are those from this day on.</param>
+    internal Sheet Run(Columns of, BulkLife ofLife, int upTo, int since = 0, int until = Sheet.NoDay)
     {
         (acts, life, horizon, isForEngine) = (of, ofLife, upTo, false);
+        (from, before) = (since, until);
         days = new BulkDays(plan, acts) { Entry = life.Since };
         search.Over(acts);
         foreach (var list in lists)
@@ -133,11 +137,12 @@ internal sealed class NormRuns
             for (var act = acts.Start(trigger.Kind); act < acts.End(trigger.Kind); act++)
             {
                 var day = acts.Day(act);
-                if (day > last)
+                if (day > last || day >= run.before)
                 {
                     break;
                 }
-                if (day >= run.life.Since && fits.Fits(acts.Filling(act)) && run.search.Fits(trigger, act))
+                if (day >= run.life.Since && day >= run.from && fits.Fits(acts.Filling(act))
+                    && run.search.Fits(trigger, act))
                 {
                     Instance(day, acts.About(act));
                 }
@@ -169,7 +174,8 @@ internal sealed class NormRuns
                 var (since, end) = (run.life.Since, Math.Min(last, run.horizon));
                 foreach (var (from, due) in Periods.Of(every, since, end, last, run.counting))
                 {
-                    if (Condition(from, Symbols.None) is var truth && truth != Truth.No)
+                    if (from >= run.from && from < run.before
+                        && Condition(from, Symbols.None) is var truth && truth != Truth.No)
                     {
                         Done(achieve, from, from, due, false, Symbols.None, truth);
                     }
@@ -265,12 +271,13 @@ internal sealed class NormRuns
         {
             var (opens, due, waits) = refrain.Window is null ? (day, Sheet.NoDay, false)
                 : Window(refrain.Window, day);
-            opens = Math.Max(opens, day);
+            opens = Math.Max(Math.Max(opens, day), run.from);
             var until = Math.Min(due, norm.Norm.SurvivesTermination ? Sheet.NoDay : last);
             Put(Sheet.Begun, day);
             var found = false;
             for (var act = waits ? -1 : run.search.First(refrain.Act, bound, about, opens);
-                act >= 0 && run.acts.Day(act) <= until; act = run.search.Next(refrain.Act, bound, about, act))
+                act >= 0 && run.acts.Day(act) <= until
+                    && run.acts.Day(act) < run.before; act = run.search.Next(refrain.Act, bound, about, act))
             {
                 var on = run.acts.Day(act);
                 var truth = Condition(on, run.acts.About(act));

@@ -21,8 +21,8 @@ internal sealed class Ordinary(Plan plan, Book book)
             return BulkAnswer.Nothing(plan);
         }
         var question = Question.AsOf(on);
-        var world = new World(Case.Of(found.Treaty, found.Ledger, question), new Dictionary<string,
-            string>(), on);
+        var given = Case.Of(found.Treaty, found.Ledger, question);
+        var world = new World(given, new Dictionary<string, string>(), on);
         var (life, norms) = Evaluation.Of(world);
         var counts = new List<int>();
         foreach (var column in plan.Columns)
@@ -41,8 +41,7 @@ internal sealed class Ordinary(Plan plan, Book book)
 
     /// <summary>
     /// Broken is what was not done by its last day, whatever came later and however it is answered for; what
-    /// is
-    /// only apparent is not shown.
+    /// is only apparent is not shown.
     /// </summary>
     internal static int Became(NormState state) => (state.Breach, state.Performance) switch
     {

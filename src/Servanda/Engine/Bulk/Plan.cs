@@ -51,8 +51,8 @@ public sealed class Plan
         init
         {
             kinds = value;
-            kindOf = value.Select((act, kind) => (act, kind)).ToDictionary(pair => pair.act,
-                pair => pair.kind);
+            kindOf = value.Select((act, kind) => (act, kind))
+                .ToDictionary(pair => pair.act, pair => pair.kind);
         }
     }
 
@@ -66,6 +66,12 @@ public sealed class Plan
     internal NormPlan[] Norms { get; init; } = [];
     internal FinalPlan Final { get; init; } = null!;
     internal int Patterns { get; init; }
+
+    /// <summary>
+    /// So many days after a cause nothing can change any more of what it led to; null where some norm looks
+    /// further.
+    /// </summary>
+    internal int? Reach { get; init; }
 
     /// <summary>Words that patterns name, which every book knows first.</summary>
     internal IReadOnlyList<string> Constants { get; init; } = [];
@@ -83,14 +89,13 @@ public sealed class Plan
 
     /// <summary>Every word with its code. What a log asks of the program yields to a word of the
     /// model.</summary>
-    internal IEnumerable<(string Word, int Code)> WordCodes
+    /// <param name="asks">Somebody answers rows that ask.</param>
+    internal IEnumerable<(string Word, int Code)> WordCodes(bool asks)
     {
-        get
-        {
-            var own = Treaty.LogWords.Select((word, code) => (word.Word, code)).ToList();
-            return own.Concat(new[] { ("retract", RetractCode), ("ask", AskCode) }
-                .Where(word => !own.Exists(other => other.Word == word.Item1)));
-        }
+        var own = Treaty.LogWords.Select((word, code) => (word.Word, code)).ToList();
+        (string Word, int Code)[] controls = asks ? [("retract", RetractCode), ("ask", AskCode)]
+            : [("retract", RetractCode)];
+        return own.Concat(controls.Where(word => !own.Exists(other => other.Word == word.Word)));
     }
 
     /// <summary>The plan of a model treaty; null, and why, where a log cannot make treaties of it.</summary>

@@ -90,8 +90,8 @@ internal sealed class Search(Plan plan, int[] constants)
 
     private ref Slot Find(int kind, int about)
     {
-        var at = unchecked((int)(((((ulong)(uint)about << 9) ^ (
-            uint)kind) * 0x9E3779B97F4A7C15UL) >> 33)) & mask;
+        var key = unchecked(((ulong)(uint)about << 9) ^ (uint)kind);
+        var at = unchecked((int)((key * 0x9E3779B97F4A7C15UL) >> 33)) & mask;
         while (slots[at].Head != 0 && (slots[at].About != about || slots[at].Kind != kind))
         {
             at = (at + 1) & mask;

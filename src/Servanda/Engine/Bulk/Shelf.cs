@@ -16,9 +16,8 @@ internal struct Kept
     internal int About;
 
     internal Kept(in LogAct act) =>
-        (dayAndWord, Id, By, To, About) = (((uint)act.Day << WordBits) | (uint)act.Word, act.Id, act.By,
-            act.To,
-            act.About);
+        (dayAndWord, Id, By, To, About) =
+            (((uint)act.Day << WordBits) | (uint)act.Word, act.Id, act.By, act.To, act.About);
 
     internal readonly int Day => (int)((dayAndWord & ~Dead) >> WordBits);
     internal readonly int Word => (int)(dayAndWord & ((1U << WordBits) - 1));
@@ -98,6 +97,25 @@ internal sealed class Shelf
             At(run.Last).By = block;
         }
         (run.Last, run.Room) = (block, length);
+    }
+
+    /// <summary>The first block, from a place on, that is the last or has an act on or after a day.</summary>
+    internal int Skip(in Run run, int place, int day)
+    {
+        place = place == 0 ? run.First : place;
+        while (place != run.Last)
+        {
+            var next = place;
+            foreach (ref readonly var act in Block(ref next))
+            {
+                if (act.Day >= day)
+                {
+                    return place;
+                }
+            }
+            place = next;
+        }
+        return place;
     }
 
     /// <summary>The next block of a chain, from its place on, which becomes that of the one after

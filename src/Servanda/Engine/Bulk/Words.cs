@@ -36,9 +36,9 @@ internal sealed class Words
     }
 
     /// <summary>Words that nothing reads, with how often they came; the last counts all others.</summary>
-    internal IEnumerable<(string Word, long Count)> Unread => unread.Select((word, i) =>
-        (Encoding.UTF8.GetString(word), counts[i])).Append(("other words",
-            Others)).Where(one => one.Item2 > 0);
+    internal IEnumerable<(string Word, long Count)> Unread => unread
+        .Select((word, i) => (Word: Encoding.UTF8.GetString(word), Count: counts[i]))
+        .Append((Word: "other words", Count: Others)).Where(one => one.Count > 0);
 
     private long Others { get; set; }
 
