@@ -157,8 +157,7 @@ internal static class Workload
         ```
         """;
 
-    /// <summary>Requests and replies by turns, a hundred days to answer each with an act of its
-    /// own.</summary>
+    /// <summary>Requests and replies by turns, with a hundred days for an act of its own each.</summary>
     internal static (Treaty Treaty, Ledger Ledger) OwnActs(int count) => Turns(count, """
         obligation reply-to-each
           on       B
@@ -183,7 +182,8 @@ internal static class Workload
           on       B
           achieve  reply
           within   20000 days after entry into force
-        """ + string.Concat(Enumerable.Repeat("\n  then achieve reply\n  within   20000 days", count)));
+        """ + string.Concat(Enumerable.Repeat("\n  then achieve reply\n  within   20000 days",
+            count)));
 
     private static (Treaty Treaty, Ledger Ledger) Turns(int count, string norm)
     {

@@ -76,7 +76,8 @@ internal sealed class Judge(
     private Use? Of(Norm power, ActPattern pattern, Fact act, IReadOnlyList<Bound> held)
     {
         var loose = pattern with { InWriting = false };
-        var fitting = held.Where(bound => patterns.Fits(loose, act, bound, true)).ToList();
+        var fitting = held.Where(bound => patterns.Fits(loose, act, bound, true))
+            .OrderBy(bound => bound.Cause.Day).ToList();
         if (fitting.Count == 0 && held.Count > 0)
         {
             return null;
@@ -99,7 +100,7 @@ internal sealed class Judge(
     private Use Of(Norm power, ActPattern pattern, Fact act, Bound holder)
     {
         var found = new Use(power, act, null, Truth.Yes, holder, [], [], null);
-        if ((pattern.InWriting || power.Form == "in writing") && act.Account.InWriting == false)
+        if ((pattern.InWriting || power.Form == "in writing") && !facts.InWriting(act))
         {
             return found with { Truth = Truth.No, Because = "not in writing" };
         }

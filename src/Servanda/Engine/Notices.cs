@@ -187,9 +187,8 @@ internal static class Notices
         return leaves;
     }
 
-    private static bool InForm(World world, Occurrence notice, bool inWriting) => !inWriting
-        || (notice.Account.InWriting ?? world.Chosen(World.FormPoint(notice.Act),
-            "in-writing") == "in-writing");
+    private static bool InForm(World world, Occurrence notice, bool inWriting) =>
+        !inWriting || world.IsInWriting(notice);
 
     internal static void Mark(World world, Occurrence notice, Day? boundary)
     {

@@ -151,6 +151,17 @@ internal sealed class World
         choices.TryGetValue(ReceiptPoint(act), out var chosen) && Day.TryParse(chosen, out var day) ? day
             : null;
 
+    /// <summary>Whether an act was in writing; where the record does not say, that is a point.</summary>
+    internal bool IsInWriting(Occurrence act)
+    {
+        if (act.Account.InWriting is { } stated)
+        {
+            return stated;
+        }
+        Reads.Add(FormPoint(act.Act));
+        return Chosen(FormPoint(act.Act), "in-writing") == "in-writing";
+    }
+
     internal static string ReceiptPoint(ReportedAct act) => act.PointName + "-receipt";
     internal static string FormPoint(ReportedAct act) => act.PointName + "-form";
 

@@ -25,8 +25,7 @@ public static class Priorities
             && norm.Cites.Any(cites => cites.Provision == $"Article {article}");
 
     /// <summary>Whether one norm asks for, or allows, what could be the act that the other forbids, of
-    /// somebody
-    /// whom both bind.</summary>
+    /// somebody whom both bind.</summary>
     public static bool Clash(Norm asks, Norm forbids) => (asks.On is not Bearer.Named some
             || forbids.On is not Bearer.Named others || some.Parties.Intersect(others.Parties).Any())
         && Asked(asks.Content).Any(asked => Forbidden(forbids.Content).Any(act => Overlap(asked, act)));

@@ -122,7 +122,7 @@ internal sealed class Patterns(World world, Index index, Dated entry)
             || IsByBearer(report.Authors, binding))
             && About(pattern.About, act, binding) && Received(pattern.Received, act, binding)
             && (pattern.At is null || pattern.At == report.At)
-            && (!pattern.InWriting || InWriting(act))
+            && (!pattern.InWriting || world.IsInWriting(act))
             && (pattern.Level is not { } level || (report.Level is { } actual
                 && (pattern.OrHigher ? actual >= level : actual == level)));
     }
@@ -155,9 +155,6 @@ internal sealed class Patterns(World world, Index index, Dated entry)
             ? Count.Latest(period, day, world.Counting) is { } last && act.Received <= last.Day
             : act.Received == day;
     }
-
-    private bool InWriting(Occurrence act) => act.Account.InWriting
-        ?? world.Chosen(World.FormPoint(act.Act), "in-writing") == "in-writing";
 
     /// <summary>An act of all the parties is by each of them; one without any author is the parties'
     /// together.</summary>

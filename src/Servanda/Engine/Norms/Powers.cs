@@ -29,6 +29,9 @@ internal sealed record Exercise(Norm Power, Occurrence Act, PartyId By, Truth Ef
 internal sealed class Powers(World world, Life life, Patterns patterns, Conditions conditions,
     Windows windows)
 {
+    /// <summary>What gave the power to whom, and its place among those, by day.</summary>
+    private readonly record struct Holder(Binding Binding, int Place);
+
     /// <summary>Every act on record that could be an exercise of the power, with what became of it.</summary>
     /// <param name="held">What gave the power to whom, by day.</param>
     internal IEnumerable<Exercise> Of(Norm power, Index index, IReadOnlyList<Binding> held)
@@ -48,14 +51,15 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
     }
 
     /// <summary>Who could do each act under the power, in lines of those who fit the same acts.</summary>
-    private Dictionary<Occurrence, List<List<Binding>>> Holders(
+    private Dictionary<Occurrence, List<List<Holder>>> Holders(
         ActPattern pattern, IReadOnlyList<Binding> held)
     {
-        var found = new Dictionary<Occurrence, List<List<Binding>>>(ReferenceEqualityComparer.Instance);
-        foreach (var line in held.GroupBy(holder => Shares.KeyOf([pattern], holder))
-            .Select(line => line.ToList()))
+        var found = new Dictionary<Occurrence, List<List<Holder>>>(ReferenceEqualityComparer.Instance);
+        foreach (var line in held.OrderBy(binding => binding.Cause!.Day)
+            .Select((binding, place) => new Holder(binding, place))
+            .GroupBy(holder => Shares.KeyOf([pattern], holder.Binding)).Select(line => line.ToList()))
         {
-            foreach (var act in patterns.From(pattern, line[0], Day.Min, true))
+            foreach (var act in patterns.From(pattern, line[0].Binding, Day.Min, true))
             {
                 found.TryAdd(act, []);
                 found[act].Add(line);
@@ -66,7 +70,7 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
 
     /// <summary>The latest trigger speaks for the power, unless the act lies in what an earlier one
     /// opened.</summary>
-    private Exercise Judge(Norm power, ActPattern pattern, Occurrence act, List<List<Binding>> lines)
+    private Exercise Judge(Norm power, ActPattern pattern, Occurrence act, List<List<Holder>> lines)
     {
         if (life.InForceOn(act.Day) != Truth.Yes && !power.SurvivesTermination)
         {
@@ -74,11 +78,12 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
         }
         Exercise? best = null;
         var holders = lines is [var only] ? Latest(only, act.Day)
-            : lines.SelectMany(line => Latest(line, act.Day)).OrderByDescending(holder => holder.Cause!.Day);
+            : lines.SelectMany(line => Latest(line, act.Day)).OrderByDescending(holder => holder.Place);
         foreach (var holder in holders)
         {
-            var use = InForm(power, pattern, act) ? InWindow(power, act, holder.Cause!, holder)
-                : Failed(power, act, "not in writing", [holder.Cause!.Because]);
+            var (binding, cause) = (holder.Binding, holder.Binding.Cause!);
+            var use = InForm(power, pattern, act) ? InWindow(power, act, cause, binding)
+                : Failed(power, act, "not in writing", [cause.Because]);
             best = best is null || use.Effective > best.Effective ? use : best;
             if (best.Effective == Truth.Yes)
             {
@@ -90,13 +95,13 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
     }
 
     /// <summary>The holders of a line whom something gave the power by a day, the latest first.</summary>
-    private static IEnumerable<Binding> Latest(List<Binding> line, Day day)
+    private static IEnumerable<Holder> Latest(List<Holder> line, Day day)
     {
         var (low, high) = (0, line.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = line[middle].Cause!.Day <= day ? (middle + 1, high) : (low, middle);
+            (low, high) = line[middle].Binding.Cause!.Day <= day ? (middle + 1, high) : (low, middle);
         }
         while (low > 0)
         {
@@ -104,8 +109,8 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
         }
     }
 
-    private static bool InForm(Norm power, ActPattern pattern, Occurrence act) =>
-        act.Account.InWriting != false || !(pattern.InWriting || power.Form == "in writing");
+    private bool InForm(Norm power, ActPattern pattern, Occurrence act) =>
+        !(pattern.InWriting || power.Form == "in writing") || world.IsInWriting(act);
 
     private Exercise InWindow(Norm power, Occurrence act, Cause cause, Binding binding)
     {
