@@ -113,7 +113,9 @@ internal sealed partial class PlanBuilder
         }
         foreach (var norm in model.Norms)
         {
-            if (norm.Modality == Modality.Power)
+            // A power whose acts no word of the log stands for is never used.
+            if (norm.Modality == Modality.Power && Priorities.Asked(norm.Content)
+                .Any(act => model.LogWords.Any(word => word.Act == act.Act)))
             {
                 Not($"the power {norm.Id}", norm.At);
             }
