@@ -111,6 +111,7 @@ public static class Cli
         RunCommand.Of(door),
         NextCommand.Of(door),
         CompareCommand.Of(door),
+        ClaimsCommand.Of(door),
         CheckCommand.Of(door),
         FormatCommand.Of(door),
         TestCommand.Of(door),

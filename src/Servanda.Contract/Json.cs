@@ -33,6 +33,43 @@ public static class Json
         ["because"] = Many(change.Because, id => JsonValue.Create(id)),
     });
 
+    /// <summary>The claims, and the rival accounts as claims of their own.</summary>
+    public static JsonArray Of(Claims claims, bool disputedOnly) =>
+        new([.. claims.Disputes.SelectMany(Of),
+            .. claims.Items.Where(claim => !disputedOnly || claim.IsDisputed).Select(Of)]);
+
+    public static JsonObject Of(CheckedClaim claim) => new()
+    {
+        ["id"] = claim.Id,
+        ["asserts"] = claim.Asserts,
+        ["words"] = claim.Words,
+        ["by"] = claim.By.IsEmpty ? null : string.Join(", ", claim.By),
+        ["source"] = claim.Sources.IsEmpty ? null : string.Join("; ", claim.Sources),
+        ["date"] = Of(claim.Date),
+        ["rank"] = claim.Rank.ToString().ToLowerInvariant(),
+        ["verdict"] = ClaimWords.Of(claim.Verdict),
+        ["expected"] = claim.Expected,
+        ["slips"] = Many(claim.Slips, slip => JsonValue.Create(slip)),
+        ["holdsUnder"] = Many(claim.HoldsUnder, choice => JsonValue.Create(choice)),
+        ["sameAs"] = Many(claim.SameAs, id => JsonValue.Create(id)),
+    };
+
+    private static IEnumerable<JsonObject> Of(Dispute dispute) => dispute.Accounts.Select(account =>
+        new JsonObject
+        {
+            ["id"] = account.Entries.IsEmpty ? null : account.Entries[0],
+            ["asserts"] = account.Says,
+            ["by"] = null,
+            ["source"] = account.Sources.IsEmpty ? null : string.Join("; ", account.Sources),
+            ["date"] = null,
+            ["rank"] = account.Rank.ToString().ToLowerInvariant(),
+            ["verdict"] = ClaimWords.Of(account.IsDefault ? Verdict.Consistent : Verdict.CannotTell),
+            ["expected"] = dispute.Accounts.FirstOrDefault(one => one.IsDefault)?.Says,
+            ["slips"] = new JsonArray(),
+            ["dispute"] = dispute.Of,
+            ["reason"] = account.Reason,
+        });
+
     public static JsonObject Of(Matrix matrix) => new()
     {
         ["treaty"] = matrix.Treaty.Id,

@@ -56,16 +56,25 @@ Say("status of the flagship, warm", $"{status.Milliseconds:0.000} ms, {status.Ki
 Say("obligations of the flagship, warm",
     $"{obligations.Milliseconds:0.00} ms, {obligations.Kilobytes:0} kB allocated");
 
-var first = 0.0;
-foreach (var acts in new[] { 1_000, 10_000, 100_000 })
+Growth("obligations, {0:N0} acts in one treaty", [1_000, 10_000, 100_000], Workload.ManyActs);
+Growth("each by its own act, {0:N0} instances of one norm", [1_000, 10_000], Workload.OwnActs);
+Growth("a power used {0:N0} times", [1_000, 10_000], Workload.Uses);
+Growth("a content of {0:N0} parts, nested", [10, 100], Workload.Nested);
+
+// Time for each act, or part: flat, if it does not grow faster than what is asked.
+static void Growth(string what, int[] counts, Func<int, (Servanda.Model.Treaty, Ledger)> make)
 {
-    var (treaty, ledger) = Workload.ManyActs(acts);
-    var on = Question.AsOf(Day.Of(2100, 1, 1));
-    var measured = Best(acts > 10_000 ? 3 : 5, () => Obligations.Of(treaty, ledger, on));
-    var each = measured.Milliseconds * 1000 / acts;
-    first = first == 0 ? each : first;
-    Say($"obligations, {acts:N0} acts in one treaty",
-        $"{each:0.0} µs an act, {each / first:0.00} times the first row");
+    var first = 0.0;
+    foreach (var count in counts)
+    {
+        var (treaty, ledger) = make(count);
+        var on = Question.AsOf(Day.Of(2100, 1, 1));
+        var measured = Best(count > 10_000 ? 3 : 5, () => Obligations.Of(treaty, ledger, on));
+        var each = measured.Milliseconds * 1000 / count;
+        first = first == 0 ? each : first;
+        Say(string.Format(CultureInfo.InvariantCulture, what, count),
+            $"{each:0.0} µs each, {each / first:0.00} times the first row");
+    }
 }
 
 RelationsBench.Run(Say, Best);

@@ -133,4 +133,71 @@ internal static class Workload
         }
         return (treaty, new Ledger([], entries.ToSeq()));
     }
+
+    private const string Asking = """
+        ---
+        treaty: asking
+        parties: [A, B]
+        text: summary
+        ---
+
+        # Article 1
+
+        > Words.
+
+        ```norm
+        act request  by: party  about: matter
+        act reply    by: party  about: matter
+
+        final
+          enters into force  on 1900-01-01
+
+        {0}
+          cites    "Words"
+        ```
+        """;
+
+    /// <summary>Requests and replies by turns, a hundred days to answer each with an act of its own.</summary>
+    internal static (Treaty Treaty, Ledger Ledger) OwnActs(int count) => Turns(count, """
+        obligation reply-to-each
+          on       B
+          when     request by A
+          achieve  reply
+          within   100 days
+          each by its own act
+        """);
+
+    /// <summary>As many requests, each of which gives a power for a hundred days, and as many uses.</summary>
+    internal static (Treaty Treaty, Ledger Ledger) Uses(int count) => Turns(count, """
+        power reply-to-any
+          on       B
+          when     request by A
+          may      reply
+          within   100 days
+        """);
+
+    /// <summary>One act asked for so many times, one after the other.</summary>
+    internal static (Treaty Treaty, Ledger Ledger) Nested(int count) => Turns(2 * count, """
+        obligation reply-in-turn
+          on       B
+          achieve  reply
+          within   20000 days after entry into force
+        """ + string.Concat(Enumerable.Repeat("\n  then achieve reply\n  within   20000 days", count)));
+
+    private static (Treaty Treaty, Ledger Ledger) Turns(int count, string norm)
+    {
+        var text = Asking.Replace("{0}", norm, StringComparison.Ordinal);
+        var treaty = Compile.Treaty(Parse.Document(new SourceText("asking", text))).Treaty;
+        var at = new Location(new SourceText("log", ""), new Text.Span(0, 0));
+        var entries = Enumerable.Range(0, 2 * count).Select(i =>
+        {
+            var day = Day.Of(1900, 1, 2).PlusDays(i * 35_000L / count)!.Value;
+            var act = new ActReport(new ActName(i % 2 == 0 ? "request" : "reply"), UncertainDate.Of(day))
+            {
+                By = [new PartyId(i % 2 == 0 ? "A" : "B")],
+            };
+            return new Record.Entry($"log:{i}", new Assertion.Acted(act), at) { StatesId = true };
+        });
+        return (treaty, new Ledger([], entries.ToSeq()));
+    }
 }

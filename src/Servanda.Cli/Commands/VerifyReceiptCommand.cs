@@ -47,7 +47,7 @@ internal static class VerifyReceiptCommand
                 return Exit.Mistake;
             }
             var again = Receipts.Of(asked.Status, asked.Ledger);
-            var verdict = Verdict.Of(receipt, again);
+            var verdict = Recomputed.Of(receipt, again);
             if (args.GetValue(json))
             {
                 door.Print(verdict.AsJson());
@@ -56,7 +56,7 @@ internal static class VerifyReceiptCommand
             {
                 Show(door.Screen, verdict);
             }
-            return verdict.Word == Verdict.Same ? Exit.Answered : Exit.Findings;
+            return verdict.Word == Recomputed.Same ? Exit.Answered : Exit.Findings;
         });
         return command;
     }
@@ -85,7 +85,7 @@ internal static class VerifyReceiptCommand
         return null;
     }
 
-    private static void Show(Screen screen, Verdict verdict)
+    private static void Show(Screen screen, Recomputed verdict)
     {
         screen.Say(new Words(verdict.Word, Tone.Strong), verdict.Says);
         screen.Facts(verdict.Differences.SelectMany(difference => new Fact[]

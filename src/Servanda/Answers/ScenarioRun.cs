@@ -110,6 +110,7 @@ internal sealed class Expectations
                 Wording.Of(state.Performance) == wanted.State
                     && (wanted.On is null || wanted.On == state.On)),
             Expectation.Conflict conflict => OfConflict(conflict),
+            Expectation.OfClaim claim => OfClaim(claim),
             _ => (false, "this version does not evaluate that line"),
         };
         return new Checked(expected, holds, actual);
@@ -155,6 +156,14 @@ internal sealed class Expectations
         .Where(exercise => exercise.Because is not null)
         .Select(exercise => new NoticeResult(exercise.Act.Name,
             exercise.Act.Authors, exercise.Act.Received, null, null, exercise.Because));
+
+    private (bool, string) OfClaim(Expectation.OfClaim expected)
+    {
+        var item = Claims.Of(given, scenario.Question).Items.FirstOrDefault(claim => claim.Id == expected.Id);
+        return item is null ? (false, $"no claim {expected.Id} is known")
+            : (ClaimWords.Of(item.Verdict) == expected.Verdict,
+                $"{ClaimWords.Of(item.Verdict)}: {item.Expected}");
+    }
 
     private (bool, string) OfConflict(Expectation.Conflict expected)
     {

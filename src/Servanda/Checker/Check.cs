@@ -222,7 +222,7 @@ internal sealed partial class Verification
             Notice = NoticeOf(step, says.Act, says.Received), Origin = OriginOfPower(step) },
         Statement.Ineffective says => place with { Under = says,
             Notice = NoticeOf(step, says.Act, says.Received), Origin = OriginOfPower(step) },
-        Statement.Opens says => new(facts.Now, says, null, facts.Now.Entry, null, OriginOf(step, says.Norm)),
+        Statement.Opens says => new(facts.Now, says, null, facts.Now.Entry, null, OriginOf(step, says)),
         Statement.Stands or Statement.Gathered => new(facts.Now, step.Statement, null, facts.Now.Entry),
         var says => place with { Under = says },
     };

@@ -15,6 +15,12 @@ internal sealed record Course(Day Opens, Func<Day, NormState> At)
     /// <summary>Nothing is asked.</summary>
     internal bool Sleeps { get; init; }
 
+    /// <summary>The first days of its breaches by a day, where it can have several.</summary>
+    internal Func<Day, IEnumerable<Day>>? Several { get; init; }
+
+    internal IEnumerable<Day> Breaches(Day by) => Several?.Invoke(by)
+        ?? (At(by) is { Breach: BreachState.Breach, From: { } from } ? [from] : []);
+
     internal Day? Done => At(Day.Max) is { Performance: PerformanceState.Performed
         or PerformanceState.PerformedLate, On: { } day } ? day : null;
 
@@ -168,6 +174,7 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
         return new Course(stands.Opens, day =>
             Broken(stands.On(day), DaySet.From(sure), DaySet.From(open), day))
         {
+            Several = by => DaySet.From(sure).Intervals.Select(days => days.First).Where(day => day <= by),
             Leaves = conditions.OfState(state, bound),
             Forms = stands.Span.Forms,
             Counting = stands.Span.Counting,
@@ -212,7 +219,10 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
         }
         var second = next(done);
         return first.With(second, first.Opens, day => done <= day
-            ? Together.After(first.At(day), second.At(day)) : first.At(day));
+            ? Together.After(first.At(day), second.At(day)) : first.At(day)) with
+        {
+            Several = by => done <= by ? first.Breaches(by).Concat(second.Breaches(by)) : first.Breaches(by),
+        };
     }
 
     /// <summary>The substitute opens on the day after the last day; only then can a breach follow.</summary>
@@ -220,10 +230,14 @@ internal sealed class Contents(Facts facts, Patterns patterns, Conditions condit
     {
         var opens = first.At(Day.Max).Due?.PlusDays(1);
         var second = opens is { } next ? instead(next) : null;
-        return first.With(second, first.Opens, day => second is not null && opens <= day
-            && first.At(day).Performance is not (PerformanceState.Performed or PerformanceState.Released)
-            ? second.At(day)
-            : first.At(day) with { Breach = BreachState.None, From = null, Until = null });
+        return first.With(second, first.Opens, day => HasOpened(day) ? second!.At(day)
+            : first.At(day) with { Breach = BreachState.None, From = null, Until = null }) with
+        {
+            Several = by => HasOpened(by) ? second!.Breaches(by) : [],
+        };
+
+        bool HasOpened(Day day) => second is not null && opens <= day
+            && first.At(day).Performance is not (PerformanceState.Performed or PerformanceState.Released);
     }
 }
 
@@ -348,6 +362,7 @@ internal static class Together
     }
 
     /// <summary>The second of two in turn; a breach of the first stays on record.</summary>
-    internal static NormState After(NormState first, NormState next) => IsBroken(next) ? next
+    internal static NormState After(NormState first, NormState next) =>
+        IsBroken(next) && (IsSure(next) || !IsSure(first)) ? next
         : next with { Breach = first.Breach, From = first.From, Until = first.Until };
 }

@@ -218,6 +218,15 @@ internal sealed partial class Verification
         Require(follows, step, "the steps below do not show that element to fail");
     }
 
+    /// <summary>Late for the running term and every one up to that, where what is late can count for a later
+    /// one.</summary>
+    private bool IsLateUntil(Day received, int n)
+    {
+        var own = terms!.At(received);
+        return n > own && facts.Chosen(Conventions.LateNotice) == "counts-for-the-next-term"
+            && Enumerable.Range(own, n - own).All(term => !terms.InTime(received, term));
+    }
+
     private bool FailsForTerm(Statement.Ineffective says, Support because, Fact notice)
     {
         var (n, received) = (says.Term, notice.Received);
@@ -232,7 +241,7 @@ internal sealed partial class Verification
                 && (final.Term is not { } term
                 || because.Says<Statement.NoDay>(none => none.Form == term.From) is not null);
         }
-        if (n != terms.At(received))
+        if (n is not { } number || (n != terms.At(received) && !IsLateUntil(received, number)))
         {
             return false;
         }
@@ -240,7 +249,7 @@ internal sealed partial class Verification
         {
             "not in writing" => !InForm(notice),
             "the term has no last day within the years 1 to 9999" =>
-                InForm(notice) && (terms.Last(n.Value) is null || !terms.InTime(Day.Min, n.Value)),
+                InForm(notice) && (terms.Last(number) is null || !terms.InTime(Day.Min, number)),
             _ => InForm(notice) && because.Says<Statement.LastNoticeDay>(
                 last => last.Term == n && last.Day < received
                 && says.Because == $"received after {last.Day}") is not null

@@ -28,8 +28,10 @@ internal sealed partial class Verification
     private static Step? CauseIn(Step.Derived step) =>
         step.Because.FirstOrDefault(below => below is not Step.Quotation);
 
-    private Origin? OriginOf(Step.Derived step, NormId norm) => CauseIn(step) is { } cause
-        ? OriginOf(cause, treaty.Norms.FirstOrDefault(one => one.Id == norm)) : null;
+    private Origin? OriginOf(Step.Derived step, Statement.Opens says) => CauseIn(step) is not { } cause ? null
+        : Norms.Instances.TryGetValue(says.Key, out var made) && made.Root.From is not null
+            ? new Origin(cause, made.Root.Day, made.Root.Act?.Received ?? made.Root.Day)
+            : OriginOf(cause, made?.Norm);
 
     /// <summary>What gave a power stands after the words and the act, unless it is the act itself.</summary>
     private Origin? OriginOfPower(Step.Derived step) =>
@@ -177,11 +179,10 @@ internal sealed partial class Verification
         Step.Derived { Statement: Statement.Enters enters } => enters.Day == cause.Day && cause.Act is null
             && norm.When is null or Trigger.OnEntryIntoForce
             && (enters.Party is { } party ? bound.Concerns(party) : cause.Day == Norms.Force.Since),
-        Step.Derived { Statement: Statement.Stands stands } => stands.Key == cause.Label && norm.When switch
+        Step.Derived { Statement: Statement.Stands stands } => stands.Key == cause.From && norm.When switch
         {
-            Trigger.OnBreach on => stands.Norm == on.Norm && stands.State.From == cause.Day
-                && stands.State.Breach is BreachState.Breach or BreachState.Excused or BreachState.Waived
-                    or BreachState.Repaired,
+            Trigger.OnBreach on => stands.Norm == on.Norm
+                && Norms.Instances[stands.Key].Breaches.Contains(cause.Day),
             Trigger.OnPerformance on => stands.Norm == on.Norm && stands.State.On == cause.Day
                 && stands.State.Performance is PerformanceState.Performed or PerformanceState.PerformedLate,
             _ => false,

@@ -16,6 +16,8 @@ internal sealed record Instance(Norm Norm, string Key, Bound Bound, Cause Root, 
 {
     internal Seq<Fact> Remedies { get; init; }
     internal Step.Assessment? Finding { get; init; }
+    /// <summary>The first days of its breaches, whatever answers for them later.</summary>
+    internal Seq<Day> Breaches { get; init; }
 }
 
 /// <summary>The days on which a norm, or every norm, does not bind a party, or any; with the uses of powers
@@ -257,7 +259,7 @@ internal sealed partial class Norms
         }
         var reading = norm.If is { } condition && norm.Content is not Content.Maintain
             ? conditions.Read(condition, bound.Cause.Day, bound) : null;
-        var truth = Priority.IsForbidden(norm, treaty) ? Truth.No : reading?.Truth ?? Truth.Yes;
+        var truth = Priority.IsForbidden(norm, bound, treaty, conditions) ? Truth.No : reading?.Truth ?? Truth.Yes;
         var course = truth == Truth.No || norm.Content is null ? Course.Dormant(bound.Cause.Day)
             : contents.Of(norm, norm.Content, bound, limits, bound.Cause.Day, period);
         if (period is not null
@@ -326,26 +328,48 @@ internal sealed partial class Norms
             Remedies = remedies.Acts.Where(act => act.Day <= Today).ToSeq(),
         };
         var found = Found(instance, course.At(Today));
-        instance = instance with { State = remedies.On(found, Today) };
+        instance = instance with
+        {
+            State = remedies.On(found, Today),
+            Breaches = Breaches(instance, remedies).ToSeq(),
+        };
         if (!instances.TryAdd(key, instance))
         {
             return;
         }
         foreach (var other in treaty.Norms)
         {
-            var day = other.When switch
+            IEnumerable<Day> days = other.When switch
             {
-                Trigger.OnBreach on when on.Norm == norm.Id
-                    && found is { Breach: BreachState.Breach, From: { } from }
-                    && remedies.On(found, from).Breach == BreachState.Breach => from,
-                Trigger.OnPerformance on when on.Norm == norm.Id => course.Done,
-                _ => null,
+                Trigger.OnBreach on when on.Norm == norm.Id => instance.Breaches,
+                Trigger.OnPerformance on when on.Norm == norm.Id && course.Done <= Today =>
+                    [course.Done.Value],
+                _ => [],
             };
-            if (day <= Today)
+            foreach (var (day, i) in days.Select((day, i) => (day, i)))
             {
-                Wait(other, new Cause(day.Value, bound.Cause.Act, key), true);
+                var label = i == 0 ? key : $"{key}:{day}";
+                Wait(other, new Cause(day, bound.Cause.Act, label) { From = key }, true);
             }
         }
+    }
+
+    /// <summary>The breaches that were none of an excuse on their first day.</summary>
+    private IEnumerable<Day> Breaches(Instance instance, Remedies remedies)
+    {
+        if (!instance.Norm.CanBeBreached || instance.Truth == Truth.Unknown)
+        {
+            return [];
+        }
+        var days = instance.Course.Breaches(Today).ToList();
+        var state = Found(instance, instance.Course.At(Today));
+        days = days.Count == 0 && state is { Breach: BreachState.Breach, From: { } from } ? [from] : days;
+        return days.Where(day => remedies.On(state with
+        {
+            Breach = BreachState.Breach,
+            From = day,
+            Until = day,
+        }, day).Breach == BreachState.Breach);
     }
 
     /// <summary>What came of it, whatever answers for it: a finding makes a breach; an unknown condition

@@ -10,6 +10,9 @@ namespace Servanda.Checker;
 /// <param name="Label">Its part in the key of the instance.</param>
 internal sealed record Cause(Day Day, Fact? Act, string Label)
 {
+    /// <summary>The key of the instance that was broken or performed.</summary>
+    internal string? From { get; init; }
+
     /// <summary>An act is named by the id that its entry states, else by its day, authors and
     /// matter.</summary>
     internal static Cause Of(Fact act) => new(act.Day, act,

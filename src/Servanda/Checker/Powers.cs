@@ -133,9 +133,12 @@ internal sealed class Judge(
 internal static class Priority
 {
     /// <summary>Whether a norm that prevails forbids what the norm asks for.</summary>
-    internal static bool IsForbidden(Norm norm, Treaty treaty) => treaty.Norms.Any(other =>
-        Prevails(other, norm, treaty) && Forbidden(other.Content).Any(forbidden =>
-            Asked(norm.Content).Any(asked => CouldBeOne(asked, forbidden))));
+    internal static bool IsForbidden(Norm norm, Bound bound, Treaty treaty, Conditions conditions) =>
+        treaty.Norms.Any(other => Prevails(other, norm, treaty)
+            && (other.On is not Bearer.Named named || named.Parties.Any(bound.Bearers.Contains))
+            && Forbidden(other.Content).Any(act => Asked(norm.Content).Any(asked => CouldBeOne(asked, act)))
+            && (other.If is not { } condition
+                || conditions.Read(condition, bound.Cause.Day, bound).Truth == Truth.Yes));
 
     internal static bool Prevails(Norm one, Norm other, Treaty treaty) =>
         (one.Pack is null && other.Pack is not null)

@@ -16,7 +16,6 @@ internal static class NotYet
     [
         new("DECLARATION", "body", null, "bodies"),
         new("DECLARATION", "target", null, "targets"),
-        new("EXPECTATION", "claim", null, "expectations on claims"),
     ];
 
     internal static IEnumerable<Diagnostic> InFences(Document document, string tag) =>

@@ -112,7 +112,7 @@ internal static class Lifecycle
             .OrderBy(ending => ending.Last).ToList();
         var last = endings.Count > 0 ? endings[0].Last : (Day?)null;
         (notices, withdrawals) = (Notices.Until(last, notices), Notices.Until(last, withdrawals));
-        endings.RemoveAll(ending => Notices.IsTooLate(ending.Because, last));
+        endings.RemoveAll(ending => ending.Last > last && Notices.IsTooLate(ending.Because, last));
         var inForce = last is not { } end || world.On <= end ? Truth.Yes : Truth.No;
         var term = inForce == Truth.Yes && terms is not null ? TermAt(world, terms, last) : null;
         var because = new List<Step> { Enters(world, entry, null) };

@@ -24,6 +24,12 @@ public static class Priorities
         : relation.Article is { } article && relation.Treaty == treaty.Id
             && norm.Cites.Any(cites => cites.Provision == $"Article {article}");
 
+    /// <summary>Whether one norm asks for, or allows, what could be the act that the other forbids, of somebody
+    /// whom both bind.</summary>
+    public static bool Clash(Norm asks, Norm forbids) => (asks.On is not Bearer.Named some
+            || forbids.On is not Bearer.Named others || some.Parties.Intersect(others.Parties).Any())
+        && Asked(asks.Content).Any(asked => Forbidden(forbids.Content).Any(act => Overlap(asked, act)));
+
     /// <summary>Whether an act could fit both patterns: the same kind of act, and no role that excludes the
     /// other's.</summary>
     public static bool Overlap(ActPattern one, ActPattern other) => one.Act == other.Act

@@ -23,6 +23,8 @@ internal sealed class NormDrawing(int seed)
         act answer   by: party  about: act
         """;
 
+    private const string ByConsents = "enters into force 5 days after 2 consents";
+
     private readonly Random random = new(seed);
     private readonly List<string> norms = [];
     private readonly List<string> final = [];
@@ -99,10 +101,17 @@ internal sealed class NormDrawing(int seed)
     private void Final()
     {
         final.Add("consent ratification by each party");
-        final.Add("enters into force on exchange-of-instruments");
-        if (Chance(95))
+        if (parties.Length == 3 && Chance(60))
         {
-            Line(entry, "exchange-of-instruments between " + string.Join(", ", parties));
+            OneByOne();
+        }
+        else
+        {
+            final.Add("enters into force on exchange-of-instruments");
+            if (Chance(95))
+            {
+                Line(entry, "exchange-of-instruments between " + string.Join(", ", parties));
+            }
         }
         if (Chance(60))
         {
@@ -114,9 +123,22 @@ internal sealed class NormDrawing(int seed)
                     + $"{Number(5, 30)} days before the term ends");
             }
         }
-        else if (parties.Length == 2 && Chance(50))
+        else if ((parties.Length == 2 || final.Contains(ByConsents)) && Chance(50))
         {
             final.Add($"withdrawal by notice, effective {Period()} after receipt");
+        }
+    }
+
+    /// <summary>Two of three begin the treaty, and the third joins later, or never.</summary>
+    private void OneByOne()
+    {
+        final.Add(ByConsents);
+        final.Add("for each later 10 days after its consent");
+        Line(entry.PlusDays(-5)!.Value, "ratification by A");
+        Line(entry.PlusDays(-random.Next(5, 40))!.Value, "ratification by B");
+        if (Chance(85))
+        {
+            Line(entry.PlusDays(random.Next(-10, 150))!.Value, "ratification by C");
         }
     }
 
@@ -237,7 +259,8 @@ internal sealed class NormDrawing(int seed)
 
     private string DayForm(bool triggered)
     {
-        var anchor = triggered && Chance(70) ? "the trigger" : "entry into force";
+        var anchor = triggered && Chance(70) ? "the trigger"
+            : Of("entry into force", "entry into force for the party");
         return random.Next(7) switch
         {
             0 => Any(entry, 300).ToString(),

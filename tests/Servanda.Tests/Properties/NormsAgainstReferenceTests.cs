@@ -4,6 +4,7 @@ using Servanda.Checker;
 using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Tests.Reference;
+using Verdict = Servanda.Tests.Reference.Verdict;
 
 namespace Servanda.Tests.Properties;
 

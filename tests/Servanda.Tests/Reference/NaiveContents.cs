@@ -13,195 +13,193 @@ internal sealed record Verdict(string Performance, Day? On, Day? Due)
     internal bool Attention { get; init; }
 
     internal bool IsPerformed => Performance is "Performed" or "PerformedLate";
-    /// <summary>The day on which the norm is broken, where that is established.</summary>
-    internal Day? BrokenFrom => Breach == "Breach" ? From : null;
-    internal Day? PerformedOn => IsPerformed ? On : null;
 
-    public override string ToString() =>
-        $"{Performance} {On}, {Breach} {From} {Until}, due {Due}, day {DayCount}"
-        + (Attention ? ", attention" : "");
+    public override string ToString() => $"{Performance} {On}, {Breach} {From} {Until}, due {Due}, "
+        + $"day {DayCount}" + (Attention ? ", attention" : "");
 }
 
-/// <summary>What an instance asks, and what became of it, a day after another.</summary>
-internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions)
+/// <summary>What an instance asks, and what became of it.</summary>
+internal sealed partial class NaiveNorms
 {
-    /// <summary>The first day out of force, unless the norm survives.</summary>
-    private Day? ReleasedFrom(Norm norm) => norm.SurvivesTermination || world.Until is not { } until
-        ? null : NaiveDays.Next(until);
+    /// <summary>The state of an instance; of what is to be left undone, one for each act that does
+    /// it.</summary>
+    private IEnumerable<NaiveItem> Told(Item item) => item.Norm.Content is Content.Refrain refrain
+        ? Refrained(refrain, item)
+        : [new NaiveItem(item, Opened(item), Settled(State(item, asked), item.Norm))];
 
-    private static string Broken(Norm norm) => norm.CanBeBreached ? "Breach" : "Missed";
-
-    /// <summary>What cannot be breached is missed only where that is established.</summary>
-    private static NaiveItem Told(NaiveItem item) =>
-        item.State.Breach != "Apparent" || item.Cause.Norm.CanBeBreached ? item
-            : item with { State = item.State with { Breach = "None", From = null, Until = null } };
-
-    /// <summary>An instance; for what is to be left undone, one for each act that does it.</summary>
-    internal IEnumerable<NaiveItem> Items(Cause cause) => Found(cause).Select(Told);
-
-    private IEnumerable<NaiveItem> Found(Cause cause) => cause.Norm.Content switch
+    /// <summary>Practice, a pledge or a gloss can be missed, where that is established, and never
+    /// breached.</summary>
+    private static Verdict Settled(Verdict verdict, Norm norm) => norm.CanBeBreached ? verdict
+        : verdict.Breach switch
     {
-        Content.Refrain refrain => Refrained(refrain, cause),
-        Content.Maintain maintain => [new NaiveItem(cause,
-            NaiveDays.Max(Opens(maintain.Window, cause, cause.Day) ?? cause.Day, cause.Day),
-                Maintained(maintain, cause))],
-        _ => [new NaiveItem(cause, Opened(cause), Of(cause, world.Asked))],
+        "Breach" => verdict with { Breach = "Missed" },
+        "Apparent" => verdict with { Breach = "None", From = null, Until = null },
+        _ => verdict,
     };
+
+    /// <summary>The first days of breaches that are established: found by asking on every day.</summary>
+    private IEnumerable<Day> Broken(NaiveItem told)
+    {
+        var (item, found) = (told.Item, new SortedSet<Day>());
+        if (!item.Norm.CanBeBreached || item.Norm.Content is Content.Refrain)
+        {
+            return told.State is { Breach: "Breach", From: { } done } ? [done] : [];
+        }
+        if (item.Norm.Content is Content.Maintain maintain)
+        {
+            return Runs(maintain, item, asked, "Breach").Select(run => run.From);
+        }
+        for (var day = told.Opened; day <= asked; day = NaiveDays.Next(day))
+        {
+            found.UnionWith(State(item, day) is { Breach: "Breach", From: { } from } ? [from] : []);
+        }
+        return found;
+    }
 
     /// <summary>The first day on which anything can be done; of what is dormant, the day of the
     /// trigger.</summary>
-    private Day Opened(Cause cause) =>
-        conditions.Of(cause.Norm.If, cause.Period?.First ?? cause.Day, cause) == false
-            || cause.Period is not null
-            ? cause.Period?.First ?? cause.Day : Opened(cause.Norm.Content!, cause);
+    private Day Opened(Item item) => item.Norm.Content is not Content.Maintain
+        && Holds(item.Norm.If, item.Day, item) == false ? item.Day : Opened(item.Norm.Content!, item);
 
-    private Day Opened(Content content, Cause cause) => content switch
+    private Day Opened(Content content, Item item) => content switch
     {
-        Content.Achieve achieve => Opens(achieve.Window, cause, cause.Day) ?? cause.Day,
-        Content.And and => NaiveDays.Min(Opened(and.One, cause), Opened(and.Other, cause)),
-        Content.Or or => NaiveDays.Min(Opened(or.One, cause), Opened(or.Other, cause)),
-        Content.Then then => Opened(then.First, cause),
-        Content.Otherwise otherwise => Opened(otherwise.First, cause),
+        Content.Achieve achieve => Opens(achieve.Window, item, item.Day) ?? item.Day,
+        Content.Maintain maintain =>
+            NaiveDays.Max(Opens(maintain.Window, item, item.Day) ?? item.Day, item.Day),
+        Content.And and => new[] { Opened(and.One, item), Opened(and.Other, item) }.Min(),
+        Content.Or or => new[] { Opened(or.One, item), Opened(or.Other, item) }.Min(),
+        Content.Then then => Opened(then.First, item),
+        Content.Otherwise otherwise => Opened(otherwise.First, item),
         _ => throw new NotSupportedException(content.ToString()),
     };
 
-    /// <summary>The state on a day of what is to be achieved.</summary>
-    internal Verdict Of(Cause cause, Day on)
+    private Verdict State(Item item, Day on)
     {
-        var applies = conditions.Of(cause.Norm.If, cause.Period?.First ?? cause.Day, cause);
-        if (applies == false)
+        if (item.Norm.Content is Content.Maintain maintain)
         {
-            return new Verdict("Dormant", null, null);
+            return Maintained(maintain, item, on);
         }
-        var verdict = Of(cause.Norm.Content!, cause, cause.Day, on);
-        return applies is null ? verdict with
+        var verdict = Of(item.Norm.Content!, item, item.Day, on);
+        return Holds(item.Norm.If, item.Day, item) switch
         {
-            Performance = verdict.Performance is "StillOwed" ? "ApparentlyOwed" : verdict.Performance,
-            Breach = verdict.Breach == "None" ? "None" : "Apparent",
-        } : verdict;
-    }
-
-    private Verdict Of(Content content, Cause cause, Day from, Day on) => content switch
-    {
-        Content.Achieve achieve => Achieved(achieve, cause, from, on),
-        Content.And both => And(Of(both.One, cause, from, on), Of(both.Other, cause, from, on)),
-        Content.Or either => Or(Of(either.One, cause, from, on), Of(either.Other, cause, from, on)),
-        Content.Then then => Of(then.First, cause, from, on) is { IsPerformed: true } first
-            ? Then(first, Of(then.Next, cause with { Follows = first.On }, first.On!.Value, on))
-                : Of(then.First, cause, from, on),
-        Content.Otherwise otherwise => Otherwise(otherwise, cause, from, on),
-        _ => throw new NotSupportedException(content.ToString()),
-    };
-
-    private Day? Opens(Window? window, Cause cause, Day from) => window is Window.Within { After: { } after }
-        ? conditions.DayOf(after, cause, cause.Day) : from;
-
-    private Day? Due(Window? window, Cause cause, Day from)
-    {
-        Day? Of(DayForm form) => conditions.DayOf(form, cause, cause.Day);
-        return window switch
-        {
-            Window.Within within => Opens(window, cause, from) is { } opens
-                ? world.Days.Add(opens, within.Period) : null,
-            Window.By by => Of(by.Day),
-            Window.Before before => Of(before.Day) is { } day ? NaiveDays.Before(day) : null,
-            Window.AtLeastBefore bound => Of(bound.Day) is { } day ? world.Days.Latest(bound.Period, day)
-                : null,
-            Window.Every => cause.Period!.Value.Last,
-            _ => null,
+            true => verdict,
+            false => new Verdict("Dormant", null, null),
+            null => verdict with
+            {
+                Performance = verdict.Performance is "StillOwed" ? "ApparentlyOwed" : verdict.Performance,
+                Breach = verdict.Breach == "None" ? "None" : "Apparent",
+            },
         };
     }
 
-    internal bool IsOpen(Window? window, Cause cause, Day day) => Opens(window, cause, cause.Day) <= day
-        && !(Due(window, cause, cause.Day) < day);
-
-    /// <summary>The table of design 2, walked from the day on which the window opens.</summary>
-    private Verdict Achieved(Content.Achieve achieve, Cause cause, Day from, Day on)
+    private Verdict Of(Content content, Item item, Day from, Day on) => content switch
     {
-        var (norm, due, end) = (cause.Norm, Due(achieve.Window, cause, from), ReleasedFrom(cause.Norm));
-        var opens = cause.Period?.First ?? Opens(achieve.Window, cause, from);
-        opens = cause.Follows is { } follows && opens < follows ? follows : opens;
-        var state = new Verdict("Scheduled", null, due);
-        if (opens is null)
+        Content.Achieve achieve => Achieved(achieve, item, from, on),
+        Content.And both => And(Of(both.One, item, from, on), Of(both.Other, item, from, on)),
+        Content.Or either => Or(Of(either.One, item, from, on), Of(either.Other, item, from, on)),
+        Content.Then then => Then(then, Of(then.First, item, from, on), item, on),
+        Content.Otherwise otherwise => Otherwise(otherwise, Of(otherwise.First, item, from, on), item, on),
+        _ => throw new NotSupportedException(content.ToString()),
+    };
+
+    /// <summary>The next opens with the first one's performance; a breach of that stays on record.</summary>
+    private Verdict Then(Content.Then then, Verdict first, Item item, Day on)
+    {
+        if (!first.IsPerformed)
         {
-            return state;
+            return first;
         }
-        for (var day = opens.Value; day <= on; day = NaiveDays.Next(day))
-        {
-            if (end <= day && !(due < end))
-            {
-                return new Verdict("Released", end, due);
-            }
-            state = due < day ? state.From is null ? Overdue(achieve, cause, opens.Value, due.Value) : state
-                : Pending(achieve, opens.Value, due, day);
-            if (state.Until is null && end <= day && state.From is not null)
-            {
-                state = state with { Until = NaiveDays.Max(end!.Value, state.From!.Value) };
-            }
-            if ((due >= day || due is null || !norm.LapsesAfterBreach) && IsDone(achieve, cause, day))
-            {
-                return due < day
-                    ? state with { Performance = "PerformedLate", On = day, Breach = Broken(norm),
-                        Until = state.Until ?? day }
-                    : new Verdict("Performed", day, due);
-            }
-        }
-        return state;
+        var next = Of(then.Next, item with { Follows = first.On }, first.On!.Value, on);
+        return next.Breach == "Breach" || (next.Breach == "Apparent" && first.Breach == "None") ? next
+            : next with { Breach = first.Breach, From = first.From, Until = first.Until };
     }
 
-    private bool IsDone(Content.Achieve achieve, Cause cause, Day day) => conditions.On(day).Any(deed =>
-        conditions.Fits(achieve.Act, deed, cause, content: true)
-        && (!cause.Norm.EachByItsOwnAct || cause.Given.Contains(deed.Id)));
-
-    private Verdict Pending(Content.Achieve achieve, Day opens, Day? due, Day day) =>
-        achieve.Window is Window.Promptly promptly
-        ? new Verdict("Pending", null, due)
-        {
-            DayCount = opens.DaysUntil(day),
-            Attention = promptly.Attention is { } after && day >= world.Days.Add(opens, after),
-        }
-        : new Verdict("Pending", null, due);
-
-    private Verdict Overdue(Content.Achieve achieve, Cause cause, Day opens, Day due)
-    {
-        var from = NaiveDays.Max(NaiveDays.Next(due), opens);
-        return !conditions.IsCovered(achieve.Act, opens, due, cause, content: true)
-            ? new Verdict("ApparentlyOwed", null, due) { Breach = "Apparent", From = from }
-            : cause.Norm.LapsesAfterBreach
-                ? new Verdict("Lapsed", null, due) { Breach = Broken(cause.Norm), From = from, Until = from }
-                : new Verdict("StillOwed", null, due) { Breach = Broken(cause.Norm), From = from };
-    }
-
-    /// <summary>The substitute opens the day after the first one's last day; until then nothing is
+    /// <summary>The substitute opens on the day after the first one's last day; until then nothing is
     /// broken.</summary>
-    private Verdict Otherwise(Content.Otherwise otherwise, Cause cause, Day from, Day on)
-    {
-        var first = Of(otherwise.First, cause, from, on);
-        return first.Due is { } due && due < on && first.Performance is not ("Performed" or "Released")
-            ? Of(otherwise.Instead, cause with { Follows = NaiveDays.Next(due) }, NaiveDays.Next(due), on)
+    private Verdict Otherwise(Content.Otherwise otherwise, Verdict first, Item item, Day on) =>
+        first.Due < on && first.Performance is not ("Performed" or "Released")
+            ? Of(otherwise.Instead, item with { Follows = NaiveDays.Next(first.Due.Value) },
+                NaiveDays.Next(first.Due.Value), on)
             : first with { Breach = "None", From = null, Until = null };
-    }
 
-    private static Verdict Then(Verdict first, Verdict next) => next.From is null
-        ? next with { Breach = first.Breach, From = first.From, Until = first.Until } : next;
+    private Day? Opens(Window? window, Item item, Day from) => item.LastOfPeriod is not null ? item.Day
+        : window is Window.Within { After: { } after } ? DayOf(after, item) : from;
+
+    private Day? Due(Window? window, Item item, Day from) => item.LastOfPeriod ?? window switch
+    {
+        Window.Within within => Opens(window, item, from) is { } opens ? days.Add(opens, within.Period)
+            : null,
+        Window.By by => DayOf(by.Day, item),
+        Window.Before before => DayOf(before.Day, item)?.PlusDays(-1),
+        Window.AtLeastBefore bound => DayOf(bound.Day, item) is { } day ? days.Latest(bound.Period, day)
+            : null,
+        _ => null,
+    };
+
+    /// <summary>r: the first day out of force, if it has come and the norm does not survive that.</summary>
+    private static Day? Released(Item item, Day on) =>
+        !item.Norm.SurvivesTermination && item.Until < on ? NaiveDays.Next(item.Until.Value) : null;
+
+    /// <summary>The table of design 2, read from the top.</summary>
+    private Verdict Achieved(Content.Achieve achieve, Item item, Day from, Day t)
+    {
+        var (due, r) = (Due(achieve.Window, item, from), Released(item, t));
+        var window = Opens(achieve.Window, item, from);
+        var opens = new[] { window, item.Follows }.Max() ?? from;
+        if (window is null || t < opens)
+        {
+            return new Verdict("Scheduled", null, due);
+        }
+        var p = deeds.Where(deed => opens <= deed.Day && deed.Day <= t && Fits(achieve.Act, deed, item, true)
+            && item.Given?.Contains(deed.Id) != false).Min(deed => (Day?)deed.Day);
+        if (p is not null && !(p > due) && !(p >= r))
+        {
+            return new Verdict("Performed", p, due);
+        }
+        if (r is not null && !(r > due))
+        {
+            return new Verdict("Released", r, due);
+        }
+        if (due is null || t <= due)
+        {
+            var promptly = achieve.Window as Window.Promptly;
+            return new Verdict("Pending", null, due)
+            {
+                DayCount = promptly is null ? null : opens.DaysUntil(t),
+                Attention = promptly?.Attention is { } after && t >= days.Add(opens, after),
+            };
+        }
+        var first = NaiveDays.Max(NaiveDays.Next(due.Value), opens);
+        var broken = new Verdict("StillOwed", null, due) { Breach = "Breach", From = first, Until = Last(r) };
+        var covered = IsCovered(achieve.Act, opens, due.Value, item, true);
+        return item.Norm.LapsesAfterBreach && covered ? broken with { Performance = "Lapsed", Until = first }
+            : p is not null && !item.Norm.LapsesAfterBreach ? broken with
+            {
+                Performance = "PerformedLate",
+                On = p,
+                Until = Last(new[] { p, r }.Min()),
+            }
+            : covered ? broken : broken with { Performance = "ApparentlyOwed", Breach = "Apparent" };
+
+        Day? Last(Day? day) => day < first ? first : day;
+    }
 
     /// <summary>From the worst to the best: both are as the worse of two, either is as the better.</summary>
     private static readonly string[] Ranks = ["Lapsed", "StillOwed", "ApparentlyOwed", "Scheduled", "Pending",
         "Dormant", "Released", "PerformedLate", "Performed"];
 
-    /// <summary>Performed with the last; broken with the first, where that is established.</summary>
+    private static int Rank(Verdict verdict) => Array.IndexOf(Ranks, verdict.Performance);
+
+    /// <summary>Performed with the last; broken with the first, where that is established. One that is open
+    /// says more than one that is not yet.</summary>
     private static Verdict And(Verdict one, Verdict other)
     {
-        var worse = Array.IndexOf(Ranks, one.Performance) <= Array.IndexOf(Ranks, other.Performance) ? one
-            : other;
-        worse = (one.Performance, other.Performance) switch
-        {
-            ("Pending", "Scheduled") => one,
-            ("Scheduled", "Pending") => other,
-            _ => worse,
-        };
-        var sure = new[] { one, other }.Where(each => each.Breach is not ("None" or "Apparent")).ToList();
-        var broken = sure.Count > 0 ? sure : [.. new[] { one, other }.Where(each => each.From is not null)];
+        var (worse, better) = Rank(one) <= Rank(other) ? (one, other) : (other, one);
+        var isOpen = (worse.Performance, better.Performance) is ("Scheduled", "Pending");
+        (worse, better) = isOpen ? (better, worse) : (worse, better);
+        var broken = new[] { one, other }.Where(each => each.From is not null).ToList();
+        broken = broken.Exists(each => each.Breach == "Breach")
+            ? broken.FindAll(each => each.Breach == "Breach") : broken;
         return worse with
         {
             On = one.IsPerformed && other.IsPerformed ? new[] { one.On, other.On }.Max() : worse.On,
@@ -209,7 +207,7 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
             Breach = broken.Count == 0 ? "None" : broken[0].Breach,
             From = broken.Min(each => each.From),
             Until = broken.Exists(each => each.Until is null) ? null : broken.Max(each => each.Until),
-            DayCount = worse.DayCount ?? (one == worse ? other : one).DayCount,
+            DayCount = worse.DayCount ?? better.DayCount,
             Attention = one.Attention || other.Attention,
         };
     }
@@ -217,8 +215,7 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
     /// <summary>Performed with the first; broken on the days on which both are.</summary>
     private static Verdict Or(Verdict one, Verdict other)
     {
-        var best = Array.IndexOf(Ranks, one.Performance) >= Array.IndexOf(Ranks, other.Performance) ? one
-            : other;
+        var best = Rank(one) >= Rank(other) ? one : other;
         best = one.IsPerformed && one.Performance == other.Performance && other.On < one.On ? other : best;
         var from = one.From is null || other.From is null ? null : new[] { one.From, other.From }.Max();
         var until = new[] { one.Until, other.Until }.Min();
@@ -232,74 +229,76 @@ internal sealed class NaiveContents(NaiveWorld world, NaiveConditions conditions
         };
     }
 
-    private IEnumerable<NaiveItem> Refrained(Content.Refrain refrain, Cause cause)
+    /// <summary>What is to hold, or to be left undone, from a day on: scheduled, asked for, or no
+    /// more.</summary>
+    private (Day Opens, Day? End, Verdict State) Standing(Window? window, Item item, Day on)
     {
-        var opens = NaiveDays.Max(Opens(refrain.Window, cause, cause.Day) ?? cause.Day, cause.Day);
-        var last = Due(refrain.Window, cause, cause.Day);
-        var end = new[] { ReleasedFrom(cause.Norm), last is { } due ? NaiveDays.Next(due) : null }.Min();
-        var unopened = Opens(refrain.Window, cause, cause.Day) is null;
-        var state = world.Asked < opens || unopened ? new Verdict("Scheduled", null, null)
-            : end <= world.Asked ? new Verdict("Released", end, null) : new Verdict("Pending", null, null);
-        var seen = false;
-        for (var day = opens; day <= world.Asked && !unopened && !(end <= day); day = NaiveDays.Next(day))
-        {
-            foreach (var deed in conditions.On(day)
-                .Where(deed => conditions.Fits(refrain.Act, deed, cause, content: true)))
+        var opens = Opens(window, item, item.Day);
+        var first = NaiveDays.Max(opens ?? item.Day, item.Day);
+        var force = item.Norm.SurvivesTermination ? null : item.Until;
+        var end = new[] { Due(window, item, item.Day), force }.Min()?.PlusDays(1);
+        return opens is null ? (first, first, new Verdict("Scheduled", null, null))
+            : on < first ? (first, end, new Verdict("Scheduled", null, null))
+            : end <= on ? (first, end, new Verdict("Released", end, null))
+            : (first, end, new Verdict("Pending", null, null));
+    }
+
+    private IEnumerable<NaiveItem> Refrained(Content.Refrain refrain, Item item)
+    {
+        var (opens, end, state) = Standing(refrain.Window, item, asked);
+        var acts = deeds.Where(deed => opens <= deed.Day && !(end <= deed.Day))
+            .Where(deed => Fits(refrain.Act, deed, item, true))
+            .Select(deed => item with { Act = deed, Day = deed.Day, Name = null });
+        var found = acts.Select(act => new NaiveItem(act, act.Day, Holds(item.Norm.If, act.Day, act) is false
+            ? new Verdict("Dormant", null, null) : Settled(state with
             {
-                var act = cause with { Act = deed, Day = day };
-                var applies = conditions.Of(cause.Norm.If, day, act);
-                seen = seen || applies != false;
-                yield return new NaiveItem(act, day, applies == false ? new Verdict("Dormant", null, null)
-                    : state with
-                {
-                    Breach = applies is null ? "Apparent" : Broken(cause.Norm),
-                    From = day,
-                    Until = day,
-                });
-            }
-        }
-        if (!seen)
-        {
-            yield return new NaiveItem(cause, opens, state);
-        }
+                Breach = Holds(item.Norm.If, act.Day, act) is null ? "Apparent" : "Breach",
+                From = act.Day,
+                Until = act.Day,
+            }, item.Norm))).ToList();
+        return found.Exists(act => act.State.Performance != "Dormant") ? found
+            : found.Append(new NaiveItem(item, opens, state));
     }
 
     /// <summary>The last run of days surely without the state; else of those for which the record does not
     /// tell.</summary>
-    private Verdict Maintained(Content.Maintain maintain, Cause cause)
+    private Verdict Maintained(Content.Maintain maintain, Item item, Day on)
     {
-        var opens = Opens(maintain.Window, cause, cause.Day) is { } day ? NaiveDays.Max(day, cause.Day)
-            : (Day?)null;
-        var last = Due(maintain.Window, cause, cause.Day);
-        var end = new[] { ReleasedFrom(cause.Norm), last is { } due ? NaiveDays.Next(due) : null }.Min();
-        if (opens is null || world.Asked < opens)
+        var state = Standing(maintain.Window, item, on).State;
+        foreach (var breach in new[] { "Breach", "Apparent" })
         {
-            return new Verdict("Scheduled", null, null);
+            if (Runs(maintain, item, on, breach) is [.., var (from, until)])
+            {
+                return state with { Breach = breach, From = from, Until = until };
+            }
         }
-        var state = end <= world.Asked ? new Verdict("Released", end, null)
-            : new Verdict("Pending", null, null);
-        var sure = LastRun(opens.Value, end, on => conditions.Of(cause.Norm.If, on, cause) == true
-            && conditions.Holds(maintain.State, on, cause) == false);
-        var open = LastRun(opens.Value, end, on => conditions.Of(cause.Norm.If, on, cause) != false
-            && conditions.Holds(maintain.State, on, cause) != true
-                && (conditions.Of(cause.Norm.If, on, cause) is null
-                || conditions.Holds(maintain.State, on, cause) is null));
-        return sure.From is not null ? state with { Breach = Broken(cause.Norm), From = sure.From,
-            Until = sure.Until }
-            : open.From is not null ? state with { Breach = "Apparent", From = open.From,
-                Until = open.Until } : state;
+        return state;
     }
 
-    private (Day? From, Day? Until) LastRun(Day first, Day? end, Func<Day, bool> broken)
+    private List<(Day From, Day? Until)> Runs(Content.Maintain maintain, Item item, Day on, string breach)
     {
-        (Day? From, Day? Until) run = (null, null);
-        var inside = false;
-        for (var day = first; day <= world.Asked; day = NaiveDays.Next(day))
+        var (opens, end, _) = Standing(maintain.Window, item, on);
+        var runs = new List<(Day From, Day? Until)>();
+        for (var (day, inside) = (opens, false); day <= on; day = NaiveDays.Next(day))
         {
-            var now = !(end <= day) && broken(day);
-            run = now == inside ? run : now ? (day, null) : (run.From, day);
+            var now = !(end <= day) && Without(maintain, item, day) == breach;
+            if (now && !inside)
+            {
+                runs.Add((day, null));
+            }
+            else if (inside && !now)
+            {
+                runs[^1] = (runs[^1].From, day);
+            }
             inside = now;
         }
-        return run;
+        return runs;
+    }
+
+    private string Without(Content.Maintain maintain, Item item, Day day)
+    {
+        var (asks, holds) = (Holds(item.Norm.If, day, item), Holds(maintain.State, day, item));
+        return asks == false || holds == true ? "None"
+            : asks is null || holds is null ? "Apparent" : "Breach";
     }
 }

@@ -1,3 +1,4 @@
+using Servanda.Model;
 using Servanda.Time;
 
 namespace Servanda.Tests.Reference;
@@ -8,49 +9,49 @@ namespace Servanda.Tests.Reference;
 /// </summary>
 internal sealed class NaiveDays(bool firstDayCounted, bool monthEndNextDay, bool startOfDay)
 {
+    internal static NaiveDays Of(Func<string, string> convention) => new(
+        convention(Conventions.FirstDay) == "counted", convention(Conventions.MonthEnd) == "next-day",
+        convention(Conventions.Anniversary) == "start-of-day");
+
     internal static Day Next(Day day) => day.PlusDays(1)!.Value;
     internal static Day Before(Day day) => day.PlusDays(-1)!.Value;
     internal static Day Max(Day one, Day other) => one > other ? one : other;
-    internal static Day Min(Day one, Day other) => one < other ? one : other;
 
     /// <summary>X of E: an anniversary's last day in force.</summary>
     internal Day LastDay(Day anniversary) => startOfDay ? Before(anniversary) : anniversary;
 
-    internal Day NthAfter(int n, Day day)
+    /// <summary>The day of a form that rests on others; of any other form, what is known of it.</summary>
+    internal Day? Of(DayForm form, Func<DayForm, Day?> known) => form switch
     {
-        for (var i = firstDayCounted ? 1 : 0; i < n; i++)
-        {
-            day = Next(day);
-        }
-        return day;
+        DayForm.Date date => date.Day.First,
+        DayForm.Nth nth => Of(nth.Of, known) is { } day ? Nth(nth.N, day) : null,
+        DayForm.After after => Of(after.Of, known) is { } day ? Add(day, after.Period) : null,
+        DayForm.FirstOfMonth first => Of(first.Of, known) is { } day ? InMonth(1, day) : null,
+        DayForm.FirstOfNthMonth first => Of(first.Of, known) is { } day ? InMonth(first.N, day) : null,
+        DayForm.Fixed date => Of(date.Of, known) is { } day ? Fixed(date, day) : null,
+        DayForm.NotBefore bound => Of(new DayForm.Later(bound.Of, bound.Bound), known),
+        DayForm.Later both => Of(both.One, known) is { } one && Of(both.Other, known) is { } other
+            ? Max(one, other) : null,
+        DayForm.Earlier both => new[] { Of(both.One, known), Of(both.Other, known) }.Min(),
+        _ => known(form),
+    };
+
+    private Day Nth(int n, Day day) => day.PlusDays(firstDayCounted ? n - 1 : n)!.Value;
+
+    /// <summary>So many whole periods in one step: same number in a later month, then days.</summary>
+    internal Day Add(Day from, Period period, int times = 1)
+    {
+        var months = times * (12 * period.Years + period.Months);
+        var more = times * (7 * period.Weeks + period.Days);
+        var (year, month, _) = InMonth(months, from);
+        var day = Day.Of(year, month, Math.Min(from.DayOfMonth, Day.DaysInMonth(year, month)));
+        more += day.DayOfMonth < from.DayOfMonth && monthEndNextDay ? 1 : 0;
+        return months + more == 0 ? from : Nth(more, day);
     }
 
-    internal Day Add(Day from, int years, int months, int days)
-    {
-        if (years + months + days == 0)
-        {
-            return from;
-        }
-        var (year, month, dayOfMonth) = from;
-        for (var i = 0; i < 12 * years + months; i++)
-        {
-            (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1);
-        }
-        Day day;
-        var missing = !Day.TryOf(year, month, dayOfMonth, out day);
-        for (var last = dayOfMonth - 1; missing && !Day.TryOf(year, month, last, out day); last--)
-        {
-        }
-        day = missing && monthEndNextDay ? Next(day) : day;
-        for (var i = 0; i < days; i++)
-        {
-            day = Next(day);
-        }
-        return firstDayCounted ? Before(day) : day;
-    }
-
-    internal Day Add(Day from, Period period) =>
-        Add(from, period.Years, period.Months, 7 * period.Weeks + period.Days);
+    /// <summary>The first day of the month so many months later.</summary>
+    private static Day InMonth(int months, Day day) =>
+        Day.Of(day.Year + (day.Month - 1 + months) / 12, (day.Month - 1 + months) % 12 + 1, 1);
 
     /// <summary>L: of all days from which the period ends by the limit, the last.</summary>
     internal Day Latest(Period period, Day limit)
@@ -63,28 +64,14 @@ internal sealed class NaiveDays(bool firstDayCounted, bool monthEndNextDay, bool
         return day;
     }
 
-    internal static Day FirstOfMonth(int months, Day after)
+    private static Day Fixed(DayForm.Fixed date, Day from)
     {
-        var (_, month, _) = after;
-        while (months > 0)
-        {
-            after = Next(after);
-            months -= after.Month == month ? 0 : 1;
-            month = after.Month;
-        }
-        return Day.Of(after.Year, after.Month, 1);
-    }
-
-    internal static Day Fixed(int month, int dayOfMonth, bool orOn, Day from)
-    {
-        var day = orOn ? from : Next(from);
-        while (!Falls(day))
+        var day = date.OnOrAfter ? from : Next(from);
+        while (day.Month != date.Month || (day.DayOfMonth != date.DayOfMonth
+            && (day.DayOfMonth > date.DayOfMonth || Next(day).Month == date.Month)))
         {
             day = Next(day);
         }
         return day;
-
-        bool Falls(Day on) => on.Month == month && (on.DayOfMonth == dayOfMonth
-            || (on.DayOfMonth < dayOfMonth && Next(on).Month != month));
     }
 }

@@ -4,130 +4,133 @@ using Servanda.Time;
 
 namespace Servanda.Tests.Reference;
 
-/// <summary>
-/// The life of a treaty, lived a day at a time from the design alone: each day first what begins, then what
-/// ends, then
-/// what is received that day. Nothing is looked up ahead, and no act is known before its day.
-/// </summary>
-internal sealed partial class NaiveLife(
-    Treaty treaty, IReadOnlyList<PlainAct> record, IReadOnlyDictionary<string, string> choices)
+/// <summary>An act of one world, with nothing but what the final clauses ask.</summary>
+internal sealed record PlainAct(string Id, ActName Act, Seq<PartyId> By, Day Day)
 {
-    private sealed class Part(PartyId party)
+    internal Day? Received { get; init; }
+    internal bool? InWriting { get; init; }
+    internal string? About { get; init; }
+    internal Day Had => Received ?? Day;
+}
+
+internal sealed record NaiveTerm(
+    int Number, Day From, Day To, Day Last, Day? LastNotice, bool? Open, Day? ContinuesTo);
+
+internal sealed record NaiveParty(PartyId Party, string Status, Day? Since, Day? Until);
+
+/// <summary>The last day that a notice brings about, and the terms for which it came late.</summary>
+internal sealed record NaiveFate(PlainAct Notice, Day? Last, Seq<int> Late);
+
+/// <param name="Answer">Null: the record does not tell.</param>
+internal sealed record NaiveAnswer(
+    bool? Answer, Day? Since, Day? Until, NaiveTerm? Term, Seq<NaiveParty> Parties, Seq<NaiveFate> Notices);
+
+/// <summary>
+/// The life of a treaty, lived a day at a time from the design alone: each day first what ends, then what
+/// begins, then what is received that day. Nothing is looked up ahead, and no act is known before its day.
+/// </summary>
+internal sealed partial class NaiveLife
+{
+    private sealed class Part
     {
-        internal PartyId Party => party;
         internal PlainAct? Consent { get; set; }
         internal Day? Since { get; set; }
         internal bool In { get; set; }
         internal Day? Left { get; set; }
         internal List<PlainAct> Given { get; } = [];
-        internal Day? Until { get; set; }
         internal List<(Day Day, PlainAct Consent)> Starts { get; set; } = [];
     }
 
-    private readonly FinalClauses final = treaty.Final;
-    private readonly NaiveDays days = new(
-        Convention(treaty, choices, Conventions.FirstDay) == "counted",
-        Convention(treaty, choices, Conventions.MonthEnd) == "next-day",
-        Convention(treaty, choices, Conventions.Anniversary) == "start-of-day");
-    private readonly bool lateIsLost = Convention(treaty, choices, Conventions.LateNotice) == "has-no-effect";
+    private readonly Treaty treaty;
+    private readonly FinalClauses final;
+    private readonly Func<string, string> chosen;
+    private readonly IReadOnlyDictionary<string, string> choices;
+    private readonly NaiveDays days;
     private readonly List<PlainAct> known = [];
     private readonly List<PlainAct> ending = [];
     private readonly List<PlainAct> withdrawals = [];
     private readonly Dictionary<string, NaiveFate> fates = [];
-    private readonly Dictionary<PartyId, Part> parts = [];
-    private readonly ILookup<Day, PlainAct> done = record.ToLookup(act => act.Day);
-    private readonly ILookup<Day, PlainAct> had = record.ToLookup(act => act.Had);
-    private bool lived;
+    private readonly SortedDictionary<PartyId, Part> parts = [];
     private Day today;
     private Day? expected;
-    private Day? until;
     private Day? entry;
     private Day? threshold;
+    private Day? until;
     private Day? ended;
     private int term = 1;
-    private Day? anchor;
-    private Day? last;
 
-    private static string Convention(Treaty treaty, IReadOnlyDictionary<string, string> choices,
-        string name) =>
-        choices.GetValueOrDefault(name) ?? treaty.Convention(name).Alternatives[0];
+    private NaiveLife(Treaty treaty, IReadOnlyDictionary<string, string> choices)
+    {
+        (this.treaty, final, this.choices) = (treaty, treaty.Final, choices);
+        chosen = name => choices.GetValueOrDefault(name) ?? treaty.Convention(name).Alternatives[0];
+        days = NaiveDays.Of(chosen);
+        treaty.Parties.ToList().ForEach(party => parts.Add(party, new Part()));
+    }
 
     /// <summary>The answer on each of some days, in one walk.</summary>
     internal static Dictionary<Day, NaiveAnswer> On(Treaty treaty, IReadOnlyList<PlainAct> record,
         IEnumerable<Day> asked, IReadOnlyDictionary<string, string>? choices = null)
     {
-        var life = new NaiveLife(treaty, record, choices ?? new Dictionary<string, string>());
+        var life = new NaiveLife(treaty, choices ?? new Dictionary<string, string>());
+        var (done, had) = (record.ToLookup(act => act.Day), record.ToLookup(act => act.Had));
         var wanted = asked.ToHashSet();
         var answers = new Dictionary<Day, NaiveAnswer>();
-        life.today = record.Select(act => act.Day).Concat(wanted)
-            .Concat(Dates(life.final.EntersIntoForce?.Day)).Min();
-        var last = wanted.Concat(record.Select(act => act.Had)).Max();
-        for (; life.today <= last; life.today = NaiveDays.Next(life.today))
+        var turns = wanted.Concat(record.SelectMany(act => new[] { act.Day, act.Had })).ToList();
+        life.Foresee();
+        life.today = life.expected is { } date ? turns.Append(date).Min() : turns.Min();
+        for (; life.today <= turns.Max(); life.today = NaiveDays.Next(life.today))
         {
-            life.Live();
+            life.Live([.. done[life.today]], [.. had[life.today]]);
             if (wanted.Contains(life.today))
             {
                 answers.Add(life.today, life.Tell());
             }
         }
         // A record that knows of an entry into force to come tells that it had not come before.
-        return life.expected is null ? answers
-            : answers.ToDictionary(told => told.Key,
-                told => told.Value with { Answer = told.Value.Answer ?? false });
+        return life.expected is null ? answers : answers.ToDictionary(told => told.Key,
+            told => told.Value with { Answer = told.Value.Answer ?? false });
     }
 
-    private static IEnumerable<Day> Dates(DayForm? form) => form switch
+    private void Live(List<PlainAct> acts, List<PlainAct> received)
     {
-        DayForm.Date date => [date.Day.First!.Value],
-        DayForm.Later both => Dates(both.One).Concat(Dates(both.Other)),
-        DayForm.Earlier both => Dates(both.One).Concat(Dates(both.Other)),
-        _ => [],
-    };
-
-    private void Live()
-    {
-        var (acts, received) = (done[today], had[today]);
         known.AddRange(acts);
-        foreach (var party in treaty.Open ? acts.SelectMany(act => act.By) : treaty.Parties)
+        foreach (var party in treaty.Open ? acts.SelectMany(act => act.By) : [])
         {
-            parts.TryAdd(party, new Part(party));
+            parts.TryAdd(party, new Part());
         }
-        Foresee(acts.Any() || received.Any() || !lived);
-        lived = true;
+        // What is to come changes only when an act does.
+        if (acts.Count + received.Count > 0)
+        {
+            Foresee();
+        }
         End();
         Begin();
-        foreach (var notice in received)
+        received.ForEach(Receive);
+        if (received.Count > 0)
         {
-            Receive(notice);
+            Foresee();
         }
-        Foresee(received.Any());
         End();
     }
 
-    /// <summary>
-    /// What is to come, as far as the acts known today tell: it changes only when an act does.
-    /// </summary>
-    private void Foresee(bool changed)
+    /// <summary>What is to come, as far as the acts known today tell.</summary>
+    private void Foresee()
     {
-        if (changed)
+        expected = entry ?? Entry();
+        until = entry is null ? null : ended ?? Ends().Min();
+        foreach (var (party, part) in parts)
         {
-            expected = entry ?? Entry();
-            until = Until();
-            foreach (var part in parts.Values)
-            {
-                part.Until = Last(part.Given);
-                part.Starts = expected is null || ended is not null ? []
-                    : [.. ConsentsOf(part.Party).Select(consent => (Starts(consent, part.Party), consent))];
-            }
+            part.Starts = expected is null || ended is not null ? []
+                : [.. ConsentsOf(party).Select(consent => (Starts(consent, party), consent))];
         }
     }
 
     private void Begin()
     {
-        if (entry is null && expected == today)
+        if (entry is null && expected <= today)
         {
-            (entry, threshold) = (today, Threshold(final.EntersIntoForce!.Day));
-            Foresee(true);
+            (threshold, entry) = (Threshold(), expected);
+            Foresee();
         }
         foreach (var part in parts.Values.Where(_ => entry is not null && ended is null))
         {
@@ -137,53 +140,13 @@ internal sealed partial class NaiveLife(
                 part.Since = part.In ? part.Since : today;
                 (part.In, part.Consent) = (true, begins.Select(start => start.Consent).LastOrDefault());
                 part.Given.RemoveAll(notice => notice.Had < part.Consent?.Day);
-                Foresee(true);
+                Foresee();
             }
         }
         while (entry is not null && HasTerm && final.Renewal is not null && today > LastOf(term))
         {
-            (term, last) = (term + 1, null);
+            term++;
         }
-    }
-
-    private bool IsRevoked(PlainAct notice, Day last) => known.Exists(act => act.Act == BuiltInActs.Revocation
-        && act.By[0] == notice.By[0] && act.Had <= today && act.Had <= last
-        && (act.About is null || act.About == notice.Id
-            || (act.About == notice.Act.Name && notice == LatestBefore(act, notice.Act))));
-
-    private PlainAct? LatestBefore(PlainAct act, ActName name) =>
-        known.FindLast(other => other.Act == name && other.By[0] == act.By[0] && other.Day <= act.Day);
-
-    /// <summary>The last day that notices bring about, those revoked by today left out.</summary>
-    private Day? Last(IEnumerable<PlainAct> notices) =>
-        notices.Select(notice => (notice, fates[notice.Id].Last))
-        .Where(ends => ends.Last is { } last && !IsRevoked(ends.notice, last)).Min(ends => ends.Last);
-
-    private Day? Until()
-    {
-        if (entry is null)
-        {
-            return null;
-        }
-        var ends = new List<Day?> { Last(ending) };
-        if (HasTerm && final.Renewal is null)
-        {
-            ends.Add(LastOf(1));
-        }
-        if (final.Termination is { } clause && DayOf(clause.Day) is { } day)
-        {
-            ends.Add(days.LastDay(day));
-        }
-        if (!treaty.Open)
-        {
-            ends.AddRange(known.Where(act => act.Act == BuiltInActs.Termination && act.Day >= entry
-                && treaty.Parties.All(act.By.Contains)).Select(act => (Day?)days.LastDay(act.Day)));
-        }
-        if (treaty.Parties.Count == 2)
-        {
-            ends.AddRange(parts.Values.Select(part => Last(part.Given)));
-        }
-        return ended ?? ends.Min();
     }
 
     private void End()
@@ -191,28 +154,30 @@ internal sealed partial class NaiveLife(
         ended = until < today ? until : null;
         foreach (var part in parts.Values.Where(part => part.In))
         {
-            part.Left = ended ?? (part.Until < today ? part.Until : null);
+            part.Left = ended ?? (Last(part.Given) < today ? Last(part.Given) : null);
             part.In = part.Left is null;
         }
     }
 
-    private Day EndOf(int n)
+    private IEnumerable<Day?> Ends()
     {
-        var (first, more) = (final.Term!.Period, final.Renewal?.Period ?? default);
-        return n == 0 ? Anchor!.Value : days.Add(Anchor!.Value, first.Years + (n - 1) * more.Years,
-            first.Months + (n - 1) * more.Months,
-            7 * first.Weeks + first.Days + (n - 1) * (7 * more.Weeks + more.Days));
+        yield return Last(ending);
+        yield return HasTerm && final.Renewal is null ? LastOf(1) : null;
+        yield return final.Termination is { } clause && DayOf(clause.Day) is { } day ? days.LastDay(day)
+            : null;
+        yield return known.Where(act => !treaty.Open && act.Act == BuiltInActs.Termination && act.Day >= entry
+            && treaty.Parties.All(act.By.Contains)).Min(act => (Day?)days.LastDay(act.Day));
+        yield return treaty.Parties.Count == 2 ? parts.Values.Min(part => Last(part.Given)) : null;
     }
 
-    private bool HasTerm => final.Term is not null && Anchor is not null;
-    private Day? Anchor => anchor ??= DayOf(final.Term!.From);
-    private Day LastOf(int n) => n == term ? last ??= days.LastDay(EndOf(n)) : days.LastDay(EndOf(n));
+    /// <summary>The last day that notices bring about, those revoked by today left out.</summary>
+    private Day? Last(IEnumerable<PlainAct> notices) => notices.Min(notice => Told(fates[notice.Id]).Last);
 
-    private Day? LastNotice(int n) => final.Unless?.Notice.Received switch
-    {
-        ReceiptBound.BeforeTermEnds bound => days.Latest(bound.AtLeast, LastOf(n)),
-        _ => final.Unless is null ? null : LastOf(n),
-    };
+    private NaiveFate Told(NaiveFate fate) => known.Exists(act => act.Act == BuiltInActs.Revocation
+        && act.By[0] == fate.Notice.By[0] && act.Had <= today && act.Had <= fate.Last
+        && (act.About is null || act.About == fate.Notice.Id || (act.About == fate.Notice.Act.Name
+            && fate.Notice == known.FindLast(other => other.Act == fate.Notice.Act
+                && other.By[0] == act.By[0] && other.Day <= act.Day)))) ? fate with { Last = null } : fate;
 
     private void Receive(PlainAct notice)
     {
@@ -223,40 +188,44 @@ internal sealed partial class NaiveLife(
         if (final.Unless is { } unless && notice.Act == unless.Notice.Act)
         {
             ending.Add(notice);
-            var lacksForm = unless.Notice.InWriting && notice.InWriting == false;
-            fates[notice.Id] = entry is null || ended is not null || lacksForm || !HasTerm
+            fates[notice.Id] = entry is null || ended is not null || !HasTerm
+                || (unless.Notice.InWriting && notice.InWriting == false)
                 ? new NaiveFate(notice, null, []) : AgainstRenewal(notice);
         }
         else if (notice.Act == BuiltInActs.NoticeOfWithdrawal
             || notice.Act == BuiltInActs.NoticeOfTermination)
         {
-            var part = parts[notice.By[0]];
-            part.Given.Add(notice);
-            fates[notice.Id] = new NaiveFate(notice, part.In ? Withdrawal(notice, part) : null, []);
+            parts[notice.By[0]].Given.Add(notice);
+            fates[notice.Id] = new NaiveFate(notice, Withdrawal(notice, parts[notice.By[0]]), []);
         }
     }
 
+    /// <summary>Late for each term whose last day for notice has passed; it counts for the first other one,
+    /// unless what is late has no effect.</summary>
     private NaiveFate AgainstRenewal(PlainAct notice)
     {
-        var n = term;
-        while (notice.Had > LastNotice(n) && final.Renewal is not null && !(lateIsLost && n > term))
+        var isLost = final.Renewal is null || chosen(Conventions.LateNotice) == "has-no-effect";
+        var late = new List<int>();
+        for (var n = term; notice.Had > LastNotice(n); n++)
         {
-            n++;
+            late.Add(n);
+            if (isLost)
+            {
+                return new NaiveFate(notice, null, late.ToSeq());
+            }
         }
-        var lost = notice.Had > LastNotice(term) && (lateIsLost || final.Renewal is null);
-        var late = final.Renewal is null && lost ? [term] : Enumerable.Range(term, n - term);
-        return new NaiveFate(notice, lost ? null : LastOf(n), late.ToSeq());
+        return new NaiveFate(notice, LastOf(term + late.Count), late.ToSeq());
     }
 
     private Day? Withdrawal(PlainAct notice, Part part)
     {
-        if (final.Withdrawal is not { } clause)
+        if (!part.In || final.Withdrawal is not { } clause || (clause.Earliest is { } wait
+            && notice.Had < days.Add(clause.EarliestForParty ? part.Since!.Value : entry!.Value, wait)))
         {
             return null;
         }
-        var from = clause.EarliestForParty ? part.Since!.Value : entry!.Value;
-        return clause.Earliest is { } period && notice.Had < days.Add(from, period) ? null
-            : days.LastDay(DayOf(clause.Effective, part.Consent, part.Party, notice.Had)!.Value);
+        var at = new Anchors(part.Consent, part.Since, notice.Had);
+        return days.LastDay(DayOf(clause.Effective, at)!.Value);
     }
 
     private NaiveAnswer Tell()
@@ -265,13 +234,11 @@ internal sealed partial class NaiveLife(
         bool? answer = on ? true : expected is null && !treaty.RecordComplete && !known.Exists(IsConsent)
             ? null : false;
         return new NaiveAnswer(answer, expected, until, on && HasTerm ? TellTerm() : null,
-            parts.Values.Where(Counts).OrderBy(part => part.Party).Select(Tell).ToSeq(),
-            fates.Values.Select(fate => fate.Last is { } last && IsRevoked(fate.Notice, last)
-                ? fate with { Last = null } : fate).ToSeq());
+            parts.Where(part => !treaty.Open || HasSigned(part.Key)
+                || known.Exists(act => IsConsent(act) && act.By.Contains(part.Key)))
+                .Select(part => Tell(part.Key, part.Value)).ToSeq(),
+            fates.Values.Select(Told).ToSeq());
     }
-
-    private bool Counts(Part part) => !treaty.Open || known.Exists(act => act.By.Contains(part.Party)
-        && (act.Act == BuiltInActs.Signature || IsConsent(act)));
 
     private NaiveTerm TellTerm()
     {
@@ -282,14 +249,16 @@ internal sealed partial class NaiveLife(
             final.Renewal is not null && open != true && !ends ? EndOf(term + 1) : null);
     }
 
-    private NaiveParty Tell(Part part)
+    private NaiveParty Tell(PartyId party, Part part)
     {
         var foreseen = StartsWithoutConsent ? expected : part.Starts.Min(start => (Day?)start.Day);
-        var consented = ConsentsOf(part.Party).Any() || (StartsWithoutConsent && foreseen is not null);
-        var signed = known.Exists(act => act.Act == BuiltInActs.Signature && act.By.Contains(part.Party));
+        var consented = ConsentsOf(party).Any() || (StartsWithoutConsent && foreseen is not null);
         var status = part.In ? "Party" : part.Left is not null ? "FormerParty"
-            : consented ? "ContractingState" : signed ? "Signatory" : "None";
-        return new NaiveParty(part.Party, status, part.Since ?? (foreseen > until ? null : foreseen),
-            part.In ? new[] { part.Until, until }.Min() : part.Left);
+            : consented ? "ContractingState" : HasSigned(party) ? "Signatory" : "None";
+        return new NaiveParty(party, status, part.Since ?? (foreseen > until ? null : foreseen),
+            part.In ? new[] { Last(part.Given), until }.Min() : part.Left);
     }
+
+    private bool HasSigned(PartyId party) =>
+        known.Exists(act => act.Act == BuiltInActs.Signature && act.By.Contains(party));
 }

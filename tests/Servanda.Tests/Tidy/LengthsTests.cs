@@ -43,9 +43,28 @@ public class LengthsTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>A person can read an interpreter next to the semantics and check it.</summary>
+    [Theory]
+    [InlineData("norms", "NaiveNorms", "NaiveContents", "NaiveConditions")]
+    [InlineData("life", "NaiveDays", "NaiveLife", "NaiveClauses")]
+    public void A_reference_interpreter_has_fewer_than_400_lines_of_code(string of, params string[] files)
+    {
+        var lines = files.Sum(file => CodeLines(Repo.Read($"tests/Servanda.Tests/Reference/{file}.cs")));
+        output.WriteLine($"{of}: {lines} lines of code");
+        lines.ShouldBeInRange(1, 399);
+        Directory.GetFiles(Path.Combine(Repo.Root, "tests/Servanda.Tests/Reference")).Length.ShouldBe(6);
+    }
+
+    /// <summary>Lines that say something: neither blank nor a comment, a brace alone or an import.</summary>
+    private static int CodeLines(string text) => LinesOf(text).Select(line => line.Trim()).Count(line =>
+        line.Any(char.IsLetterOrDigit) && !line.StartsWith("//", StringComparison.Ordinal)
+        && !line.StartsWith("using ", StringComparison.Ordinal)
+        && !line.StartsWith("namespace ", StringComparison.Ordinal));
+
     [Fact]
     public void What_is_too_long_is_caught()
     {
+        CodeLines("using A;\n\nnamespace B;\n// why\nvoid C()\n{\n    return;\n}\n").ShouldBe(2);
         Faults(Files, [("A.cs", 601)]).ShouldBe(["A.cs: a file of 601 lines (never over 600)"]);
         Faults(Files, [("A.cs", 401), ("B.cs", 500), ("C.cs", 400)])
             .ShouldBe(["2 of 3 files are over 400 lines (at most 15%, or one): A.cs (401), B.cs (500)"]);

@@ -32,10 +32,10 @@ internal sealed class Bonds(World world, Life life)
     {
         if (norm.On is not Bearer.Jointly)
         {
-            return Norms.Pairs.Of(norm, Parties, world.Treaty);
+            return Sides.Of(norm, Parties, world.Treaty);
         }
         day = day < Force.Last ? day : Force.Last;
-        return Norms.Pairs.Of(norm, Parties.Where(party => Of(party, null)
+        return Sides.Of(norm, Parties.Where(party => Of(party, null)
             .Exists(bond => bond.Days.Contains(day))).ToSeq(), world.Treaty);
     }
 
@@ -111,7 +111,7 @@ internal sealed class Bonds(World world, Life life)
 }
 
 /// <summary>Whom a norm binds towards whom, of those who take part.</summary>
-internal static class Pairs
+internal static class Sides
 {
     internal static IEnumerable<(Seq<PartyId> Bearers, PartyId? Counterparty)> Of(
         Norm norm, Seq<PartyId> parties, Treaty treaty)

@@ -25,7 +25,7 @@ internal static class Conflicts
             {
                 if (other.Course is not Course.Dormant
                     && other.Binding.Bearers.Any(asking.Binding.Bearers.Contains)
-                    && Clash(asking.Norm, other.Norm)
+                    && Priorities.Clash(asking.Norm, other.Norm)
                     && !Priorities.AreDecided(asking.Norm, other.Norm, treaty)
                     && found.All(known => known.Asks != asking.Norm || known.Forbids != other.Norm))
                 {
@@ -36,7 +36,4 @@ internal static class Conflicts
         }
         return found.ToSeq();
     }
-
-    private static bool Clash(Norm asks, Norm forbids) => Priorities.Asked(asks.Content).Any(asked =>
-        Priorities.Forbidden(forbids.Content).Any(forbidden => Priorities.Overlap(asked, forbidden)));
 }

@@ -23,6 +23,11 @@ internal abstract record Course
     internal Day? PerformedOn => At(Day.Max) is { Performance: PerformanceState.Performed
         or PerformanceState.PerformedLate, On: { } day } ? day : null;
 
+    /// <summary>The first days of the breaches that are established by a day; one that another part of the
+    /// content is in later leaves the earlier on record.</summary>
+    internal virtual IEnumerable<Day> Breaches(Day by) =>
+        At(by) is { Breach: BreachState.Breach, From: { } from } ? [from] : [];
+
     /// <summary>An act to be done. The rows are those of the table in the semantics, read from the
     /// top.</summary>
     /// <param name="Due">The last day; null where there is none.</param>
@@ -136,6 +141,9 @@ internal abstract record Course
                     : null, null, null, false);
         }
 
+        internal override IEnumerable<Day> Breaches(Day by) =>
+            Broken.Intervals.Select(days => days.First).Where(day => day <= by);
+
         private static Interval? Latest(DaySet days, Day day)
         {
             Interval? found = null;
@@ -214,6 +222,10 @@ internal abstract record Course
     {
         internal override Day Opened => First.Opened;
 
+        internal override IEnumerable<Day> Breaches(Day by) => Next is { } next
+            && First.PerformedOn is { } done && done <= by ? [.. First.Breaches(by), .. next.Breaches(by)]
+                : First.Breaches(by);
+
         internal override NormState At(Day day) =>
             Next is { } next && First.PerformedOn is { } done && done <= day
                 ? Joined.After(First.At(day), next.At(day))
@@ -229,13 +241,13 @@ internal abstract record Course
     {
         internal override Day Opened => First.Opened;
 
-        internal override NormState At(Day day)
-        {
-            var first = First.At(day);
-            return Substitute is { } other && Opens <= day
-                && first.Performance is not (PerformanceState.Performed or PerformanceState.Released)
-                    ? other.At(day) : first with { Breach = BreachState.None, From = null, Until = null };
-        }
+        internal override NormState At(Day day) => Substituted(day) is { } other ? other.At(day)
+            : First.At(day) with { Breach = BreachState.None, From = null, Until = null };
+
+        internal override IEnumerable<Day> Breaches(Day by) => Substituted(by)?.Breaches(by) ?? [];
+
+        private Course? Substituted(Day day) => Opens <= day && First.At(day).Performance
+            is not (PerformanceState.Performed or PerformanceState.Released) ? Substitute : null;
     }
 }
 
@@ -269,13 +281,6 @@ internal static class Joined
     {
         var (first, second) = (Severity(one), Severity(other));
         return (first >= second ? one : other, first == second && first > 0);
-
-        static int Severity(NormState state) => state.Breach switch
-        {
-            BreachState.None => 0,
-            BreachState.Apparent => 1,
-            _ => 2,
-        };
     }
 
     /// <summary>Either is broken on the days on which both are.</summary>
@@ -298,9 +303,18 @@ internal static class Joined
         };
     }
 
-    /// <summary>The second of two in turn has begun; a breach of the first stays on record.</summary>
-    internal static NormState After(NormState first, NormState next) => next.Breach != BreachState.None ? next
+    /// <summary>The second of two in turn has begun; a breach of the first stays on record, and one that is
+    /// established is not hidden by one that is only apparent.</summary>
+    internal static NormState After(NormState first, NormState next) => Severity(next) > 0
+        && Severity(next) >= Severity(first) ? next
         : next with { Breach = first.Breach, From = first.From, Until = first.Until };
+
+    private static int Severity(NormState state) => state.Breach switch
+    {
+        BreachState.None => 0,
+        BreachState.Apparent => 1,
+        _ => 2,
+    };
 
     private static bool IsDone(NormState state) =>
         state.Performance is PerformanceState.Performed or PerformanceState.PerformedLate;

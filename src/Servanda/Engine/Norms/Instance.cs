@@ -27,12 +27,21 @@ internal sealed record Instance(Norm Norm, string Key, Binding Binding, Course C
     }
 
     /// <summary>
-    /// The day of the breach, as known on a day, where it is established; what comes after it, such as a
-    /// waiver or
-    /// reparation, does not undo it.
+    /// The first days of the breaches that are established by a day and were not excused then; what comes
+    /// after one, such as a waiver, reparation or another breach, does not undo it.
     /// </summary>
-    internal Day? BrokenOn(Day day) => Unremedied(day) is { Breach: BreachState.Breach, From: { } from } state
-        && Norms.Remedies.On(Remedies, state, from) == BreachState.Breach ? from : null;
+    internal IEnumerable<Day> Breaches(Day by)
+    {
+        if (!Norm.CanBeBreached || Condition == Truth.Unknown)
+        {
+            return [];
+        }
+        var found = Course.Breaches(by).ToList();
+        var state = Unremedied(by);
+        return (found.Count == 0 && state is { Breach: BreachState.Breach, From: { } from } ? [from] : found)
+            .Where(day => Norms.Remedies.On(Remedies, state with { Breach = BreachState.Breach, From = day,
+                Until = day }, day) == BreachState.Breach);
+    }
 
     private NormState Unremedied(Day day)
     {

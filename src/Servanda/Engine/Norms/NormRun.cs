@@ -29,7 +29,7 @@ internal sealed record Supposed(Norm Norm, string Key, Seq<PartyId> Bearers, Par
         var patterns = new Patterns(world, new Index(world.Occurrences), life.EntryDated);
         var parties = life.Parties.Select(party => party.Party).ToSeq();
         return world.Treaty.Norms.Where(norm => norm.Modality is not (Modality.Power or Modality.Permission))
-            .SelectMany(norm => Pairs.Of(norm, parties, world.Treaty).SelectMany(pair =>
+            .SelectMany(norm => Sides.Of(norm, parties, world.Treaty).SelectMany(pair =>
                 Triggers(norm, new Binding(pair.Bearers, pair.Counterparty, null)).Select(act => new Supposed(
                     norm, NormRun.KeyOf(norm, pair.Bearers, pair.Counterparty, LabelOf(act)), pair.Bearers,
                     pair.Counterparty, act)))).ToSeq();
@@ -64,11 +64,14 @@ internal sealed class NormRun
     private readonly Dictionary<string, Instance> instances = new(StringComparer.Ordinal);
     private readonly Bonds bonds;
     private readonly PriorityQueue<(Norm Norm, Cause? Cause, bool Follows), (Day, int)> causes = new();
-    private readonly Dictionary<Norm, List<(Cause, Binding)>> held = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Norm, List<Binding>> held = new(ReferenceEqualityComparer.Instance);
     private readonly List<Exercise> exercises = [];
     private readonly Dictionary<Norm, List<Claim>> sharing = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Norm, HashSet<Occurrence>> shared = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> claimed = new(StringComparer.Ordinal);
+    /// <summary>For a norm those that forbid the same act and are declared to prevail.</summary>
+    private readonly Dictionary<Norm, List<Norm>> prevailing = new(ReferenceEqualityComparer.Instance);
+    private readonly ILookup<NormId?, Norm> waiting;
     private int order;
 
     private NormRun(World world, Life life, Suspensions suspensions)
@@ -81,7 +84,22 @@ internal sealed class NormRun
         windows = new Windows(world, life);
         courses = new Courses(world, patterns, conditions, windows, suspensions);
         Index = index;
+        var norms = world.Treaty.Norms;
+        waiting = norms.ToLookup(Awaited);
+        foreach (var norm in norms)
+        {
+            prevailing[norm] = [.. norms.Where(other => Priorities.Clash(norm, other)
+                && Priorities.Prevails(other, norm, world.Treaty))];
+        }
     }
+
+    /// <summary>The norm whose breach or performance triggers another.</summary>
+    private static NormId? Awaited(Norm norm) => norm.When switch
+    {
+        Trigger.OnBreach on => on.Norm,
+        Trigger.OnPerformance on => on.Norm,
+        _ => null,
+    };
 
     private Index Index { get; }
 
@@ -167,7 +185,7 @@ internal sealed class NormRun
         sharing.Remove(norm, out var waiting);
         var used = shared.TryGetValue(norm, out var before) ? before
             : shared[norm] = new HashSet<Occurrence>(ReferenceEqualityComparer.Instance);
-        var open = waiting!.Where(claim => !Defeated(norm) && (norm.If is not { } condition
+        var open = waiting!.Where(claim => !IsDefeated(norm, claim.Binding) && (norm.If is not { } condition
             || conditions.On(condition, claim.Binding.Cause!.Day, claim.Binding).Truth != Truth.No)).ToList();
         Shares.Out(norm, open, courses, patterns, used);
         foreach (var claim in waiting!)
@@ -179,13 +197,7 @@ internal sealed class NormRun
 
     private int Depth(Norm norm, int steps)
     {
-        var follows = norm.When switch
-        {
-            Trigger.OnBreach on => on.Norm,
-            Trigger.OnPerformance on => on.Norm,
-            _ => (NormId?)null,
-        };
-        return follows is not { } id || steps > world.Treaty.Norms.Count ? steps
+        return Awaited(norm) is not { } id || steps > world.Treaty.Norms.Count ? steps
             : Depth(world.Treaty.Norms.First(other => other.Id == id), steps + 1);
     }
 
@@ -250,7 +262,7 @@ internal sealed class NormRun
         binding = binding with { Entry = bonds.EntryFor(norm, binding.Bearers, bond) };
         if (norm.Modality == Modality.Power)
         {
-            (held.TryGetValue(norm, out var list) ? list : held[norm] = []).Add((binding.Cause, binding));
+            (held.TryGetValue(norm, out var list) ? list : held[norm] = []).Add(binding);
         }
         else if (norm.Modality != Modality.Permission)
         {
@@ -313,7 +325,7 @@ internal sealed class NormRun
             [.. norm.Cites.Select(cites => new Step.Quotation(norm.Id.Name, cites, norm.At)),
             cause.Because]);
         leaves = because is null ? leaves : leaves.Add(because);
-        if (Defeated(norm))
+        if (IsDefeated(norm, binding))
         {
             truth = Truth.No;
         }
@@ -323,11 +335,11 @@ internal sealed class NormRun
         Add(norm, binding, bond, course, truth, leaves.Concat(Leaves.Windows(course)).Distinct().ToSeq());
     }
 
-    /// <summary>Whether a norm that forbids the same act is declared to prevail.</summary>
-    private bool Defeated(Norm norm) => world.Treaty.Norms
-        .Any(other => Priorities.Prevails(other, norm, world.Treaty)
-        && Priorities.Forbidden(other.Content).Any(forbidden =>
-            Priorities.Asked(norm.Content).Any(asked => Priorities.Overlap(asked, forbidden))));
+    /// <summary>Whether a norm that prevails forbids the act on the day of the cause.</summary>
+    private bool IsDefeated(Norm norm, Binding binding) => prevailing[norm].Exists(other =>
+        (other.On is not Bearer.Named named || named.Parties.Any(binding.Bearers.Contains))
+        && (other.If is not { } condition
+            || conditions.On(condition, binding.Cause!.Day, binding).Truth == Truth.Yes));
 
     /// <summary>Keeps the instance, and lets what becomes of it make instances of the norms that wait for
     /// that.</summary>
@@ -343,17 +355,13 @@ internal sealed class NormRun
         {
             return;
         }
-        foreach (var other in world.Treaty.Norms)
+        foreach (var other in waiting[norm.Id])
         {
-            if (other.When is Trigger.OnBreach breach && breach.Norm == norm.Id
-                && instance.BrokenOn(world.On) is { } from)
+            IEnumerable<Day> days = other.When is Trigger.OnBreach ? instance.Breaches(world.On)
+                : course.PerformedOn is { } done && done <= world.On ? [done] : [];
+            foreach (var (day, i) in days.Select((day, i) => (day, i)))
             {
-                Enqueue(other, Following(instance, from), true);
-            }
-            if (other.When is Trigger.OnPerformance performance && performance.Norm == norm.Id
-                && course.PerformedOn is { } done && done <= world.On)
-            {
-                Enqueue(other, Following(instance, done), true);
+                Enqueue(other, Following(instance, day, i > 0), true);
             }
         }
     }
@@ -374,8 +382,9 @@ internal sealed class NormRun
         pair.Id))
         .FirstOrDefault();
 
-    private Cause Following(Instance instance, Day day) =>
-        new(day, instance.Cause.Act, instance.Key, instance.Proof(world.On));
+    /// <param name="again">Not the first breach of the instance, so that its day tells them apart.</param>
+    private Cause Following(Instance instance, Day day, bool again) =>
+        new(day, instance.Cause.Act, instance.Key + (again ? $":{day}" : ""), instance.Proof(world.On));
 
     /// <summary>The end of what binds them by the day asked about, and the suspensions of the norm.</summary>
     private Seq<Step> Limits(Norm norm, Binding binding, Bond bond)

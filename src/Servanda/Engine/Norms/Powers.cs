@@ -30,49 +30,82 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
     Windows windows)
 {
     /// <summary>Every act on record that could be an exercise of the power, with what became of it.</summary>
-    internal IEnumerable<Exercise> Of(Norm power, Index index,
-        IReadOnlyList<(Cause Cause, Binding Binding)> causes)
+    /// <param name="held">What gave the power to whom, by day.</param>
+    internal IEnumerable<Exercise> Of(Norm power, Index index, IReadOnlyList<Binding> held)
     {
         foreach (var pattern in Priorities.Asked(power.Content))
         {
+            var holders = Holders(pattern with { InWriting = false }, held);
             foreach (var act in index.Of(pattern.Act).Where(act => act.Day <= world.On))
             {
-                if (Judge(power, pattern, act, causes) is { } exercise)
+                if (act.Authors.Any(author => life.Parties.Any(party => party.Party == author))
+                    && (held.Count == 0 || holders.ContainsKey(act)))
                 {
-                    yield return exercise;
+                    yield return Judge(power, pattern, act, holders.GetValueOrDefault(act) ?? []);
                 }
             }
         }
     }
 
-    private Exercise? Judge(
-        Norm power, ActPattern pattern, Occurrence act, IReadOnlyList<(Cause Cause, Binding Binding)> causes)
+    /// <summary>Who could do each act under the power, in lines of those who fit the same acts.</summary>
+    private Dictionary<Occurrence, List<List<Binding>>> Holders(
+        ActPattern pattern, IReadOnlyList<Binding> held)
     {
-        var loose = pattern with { InWriting = false };
-        var fitting = causes.Where(held => patterns.Fits(loose, act, held.Binding, true)).ToList();
-        var holders = fitting.Where(held => held.Cause.Day <= act.Day).ToList();
-        if (act.Authors.IsEmpty || life.Parties.All(party => !act.Authors.Contains(party.Party))
-            || (fitting.Count == 0 && causes.Count > 0))
+        var found = new Dictionary<Occurrence, List<List<Binding>>>(ReferenceEqualityComparer.Instance);
+        foreach (var line in held.GroupBy(holder => Shares.KeyOf([pattern], holder))
+            .Select(line => line.ToList()))
         {
-            return null;
+            foreach (var act in patterns.From(pattern, line[0], Day.Min, true))
+            {
+                found.TryAdd(act, []);
+                found[act].Add(line);
+            }
         }
+        return found;
+    }
+
+    /// <summary>The latest trigger speaks for the power, unless the act lies in what an earlier one
+    /// opened.</summary>
+    private Exercise Judge(Norm power, ActPattern pattern, Occurrence act, List<List<Binding>> lines)
+    {
         if (life.InForceOn(act.Day) != Truth.Yes && !power.SurvivesTermination)
         {
             return Failed(power, act, "the treaty is not in force", []);
         }
-        if (holders.Count == 0)
+        Exercise? best = null;
+        var holders = lines is [var only] ? Latest(only, act.Day)
+            : lines.SelectMany(line => Latest(line, act.Day)).OrderByDescending(holder => holder.Cause!.Day);
+        foreach (var holder in holders)
         {
-            return Failed(power, act, power.When is null ? "not by a holder of the power"
-                : "without its trigger", []);
+            var use = InForm(power, pattern, act) ? InWindow(power, act, holder.Cause!, holder)
+                : Failed(power, act, "not in writing", [holder.Cause!.Because]);
+            best = best is null || use.Effective > best.Effective ? use : best;
+            if (best.Effective == Truth.Yes)
+            {
+                break;
+            }
         }
-        // The latest trigger speaks for the power, unless the act lies in what an earlier one opened.
-        return holders.AsEnumerable().Reverse()
-            .Select(held => act.Account.InWriting == false
-                && (pattern.InWriting || power.Form == "in writing")
-                ? Failed(power, act, "not in writing", [held.Cause.Because])
-                : InWindow(power, act, held.Cause, held.Binding))
-            .OrderByDescending(use => use.Effective).First();
+        return best ?? Failed(power, act, power.When is null ? "not by a holder of the power"
+            : "without its trigger", []);
     }
+
+    /// <summary>The holders of a line whom something gave the power by a day, the latest first.</summary>
+    private static IEnumerable<Binding> Latest(List<Binding> line, Day day)
+    {
+        var (low, high) = (0, line.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = line[middle].Cause!.Day <= day ? (middle + 1, high) : (low, middle);
+        }
+        while (low > 0)
+        {
+            yield return line[--low];
+        }
+    }
+
+    private static bool InForm(Norm power, ActPattern pattern, Occurrence act) =>
+        act.Account.InWriting != false || !(pattern.InWriting || power.Form == "in writing");
 
     private Exercise InWindow(Norm power, Occurrence act, Cause cause, Binding binding)
     {

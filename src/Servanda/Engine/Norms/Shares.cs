@@ -88,7 +88,7 @@ internal sealed class Shares(Norm norm, Courses courses)
     }
 
     /// <summary>What of a binding decides which acts fit.</summary>
-    private static (string Parties, string? Matter, object? Trigger) KeyOf(List<ActPattern> asked,
+    internal static (string Parties, string? Matter, object? Trigger) KeyOf(List<ActPattern> asked,
         Binding binding) =>
         ($"{binding.Bearers}/{binding.Counterparty}",
             asked.Exists(pattern => pattern.About is Matter.Same) ? binding.Cause!.Matter : null,

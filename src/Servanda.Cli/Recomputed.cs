@@ -5,20 +5,20 @@ using Servanda.Text;
 namespace Servanda.Cli;
 
 /// <summary>What became of a receipt when its answer was computed again.</summary>
-internal sealed record Verdict(string Word, string Says,
+internal sealed record Recomputed(string Word, string Says,
     Seq<(string Member, string Before, string After)> Differences)
 {
     internal const string Same = "same";
 
-    internal static Verdict Of(JsonObject receipt, JsonObject again)
+    internal static Recomputed Of(JsonObject receipt, JsonObject again)
     {
         var differences = Receipts.Differences(receipt, again);
         var sameResult = !differences.Any(difference => difference.Member == "result");
         var result = sameResult ? "the answer is the same" : "the answer is another";
-        return differences.IsEmpty ? new Verdict(Same, ": the answer can be reproduced.", differences)
+        return differences.IsEmpty ? new Recomputed(Same, ": the answer can be reproduced.", differences)
             : differences.Any(difference => difference.Member == "engine")
-                ? new Verdict("other engine", $": {result}, computed by another version.", differences)
-                : new Verdict("differs", $": {result}, and this has changed since:", differences);
+                ? new Recomputed("other engine", $": {result}, computed by another version.", differences)
+                : new Recomputed("differs", $": {result}, and this has changed since:", differences);
     }
 
     internal JsonObject AsJson() => new()

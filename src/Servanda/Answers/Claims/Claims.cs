@@ -1,0 +1,171 @@
+using Servanda.Engine;
+using Servanda.Engine.Norms;
+using Servanda.Model;
+using Servanda.Proof;
+using Servanda.Record;
+using Servanda.Text;
+using Servanda.Time;
+using Claim = Servanda.Record.Claim;
+
+namespace Servanda.Answers;
+
+/// <summary>What becomes of a claim when it is held against what follows from text and record.</summary>
+public enum Verdict
+{
+    CannotTell,
+    Consistent,
+    Contradicted,
+}
+
+/// <summary>A claim held against the answer of the default world.</summary>
+/// <param name="Asserts">What it says, in the words of the engine.</param>
+/// <param name="Words">What it says as reported; null for a claim that was typed.</param>
+/// <param name="Date">From when it is known; null: always.</param>
+/// <param name="Expected">What follows from text and record, or what is missing to tell.</param>
+/// <param name="Slips">Mistakes that give what it says exactly.</param>
+/// <param name="HoldsUnder">Least choices under which it would hold.</param>
+/// <param name="SameAs">Other claims that say the same.</param>
+public sealed record CheckedClaim(string Id, string Asserts, string? Words, Seq<PartyId> By,
+    Seq<string> Sources,
+    Day? Date, Rank Rank, Verdict Verdict, string Expected, Seq<string> Slips, Seq<string> HoldsUnder,
+    Seq<string> SameAs, Seq<Step> Because)
+{
+    /// <summary>Whether there is more to say of it than that it is so: it is contradicted or open, or the
+    /// engine
+    /// derives what it states.</summary>
+    public bool IsDisputed => Verdict != Verdict.Consistent || !SameAs.IsEmpty
+        || Expected.Contains("evidence", StringComparison.Ordinal);
+}
+
+/// <summary>One of several accounts that cannot all be true.</summary>
+/// <param name="Says">What this one says.</param>
+/// <param name="IsDefault">Whether an answer takes it unless something else is chosen.</param>
+public sealed record RivalAccount(string Says, Rank Rank, string? Reason, bool IsDefault, Seq<string> Entries,
+    Seq<string> Sources);
+
+/// <summary>Accounts of one act, value or question that cannot all be true; found, not listed by
+/// hand.</summary>
+/// <param name="Of">The point of choice of an act; else what the accounts speak of.</param>
+public sealed record Dispute(string Of, Seq<RivalAccount> Accounts);
+
+/// <summary>Who says what, and what becomes of it.</summary>
+public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> Items, Seq<Dispute> Disputes)
+{
+    public static Claims Of(Treaty treaty, Ledger ledger, Question question) =>
+        Of(Case.Of(treaty, ledger, question), question);
+
+    internal static Claims Of(Case given, Question question)
+    {
+        var checks = given.View.Entries.Where(known => known.Entry.Assertion is Assertion.Claimed)
+            .Select(known => Check(given, question, known)).ToList();
+        return new Claims(given.Treaty, question, checks.Select(one =>
+            one with { SameAs = Same(one, checks) }).ToSeq(),
+            Rivals.Of(given));
+    }
+
+    /// <summary>A claim that somebody typed.</summary>
+    public static CheckedClaim Check(Treaty treaty, Ledger ledger, Question question, Claim claim) =>
+        Check(Case.Of(treaty, ledger, question), question, "check", claim, question.On);
+
+    private static CheckedClaim Check(Case given, Question question, Known known)
+    {
+        var (entry, claimed) = (known.Entry, (Assertion.Claimed)known.Entry.Assertion);
+        return Check(given, question, entry.Id, claimed.Claim, known.Since ?? question.On) with
+        {
+            Words = claimed.Words, Date = known.Since, Rank = entry.Rank,
+            By = claimed.By is { } by ? [by, .. claimed.AlsoBy] : claimed.AlsoBy,
+            Sources = entry.Sources.Select(Source).ToSeq(),
+        };
+    }
+
+    internal static string Source(Attestation source) => source.Locator is { } locator
+        ? $"{source.Source.Title}, {locator}" : source.Source.Title;
+
+    private static CheckedClaim Check(Case given, Question question, string id, Claim claim, Day said)
+    {
+        var explored = Worlds.Explore(given, question, world => Evaluate(world, claim, said), MostWorlds);
+        var held = explored.Default.Value;
+        Seq<string> under = held.Verdict != Verdict.Contradicted || held.HasSomething ? [] : explored
+            .LeastChanges(value => value.HasSomething)
+            .Select(change => string.Join(" and ", change.Choices)).ToSeq();
+        return new CheckedClaim(id, ClaimWords.Of(claim), null, [], [], null, Rank.Normal, held.Verdict,
+            held.Expected, held.Slips, under, [], held.Because);
+    }
+
+    private const int MostWorlds = 256;
+
+    private static Evaluated<Judged> Evaluate(World world, Claim claim, Day said)
+    {
+        var life = Evaluation.Life(world);
+        var held = claim is Claim.Value or Claim.GrewTimes or Claim.GrewBy ? Series.Check(world, claim)
+            : claim is Claim.Happened or Claim.Counted or Claim.NeverSince ? Deeds.Check(world, life, claim)
+            : LegalResults.Check(world, life, claim, said);
+        return new Evaluated<Judged>(held, held.Because,
+            world.Boundaries.ToSeq()) { Reads = [.. world.Reads] };
+    }
+
+    /// <summary>That something grew fourteen times and that it grew by 1,300 per cent is one claim.</summary>
+    private static Seq<string> Same(CheckedClaim one, List<CheckedClaim> all) => all
+        .Where(other => other.Id != one.Id && other.Asserts == one.Asserts).Select(other => other.Id).ToSeq();
+}
+
+/// <summary>What follows about a claim in one world.</summary>
+internal sealed record Judged(Verdict Verdict, string Expected, Seq<string> Slips, Seq<Step> Because)
+{
+    /// <summary>Something to what it says, where it does not hold: a term ends on the day that is called the
+    /// end of the treaty.</summary>
+    internal bool IsHalfTrue { get; init; }
+
+    internal bool HasSomething => IsHalfTrue || Verdict == Verdict.Consistent;
+
+    internal static Judged That(bool holds, string expected, Seq<Step> because,
+        IEnumerable<string>? slips = null) =>
+        new(holds ? Verdict.Consistent : Verdict.Contradicted, expected,
+            holds ? [] : (slips ?? []).Distinct().ToSeq(), because);
+
+    internal static Judged Open(string missing, Seq<Step> because) =>
+        new(Verdict.CannotTell, missing, [], because);
+}
+
+/// <summary>Claims in words.</summary>
+public static class ClaimWords
+{
+    internal static string Of(Claim claim) => claim switch
+    {
+        Claim.Ends ends => $"ends on {Wording.Of(ends.Day)}",
+        Claim.Extended extended => "extended"
+            + (extended.On is { } on ? $" on {Wording.Of(on)}" : "")
+            + (extended.To is { } to ? $" to {Wording.Of(to)}" : ""),
+        Claim.InForceSince since => $"in force since {Wording.Of(since.Day)}",
+        Claim.InForceUntil until => $"in force until {Wording.Of(until.Day)}",
+        Claim.LastNotice notice => $"last day for notice {Wording.Of(notice.Day)}",
+        Claim.Happened happened => $"{Wording.Of(happened.Act)} on {Wording.Of(happened.Day)}",
+        Claim.Counted counted => $"{counted.Count:0.##} × {Wording.Of(counted.Act)}"
+            + (counted.Since is { } since ? $" since {Wording.Of(since)}" : ""),
+        Claim.NeverSince never => $"no {Wording.Of(never.Act)} since {Wording.Of(never.Day)}",
+        Claim.Value value =>
+            $"{Name(value.Indicator)} {Number(value.Amount)} {Name(value.Unit)} "
+            + $"in {value.In.Text}",
+        // One claim in two forms: to fourteen times is by 1,300 per cent.
+        Claim.GrewTimes grew =>
+            $"{Name(grew.Indicator)} grew to {Number(grew.Times)} times "
+            + $"since {grew.Since.Text}",
+        Claim.GrewBy grew =>
+            $"{Name(grew.Indicator)} grew to {Number(1 + (grew.Percent / 100))} times "
+            + $"since {grew.Since.Text}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>A verdict in the words of the contract.</summary>
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Consistent => "consistent",
+        Verdict.Contradicted => "contradicted",
+        _ => "cannot tell",
+    };
+
+    internal static string Name(string hyphenated) => hyphenated.Replace('-', ' ');
+
+    internal static string Number(decimal number) =>
+        number.ToString("#,0.####", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using Servanda.Engine;
+using Servanda.Proof;
+using Servanda.Record;
+using Servanda.Text;
+
+namespace Servanda.Answers;
+
+/// <summary>Finds accounts that cannot all be true: of one act, its place, a value at one time, a
+/// question.</summary>
+internal static class Rivals
+{
+    internal static Seq<Dispute> Of(Case given) =>
+        [.. OfActs(given), .. OfPlaces(given), .. OfValues(given), .. OfQuestions(given)];
+
+    private static IEnumerable<Dispute> OfActs(Case given) => given.Acts
+        .Where(act => act.Accounts.Any(one => act.Accounts.Any(other => other.Contradicts(one))))
+        .Select(act => new Dispute(act.PointName, act.Accounts.Select(account => new RivalAccount(
+            Says(act, account), account.Rank,
+            account.Entries.Select(entry => entry.RankReason).FirstOrDefault(reason => reason is not null),
+            account == act.Default, account.Entries.Select(entry => entry.Id).ToSeq(),
+            account.Entries.SelectMany(entry =>
+                entry.Sources).Select(Claims.Source).Distinct().ToSeq())).ToSeq()));
+
+    private static string Says(ReportedAct act, Account account) => account.Denied
+        ? $"no {Wording.Of(act.Act)}" : $"{Wording.Of(act.Act)} on {Text(account)}"
+            + (account.Received is { IsExact: true } received
+                ? $", received {Wording.Of(received.First!.Value)}" : "")
+            + (account.InWriting is { } form ? form ? ", in writing" : ", not in writing" : "");
+
+    private static string Text(Account account) => account.Day.IsExact
+        ? Wording.Of(account.Day.First!.Value) : account.Day.Text;
+
+    /// <summary>One act at two places.</summary>
+    private static IEnumerable<Dispute> OfPlaces(Case given) =>
+        from act in given.Acts
+        from account in act.Accounts.Where(account => !account.Denied)
+        let places = account.Entries.Select(entry =>
+            (entry, Place: (entry.Assertion as Assertion.Acted)?.Act.At))
+            .Where(one => one.Place is not null).ToLookup(one => one.Place!, one => one.entry)
+        where places.Count > 1
+        select new Dispute($"place of {act.PointName}", places.Select((place, i) =>
+            Rival($"{Wording.Of(act.Act)} at {place.Key}", [.. place], i == 0)).ToSeq());
+
+    private static IEnumerable<Dispute> OfValues(Case given) => Groups(given, entry =>
+        entry.Assertion is Assertion.Valued value
+            ? ($"{ClaimWords.Name(value.Indicator)} in {value.Day.Text}",
+                $"{ClaimWords.Number(value.Amount)} {ClaimWords.Name(value.Unit)}") : null);
+
+    private static IEnumerable<Dispute> OfQuestions(Case given) => Groups(given, entry =>
+        entry.Assertion is Assertion.Assessed assessed ? (assessed.Question, assessed.Answer) : null);
+
+    private static IEnumerable<Dispute> Groups(Case given, Func<Entry, (string Of, string Says)?> said) =>
+        from entry in given.View.Entries.Select(known => known.Entry)
+        where entry.Stance == Stance.Asserts
+        let says = said(entry)
+        where says is not null
+        group (entry, says.Value.Says) by says.Value.Of into of
+        let answers = of.GroupBy(one => one.Says).ToList()
+        where answers.Count > 1
+        let taken = answers.OrderByDescending(answer => answer.Max(one =>
+            one.entry.Rank == Rank.Preferred)).First()
+        select new Dispute(of.Key, answers.Select(answer => Rival(answer.Key,
+            [.. answer.Select(one => one.entry)], answer == taken)).ToSeq());
+
+    private static RivalAccount Rival(string says, List<Entry> entries, bool isDefault) => new(says,
+        entries.Max(entry => entry.Rank),
+        entries.Select(entry => entry.RankReason).FirstOrDefault(reason => reason is not null), isDefault,
+        entries.Select(entry => entry.Id).ToSeq(),
+        entries.SelectMany(entry => entry.Sources).Select(Claims.Source).Distinct().ToSeq());
+}
