@@ -157,7 +157,8 @@ internal static class Workload
         ```
         """;
 
-    /// <summary>Requests and replies by turns, a hundred days to answer each with an act of its own.</summary>
+    /// <summary>Requests and replies by turns, a hundred days to answer each with an act of its
+    /// own.</summary>
     internal static (Treaty Treaty, Ledger Ledger) OwnActs(int count) => Turns(count, """
         obligation reply-to-each
           on       B

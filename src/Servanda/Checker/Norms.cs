@@ -259,7 +259,8 @@ internal sealed partial class Norms
         }
         var reading = norm.If is { } condition && norm.Content is not Content.Maintain
             ? conditions.Read(condition, bound.Cause.Day, bound) : null;
-        var truth = Priority.IsForbidden(norm, bound, treaty, conditions) ? Truth.No : reading?.Truth ?? Truth.Yes;
+        var truth = Priority.IsForbidden(norm, bound, treaty, conditions)
+            ? Truth.No : reading?.Truth ?? Truth.Yes;
         var course = truth == Truth.No || norm.Content is null ? Course.Dormant(bound.Cause.Day)
             : contents.Of(norm, norm.Content, bound, limits, bound.Cause.Day, period);
         if (period is not null

@@ -31,7 +31,8 @@ internal sealed partial class Norms
         waiting.RemoveAll(one => one.Norm == norm);
         var own = all.ToDictionary(one => one.Key, _ => new List<Fact>(), StringComparer.Ordinal);
         var open = all.Where(one =>
-            norm.Content is not null && !Priority.IsForbidden(norm, one.Bound, treaty, conditions) && (norm.If is not { } condition
+            norm.Content is not null && !Priority.IsForbidden(norm, one.Bound, treaty, conditions)
+                && (norm.If is not { } condition
             || conditions.Read(condition, one.Bound.Cause.Day, one.Bound).Truth != Truth.No)).ToList();
         var acts = facts.Now.Acts.Where(act => !given.Contains((norm.Id, act))
             && Priority.Asked(norm.Content).Any(pattern => pattern.Act == act.Act));

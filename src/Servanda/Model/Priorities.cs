@@ -24,7 +24,8 @@ public static class Priorities
         : relation.Article is { } article && relation.Treaty == treaty.Id
             && norm.Cites.Any(cites => cites.Provision == $"Article {article}");
 
-    /// <summary>Whether one norm asks for, or allows, what could be the act that the other forbids, of somebody
+    /// <summary>Whether one norm asks for, or allows, what could be the act that the other forbids, of
+    /// somebody
     /// whom both bind.</summary>
     public static bool Clash(Norm asks, Norm forbids) => (asks.On is not Bearer.Named some
             || forbids.On is not Bearer.Named others || some.Parties.Intersect(others.Parties).Any())
