@@ -1,4 +1,3 @@
-using System.Text;
 using Servanda.Contract;
 using Servanda.Engine.Bulk;
 using Servanda.Store;
@@ -16,12 +15,7 @@ internal sealed class BulkFollow(Door door, Plan plan, Book book)
 
     private void Answer(string query, string treaty, Day on)
     {
-        var row = new StringBuilder();
-        if (query.Length > 0)
-        {
-            row.Append(BulkRows.Cell(query)).Append(',');
-        }
-        BulkRows.Add(row, treaty, on, book.Answer(book.Find(treaty), on));
-        door.Output.Write(row.ToString());
+        var row = BulkRows.Of(treaty, on, book.Answer(book.Find(treaty), on));
+        door.Output.Write(query.Length > 0 ? $"{BulkRows.Cell(query)},{row}" : row);
     }
 }

@@ -91,19 +91,17 @@ internal sealed class BulkRun(Door door, Commands.BulkQuestion question, Plan pl
         {
             using var files = new Aside(folder);
             var written = 0;
-            Rows(files.Open("final.csv"), BulkRows.Header(plan), signed, (treaty, rows) =>
+            Rows(files.Open("final.csv"), BulkRows.Header(plan), signed, treaty =>
             {
-                progress.Told("written", written++, signed.Count);
-                BulkRows.Add(rows, book.NameOf(treaty), on, book.Answer(treaty, on));
+                progress.Told("written", Interlocked.Increment(ref written), signed.Count);
+                return BulkRows.Of(book.NameOf(treaty), on, book.Answer(treaty, on));
             }, cancel);
             if (question.Ask is not null)
             {
-                Rows(files.Open("asof.csv"), "query," + BulkRows.Header(plan), asked, (query, rows) =>
-                {
-                    rows.Append(BulkRows.Cell(query.Name)).Append(',');
-                    var answer = book.Answer(book.Find(query.Treaty), query.On);
-                    BulkRows.Add(rows, query.Treaty, query.On, answer);
-                }, cancel);
+                Rows(files.Open("asof.csv"), "query," + BulkRows.Header(plan), asked, query =>
+                    $"{BulkRows.Cell(query.Name)},"
+                    + BulkRows.Of(query.Treaty, query.On, book.Answer(book.Find(query.Treaty), query.On)),
+                        cancel);
             }
             files.Keep();
             return true;
@@ -116,13 +114,16 @@ internal sealed class BulkRun(Door door, Commands.BulkQuestion question, Plan pl
         }
     }
 
-    private static void Rows<T>(Stream file, string header, IEnumerable<T> all,
-        Action<T, StringBuilder> add, CancellationToken cancel)
+    /// <summary>Writes a row for each. What is not compiled takes its time, and then all cores share
+    /// it.</summary>
+    private void Rows<T>(Stream file, string header, IReadOnlyList<T> all, Func<T, string> row,
+        CancellationToken cancel)
     {
         var rows = new StringBuilder(header).Append('\n');
-        foreach (var one in all)
+        foreach (var one in plan.NotCompiled is null ? all.Select(row)
+            : all.AsParallel().AsOrdered().WithCancellation(cancel).Select(row))
         {
-            add(one, rows);
+            rows.Append(one);
             cancel.ThrowIfCancellationRequested();
             if (rows.Length > WrittenAtOnce)
             {

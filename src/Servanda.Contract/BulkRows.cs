@@ -14,16 +14,16 @@ public static class BulkRows
         + string.Concat(plan.Columns.Select(column => column.Prohibition ? $",{column.Norm}.breached"
             : $",{column.Norm}.performed,{column.Norm}.pending,{column.Norm}.breached"));
 
-    /// <summary>Adds a row, with its line break.</summary>
-    public static void Add(StringBuilder rows, string treaty, Day on, BulkAnswer answer)
+    /// <summary>A row, with its line break.</summary>
+    public static string Of(string treaty, Day on, BulkAnswer answer)
     {
-        rows.Append(Cell(treaty)).Append(',').Append(on.ToString())
+        var row = new StringBuilder(Cell(treaty)).Append(',').Append(on.ToString())
             .Append(answer.InForce ? ",1," : ",0,").Append(answer.TermTo?.ToString());
         foreach (var count in answer.Counts)
         {
-            rows.Append(',').Append(CultureInfo.InvariantCulture, $"{count}");
+            row.Append(',').Append(CultureInfo.InvariantCulture, $"{count}");
         }
-        rows.Append('\n');
+        return row.Append('\n').ToString();
     }
 
     /// <summary>A cell as CSV has it.</summary>

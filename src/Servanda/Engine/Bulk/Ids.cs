@@ -10,6 +10,8 @@ internal sealed class Ids(Book book)
 
     private readonly HashSet<ulong> retracted = [];
     private readonly List<(ulong Row, ulong Target)> retractions = [];
+    private readonly HashSet<ulong> rows = [];
+    private readonly HashSet<ulong> targets = [];
     private readonly List<string> firstRepeated = [];
     private Dictionary<ulong, (int Place, int List)>? index;
     private ulong highest;
@@ -19,8 +21,7 @@ internal sealed class Ids(Book book)
     internal bool AreRetracted => retracted.Count > 0;
 
     /// <summary>How many retractions stand that name no act and no retraction that was read.</summary>
-    internal int Unmet => retracted.Count(id => !index!.ContainsKey(id)
-        && !retractions.Exists(other => other.Row == id));
+    internal int Unmet => retracted.Count(id => !index!.ContainsKey(id) && !rows.Contains(id));
 
     internal bool IsRetracted(ulong id) => id != 0 && retracted.Contains(id);
 
@@ -86,7 +87,13 @@ internal sealed class Ids(Book book)
     {
         Index();
         retractions.Add((row, target));
-        if (!retractions.Exists(other => other.Row == target || (row != 0 && other.Target == row)))
+        var isChain = rows.Contains(target) || (row != 0 && targets.Contains(row));
+        targets.Add(target);
+        if (row != 0)
+        {
+            rows.Add(row);
+        }
+        if (!isChain)
         {
             Set(target, true);
             return;
@@ -102,26 +109,28 @@ internal sealed class Ids(Book book)
         }
     }
 
+    /// <summary>What is retracted by retractions that are not retracted themselves.</summary>
     private HashSet<ulong> Effective()
     {
         var found = new HashSet<ulong>();
-        var open = new Queue<(ulong Row, ulong Target)>(retractions.Where(one => one.Row == 0
-            || !retractions.Exists(other => other.Target == one.Row)));
+        var byRow = retractions.Where(one => one.Row != 0).ToLookup(one => one.Row);
         var left = retractions.CountBy(one => one.Target).ToDictionary();
-        while (open.TryDequeue(out var one))
+        var open = new Queue<ulong>(retractions.Where(one => one.Row == 0 || !left.ContainsKey(one.Row))
+            .Select(one => one.Target));
+        while (open.TryDequeue(out var target))
         {
-            if (!found.Add(one.Target))
+            if (!found.Add(target))
             {
                 continue;
             }
-            foreach (var struck in retractions.Where(other => other.Row != 0 && other.Row == one.Target))
+            // The retractions that this one strikes; where none is left against a row, its own stand.
+            foreach (var (_, freed) in byRow[target])
             {
-                if (--left[struck.Target] == 0)
+                if (--left[freed] == 0 && !found.Contains(freed))
                 {
-                    foreach (var free in retractions.Where(other => other.Row == struck.Target
-                        && other.Row != 0 && !found.Contains(other.Row)))
+                    foreach (var (_, standing) in byRow[freed])
                     {
-                        open.Enqueue(free);
+                        open.Enqueue(standing);
                     }
                 }
             }

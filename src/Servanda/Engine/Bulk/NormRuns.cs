@@ -331,16 +331,19 @@ internal sealed class NormRuns
                 run.isForEngine |= before != Sheet.Begun;
                 before = now;
                 Put(now, turn);
-                if (now == Sheet.Broken)
-                {
-                    broken = turn;
-                }
+                broken = now == Sheet.Broken ? turn : broken;
             }
-            if (broken != Sheet.NoDay && norm.ByBreach && norm.CanBreach)
+            if (norm.ByBreach && norm.CanBreach && truth == Truth.Yes)
             {
-                run.isForEngine |= course.At(Day.Max).From?.Number != broken;
-                run.brokenOn[index].Add(broken);
-                run.brokenAbout[index].Add(about);
+                var first = Sheet.NoDay;
+                foreach (var breach in course.Breaches(Day.Max))
+                {
+                    first = Math.Min(first, breach.Number);
+                    run.brokenOn[index].Add(breach.Number);
+                    run.brokenAbout[index].Add(about);
+                }
+                // What a breach led to stands from its first day, on whatever day one asks.
+                run.isForEngine |= first != broken;
             }
             if (course.PerformedOn is { } done)
             {

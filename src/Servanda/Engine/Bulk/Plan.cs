@@ -142,7 +142,7 @@ internal sealed class NormPlan
     internal bool ByBreach { get; set; }
     internal bool ByPerformance { get; set; }
     /// <summary>Only what stands in the text or was agreed can be breached.</summary>
-    internal bool CanBreach => Norm.Basis is Basis.Text or Basis.Agreed;
+    internal bool CanBreach => Norm.CanBeBreached;
 }
 
 /// <summary>A content, made ready.</summary>

@@ -32,6 +32,7 @@ internal sealed partial class PlanBuilder
             _ when !model.LogWords.Any(word => word.Act == BuiltInActs.Signature
                 && word.Roles == Seq.Create<string>(["by", "by"])) =>
                 "no word of its “names” stands for “signature by, by”, which makes a treaty",
+            { LogWords.Count: > Kept.MostWords } => $"its “names” have more than {Kept.MostWords} words",
             _ when model.LogWords.GroupBy(word => word.Word).FirstOrDefault(same => same.Count() > 1) is
                 { } twice => $"its “names” have the word “{twice.Key}” twice",
             _ => null,
@@ -113,7 +114,9 @@ internal sealed partial class PlanBuilder
         }
         foreach (var norm in model.Norms)
         {
-            if (norm.Modality == Modality.Power)
+            // A power whose acts no word of the log stands for is never used.
+            if (norm.Modality == Modality.Power && Priorities.Asked(norm.Content)
+                .Any(act => model.LogWords.Any(word => word.Act == act.Act)))
             {
                 Not($"the power {norm.Id}", norm.At);
             }

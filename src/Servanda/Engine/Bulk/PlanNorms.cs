@@ -100,7 +100,11 @@ internal sealed partial class PlanBuilder
     private NormPlan Norm(Norm norm, int column, List<Norm> order)
     {
         var bindings = Bindings(norm);
-        var content = Defeated(norm) ? new ContentPlan.Strive() : ContentOf(norm.Content, bindings, norm);
+        var content = ContentOf(norm.Content, bindings, norm);
+        if (CanBeDefeated(norm))
+        {
+            Not($"a norm that prevails over {norm.Id}", norm.At);
+        }
         var recurring = norm.Content is not null && Recurs(norm.Content);
         if (recurring && norm.When is not (null or Trigger.OnEntryIntoForce))
         {
@@ -113,7 +117,7 @@ internal sealed partial class PlanBuilder
         return new NormPlan
         {
             Norm = norm,
-            Column = Defeated(norm) ? -1 : column,
+            Column = column,
             Bindings = bindings,
             Cause = norm.When switch
             {
@@ -129,8 +133,8 @@ internal sealed partial class PlanBuilder
         };
     }
 
-    /// <summary>Whether a norm that forbids the same act prevails: then it asks nothing.</summary>
-    private bool Defeated(Norm norm) => model.Norms.Any(other => Priorities.Prevails(other, norm, model)
+    /// <summary>Whether a norm that forbids the same act could prevail.</summary>
+    private bool CanBeDefeated(Norm norm) => model.Norms.Any(other => Priorities.Prevails(other, norm, model)
         && Priorities.Forbidden(other.Content).Any(forbidden =>
             Priorities.Asked(norm.Content).Any(asked => Priorities.Overlap(asked, forbidden))));
 
@@ -198,10 +202,6 @@ internal sealed partial class PlanBuilder
                 return new ContentPlan.Or(ContentOf(or.One, bindings, norm),
                     ContentOf(or.Other, bindings, norm));
             case Content.Then then:
-                if (model.Norms.Any(other => other.When is Trigger.OnBreach breach && breach.Norm == norm.Id))
-                {
-                    Not($"what follows a breach of {norm.Id}, of which there can be two", norm.At);
-                }
                 return new ContentPlan.Then(ContentOf(then.First, bindings, norm),
                     ContentOf(then.Next, bindings, norm));
             case Content.Otherwise otherwise:
