@@ -31,7 +31,7 @@ public static class CooperationJson
             ["milestone"] = milestone.Milestone.Words,
             ["due"] = milestone.Milestone.Due?.Text,
             ["state"] = milestone.State.ToString().ToLowerInvariant(),
-            ["on"] = Of(milestone.On),
+            ["on"] = milestone.On?.Text,
             ["sources"] = Texts(milestone.Sources),
         }),
         ["targets"] = Many(found.Targets, Of),
@@ -48,8 +48,8 @@ public static class CooperationJson
             ["members"] = Many(organisation.Members, member => new JsonObject
             {
                 ["member"] = member.Member.Name,
-                ["since"] = Of(member.Since),
-                ["until"] = Of(member.Until),
+                ["since"] = member.Since.Text,
+                ["until"] = member.Until?.Text,
                 ["sources"] = Texts(member.Sources),
             }),
         }),
@@ -57,7 +57,7 @@ public static class CooperationJson
         {
             ["stage"] = stage.Stage.Name,
             ["title"] = stage.Stage.Title,
-            ["since"] = Of(stage.Since),
+            ["since"] = stage.Since?.Text,
             ["sources"] = Texts(stage.Sources),
         }),
     };

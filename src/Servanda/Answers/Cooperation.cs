@@ -27,7 +27,8 @@ public enum MilestoneState
 }
 
 /// <param name="On">When it was done; null unless it is.</param>
-public sealed record MilestoneOnDay(Project Project, Milestone Milestone, MilestoneState State, Day? On,
+public sealed record MilestoneOnDay(Project Project, Milestone Milestone, MilestoneState State,
+    UncertainDate? On,
     Seq<string> Sources);
 
 /// <summary>A value of an indicator as one account has it.</summary>
@@ -44,12 +45,13 @@ public sealed record TargetState(Target Target, IndicatorValue? ReachedOn, bool 
     IndicatorValue? Latest);
 
 /// <summary>A member of an organisation.</summary>
-public sealed record Membership(PartyId Member, Day Since, Day? Until, Seq<string> Sources);
+public sealed record Membership(PartyId Member, UncertainDate Since, UncertainDate? Until,
+    Seq<string> Sources);
 
 public sealed record OrganisationState(Organisation Organisation, Seq<Membership> Members);
 
 /// <summary>A stage and its first day; null where the record does not tell.</summary>
-public sealed record StageState(Stage Stage, Day? Since, Seq<string> Sources);
+public sealed record StageState(Stage Stage, UncertainDate? Since, Seq<string> Sources);
 
 /// <summary>The system of cooperation on a day, as the record tells it, and who says so.</summary>
 public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState> Bodies,
@@ -74,7 +76,7 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
             system.Organisations.Select(organisation => new OrganisationState(organisation,
                 Members(world, organisation))).ToSeq(),
             system.Stages.Select(stage => StateOf(world, stage)).OrderBy(stage =>
-                stage.Since ?? Day.Max).ToSeq());
+                stage.Since?.Possible.First ?? Day.Max).ToSeq());
     }
 
     private static IEnumerable<Meeting> MeetingsOf(World world, Body body) => world.Occurrences
@@ -97,7 +99,7 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
         var done = Fitting(world, milestone.DoneBy).FirstOrDefault();
         if (done is not null)
         {
-            return new MilestoneOnDay(project, milestone, MilestoneState.Done, done.Day,
+            return new MilestoneOnDay(project, milestone, MilestoneState.Done, done.Account.Day,
                 done.Step.Act.Sources);
         }
         var last = milestone.Due?.Possible.Last;
@@ -143,12 +145,13 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
                 let left = acts.Find(other => other.Name == organisation.LeftBy && other.Day >= act.Day
                     && other.Authors.Contains(member))
                 orderby act.Day, member
-                select new Membership(member, act.Day, left?.Day, act.Step.Act.Sources)).ToSeq();
+                select new Membership(member, act.Account.Day, left?.Account.Day,
+                    act.Step.Act.Sources)).ToSeq();
     }
 
     private static StageState StateOf(World world, Stage stage)
     {
         var begun = Fitting(world, stage.Begins).FirstOrDefault();
-        return new StageState(stage, begun?.Day, begun?.Step.Act.Sources ?? []);
+        return new StageState(stage, begun?.Account.Day, begun?.Step.Act.Sources ?? []);
     }
 }

@@ -29,7 +29,8 @@ internal static class Rules
           indicator: indicator NAME unit ":" UNIT
           project: project NAME STRING<title>
           milestone: milestone NAME of NAME<project> STRING<words> [due DATE<due>] done by ACT-PATTERN
-          organisation: organisation NAME STRING<title> joined by ACT-PATTERN<joined> [left by ACT-PATTERN<left>]
+          organisation: organisation NAME STRING<title> joined by ACT-PATTERN<joined>
+                  [left by ACT-PATTERN<left>]
           stage: stage NAME STRING<title> begins with ACT-PATTERN
           group: group NAME "=" PARTY,+
           weight: weight NAME from (STRING | ANY)<file>

@@ -61,8 +61,9 @@ internal sealed record Dossier(Treaty Treaty, Ledger Ledger)
     internal static Dossier Shipped(string name)
     {
         var folder = Path.Combine(Repo.Root, "treaties", name);
-        var treaty = Compile.Treaty(
-            Document(name, File.ReadAllText(Path.Combine(folder, name + ".treaty.md")))).Treaty;
+        var file = Path.Combine(folder, name + ".treaty.md");
+        var treaty = Compile.Treaty(Document(name, File.ReadAllText(file)), null,
+            table => Servanda.Store.Tables.OfWeights(table, file)).Treaty;
         var records = Directory.EnumerateFiles(folder, "*.record.md").Order(StringComparer.Ordinal)
             .Select(path => Document(Path.GetFileName(path), File.ReadAllText(path)));
         return new Dossier(treaty, Compile.Ledger(records, treaty).Ledger);

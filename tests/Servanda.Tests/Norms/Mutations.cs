@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Servanda.Model;
+using Servanda.Proof;
 using Servanda.Syntax;
 using Servanda.Text;
 
@@ -37,6 +38,8 @@ internal static class Mutations
         // Final clauses
         (@" in writing", ""), (@"\breceived at least .* before the term ends", ""),
         (@"\b(\d+)(?= \w)", "+1"), (@"\b(\d+)(?= \w)", "-1"),
+        (@"(?<=for each later +)\S[^""]*?(?=  |$)", "1 day after its consent"),
+        (@"consent of all of \w+", "3 consents"), (@"\b\d+(?:st|nd|rd|th)\b", "+1th"), (@" or accession", ""),
         (@"(?<=\d )years?", "months"), (@"(?<=\d )months?", "years"),
         (@"(?<= from )\S[^""]*?(?=  |$)", "entry into force"),
         (@"(?<= from )\S[^""]*?(?=  |$)", "signature"),
@@ -88,7 +91,8 @@ internal static class Mutations
     }
 
     private static bool Begins(SourceText text, Span line, string word) =>
-        text.Slice(line).StartsWith(word + " ", StringComparison.Ordinal);
+        text.Slice(line).StartsWith((word == "later" ? "for each later"
+            : word) + " ", StringComparison.Ordinal);
 
     private static (int First, int Last) Lines(SourceText text, Span span) =>
         (text.Text.AsSpan(0, span.Start).Count('\n'), text.Text.AsSpan(0, span.End).Count('\n') + 1);
@@ -117,9 +121,11 @@ internal static class Mutations
     private static string Instead(string word, string old, Seq<PartyId> parties) => word switch
     {
         "+1" => $"{int.Parse(old, CultureInfo.InvariantCulture) + 1}",
+        "+1th" => Wording.Ordinal(int.Parse(old[..^2], CultureInfo.InvariantCulture) + 1),
         "-1" => $"{int.Parse(old, CultureInfo.InvariantCulture) - 1}",
-        _ => word.Replace("@1", parties[0].Name, StringComparison.Ordinal)
-            .Replace("@2", parties[1].Name, StringComparison.Ordinal),
+        // Of an open treaty any state can stand there.
+        _ => word.Replace("@1", parties.IsEmpty ? "Arcadia" : parties[0].Name, StringComparison.Ordinal)
+            .Replace("@2", parties.IsEmpty ? "Borduria" : parties[1].Name, StringComparison.Ordinal),
     };
 
     /// <summary>Each line left out, with those that continue it.</summary>
