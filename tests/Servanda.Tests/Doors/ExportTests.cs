@@ -100,7 +100,8 @@ public sealed class ExportTests
 
     private static List<string> Entries(string record) => [.. Dossier
         .Load(Path.Combine(Repo.Root, Climate), record).Ledger.Entries
-        .Select(entry => $"{entry.Assertion} {entry.Stance} {entry.Other} {entry.Rank} {entry.RankReason} {entry.Recorded} "
+        .Select(entry => $"{entry.Assertion} {entry.Stance} {entry.Other} {entry.Rank} {entry.RankReason} "
+            + $"{entry.Recorded} "
             + string.Join(';', entry.Sources.Select(at => at.Source.Id + at.Locator)))];
 
     [Fact]
