@@ -17,7 +17,7 @@ public static class CooperationJson
         ["bodies"] = Many(found.Bodies, Of),
         ["meetings"] = Many(found.Meetings, meeting => new JsonObject
         {
-            ["date"] = Of(meeting.Date),
+            ["date"] = meeting.Date.Text,
             ["body"] = meeting.Body,
             ["level"] = Of(meeting.Level),
             ["at"] = meeting.At,
@@ -69,7 +69,7 @@ public static class CooperationJson
         ["ledBy"] = state.Body.LedBy,
         ["under"] = state.Body.Under,
         ["cadence"] = Words(state.Body.Meets),
-        ["last"] = Of(state.Last),
+        ["last"] = state.Last?.Text,
         ["next"] = Of(state.Next),
         ["meetings"] = state.Meetings,
         ["sources"] = Texts(state.Sources),

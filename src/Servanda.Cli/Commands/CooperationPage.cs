@@ -69,7 +69,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
             says.Add(cadence);
         }
         says.Add(state.Last is { } last
-            ? $"last met {Wording.Of(last)} ({InWords.Many(state.Meetings, "meeting", "meetings")} on record)"
+            ? $"last met {On(last)} ({InWords.Many(state.Meetings, "meeting", "meetings")} on record)"
             : "no meeting on record");
         if (state.Next is { } next)
         {

@@ -9,10 +9,10 @@ namespace Servanda.Answers;
 /// <summary>A body, when it last met, and by when it meets next if it keeps its cadence.</summary>
 /// <param name="Next">The last day on which the next meeting would keep the cadence; null without
 /// one.</param>
-public sealed record BodyState(Body Body, Day? Last, Day? Next, int Meetings, Seq<string> Sources);
+public sealed record BodyState(Body Body, UncertainDate? Last, Day? Next, int Meetings, Seq<string> Sources);
 
 /// <summary>A meeting on record.</summary>
-public sealed record Meeting(Day Date, string Body, Level? Level, string? At, Seq<string> Entries,
+public sealed record Meeting(UncertainDate Date, string Body, Level? Level, string? At, Seq<string> Entries,
     Seq<string> Sources);
 
 public enum MilestoneState
@@ -65,7 +65,8 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
         var world = new World(given, question.Choices.ToDictionary(choice => choice.Point,
             choice => choice.Alternative), question.On);
         var system = treaty.Cooperation;
-        var meetings = system.Bodies.SelectMany(body => MeetingsOf(world, body)).OrderBy(one => one.Date)
+        var meetings = system.Bodies.SelectMany(body => MeetingsOf(world, body)).OrderBy(one =>
+            one.Date.Possible.First)
             .ToSeq();
         var series = treaty.Indicators.Select(indicator => SeriesOf(given, indicator, question.On)).ToSeq();
         return new Cooperation(treaty, question,
@@ -81,16 +82,16 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
 
     private static IEnumerable<Meeting> MeetingsOf(World world, Body body) => world.Occurrences
         .Where(act => act.Day <= world.On && act.Account.Report.About == body.Name)
-        .Select(act => new Meeting(act.Day, body.Name, act.Account.Report.Level ?? body.Level,
+        .Select(act => new Meeting(act.Account.Day, body.Name, act.Account.Report.Level ?? body.Level,
             act.Account.Report.At, act.Step.Act.Entries, act.Step.Act.Sources));
 
     private static BodyState StateOf(Body body, Seq<Meeting> meetings)
     {
         var own = meetings.Where(meeting => meeting.Body == body.Name).ToList();
         var last = own.Count > 0 ? own[^1] : null;
-        Day? next = last is null || body.Meets is not { } cadence ? null
-            : cadence.EachYear ? Day.Of(last.Date.Year + 1, 12, 31)
-            : Count.Add(last.Date, cadence.Period)?.Day;
+        Day? next = last?.Date.Possible.Last is not { } met || body.Meets is not { } cadence ? null
+            : cadence.EachYear ? Day.Of(met.Year + 1, 12, 31)
+            : Count.Add(met, cadence.Period)?.Day;
         return new BodyState(body, last?.Date, next, own.Count, last?.Sources ?? []);
     }
 
