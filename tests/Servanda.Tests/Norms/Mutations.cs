@@ -46,6 +46,7 @@ internal static class Mutations
         (@"(?<=enters into force +)(on )?\S[^""]*?(?=  |$)", "on signature"),
         (@"(?<=enters into force +)(on )?\S[^""]*?(?=  |$)", "on ratification by @1"),
         (@"(?<=enters into force +)on ", "on the 30th day after "), (@"\bratification", "accession"),
+        (@"\bratification", "signature"), (@" not counting \w+", ""),
         (@"notice-of-termination", "notice-of-withdrawal"),
         (@"\b(either|each|any) party", "@1"), (@"\b(either|each|any) party", "@2"),
     ];
