@@ -110,6 +110,6 @@ internal static class TestCommand
         Expectation.InForce { A: { } one, B: { } other } =>
             run.Between.First(pair => pair.Question.Between.SequenceEqual([one, other])).Proof,
         Expectation.InForce or Expectation.Ineffective => run.Status.Proof,
-        _ => run.Proofs.FirstOrDefault() ?? run.Status.Proof,
+        _ => run.Proofs.IsEmpty ? run.Status.Proof : run.Proofs[0],
     };
 }
