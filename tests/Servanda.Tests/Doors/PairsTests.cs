@@ -51,12 +51,12 @@ public sealed class PairsTests
         folder.Write("huts.scenarios.md", """
             ```scenario
             between two
-              clause  final later
+              clause  final enters
               asked   on 1993-01-01
               then    in force between Arcadia and Cascara since 1992-05-21
 
             no notice
-              clause  final withdrawal
+              clause  final enters
               asked   on 1993-01-01
               then    ineffective notice-of-withdrawal because "received too early"
             ```

@@ -156,7 +156,8 @@ internal static class Mutations
     /// <summary>A line more at the end.</summary>
     private static IEnumerable<(string What, string[] Lines)> WithLines(string[] own)
     {
-        foreach (var line in new[] { "after termination survives", "basis gloss", "after breach lapses" })
+        foreach (var line in new[] { "after termination survives", "basis gloss", "after breach lapses",
+            "reservations not permitted" })
         {
             yield return ($"with “{line}”", [.. own, "  " + line]);
         }
