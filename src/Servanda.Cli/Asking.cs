@@ -28,7 +28,7 @@ internal sealed record Asked(string Path, Ready Dossier, Question Question)
 /// written.</summary>
 internal sealed class Asking(Door door, Written written)
 {
-    private const int FewParties = 12;
+    private const int FewParties = 8;
 
     private readonly List<Diagnostic> mistakes = [];
 
@@ -228,6 +228,8 @@ internal sealed class Asking(Door door, Written written)
     private static string Listed(IEnumerable<string> names)
     {
         var all = names.ToList();
-        return all.Count == 1 ? all[0] : string.Join(", ", all.Take(all.Count - 1)) + " and " + all[^1];
+        return all.Count > FewParties
+            ? string.Join(", ", all.Take(FewParties)) + $" and {all.Count - FewParties} more"
+            : all.Count == 1 ? all[0] : string.Join(", ", all.Take(all.Count - 1)) + " and " + all[^1];
     }
 }

@@ -108,6 +108,8 @@ public static class Cli
         WhyCommand.Of(door),
         ObligationsCommand.Of(door),
         AuditCommand.Of(door),
+        ImportCommand.Of(door),
+        ExportCommand.Of(door),
         RunCommand.Of(door),
         NextCommand.Of(door),
         CompareCommand.Of(door),

@@ -41,6 +41,9 @@ internal sealed class Door(TextWriter output, TextWriter errors, Func<Day> today
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
+    /// <summary>Something to know beside an answer.</summary>
+    internal void Note(string message) => errors.Write($"servanda: {message}\n");
+
     /// <summary>A mistake on the command line itself.</summary>
     internal int Mistake(string message, string? help = null)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Servanda.Model;
 using Servanda.Proof;
+using Servanda.Time;
 
 namespace Servanda.Cli;
 
@@ -76,6 +77,10 @@ internal sealed class ProofTree
             [.. derived.Because.Select(below => Draw(below, above.Push(derived)))]);
     }
 
+    /// <summary>The day up to which it is absent, where that is not said already.</summary>
+    private static string By(string says, Day until) => $" by {Wording.Of(until)}" is var by
+        && says.EndsWith(by, StringComparison.Ordinal) ? "" : by;
+
     private static Branch Leaf(Step step) => step switch
     {
         Step.Quotation { Cites: { } cites } => Leaf("quotation", Tone.Label,
@@ -89,9 +94,9 @@ internal sealed class ProofTree
             $"{InWords.Name(choice.Point)}: {InWords.Name(choice.Alternative)}",
             $", because {choice.Because}"),
         Step.AbsenceUncovered absence => Leaf("nothing on record", Tone.Doubtful,
-            absence.Says, $" by {Wording.Of(absence.Until)}; no source claims to be complete on that"),
+            absence.Says, By(absence.Says, absence.Until) + "; no source claims to be complete on that"),
         Step.AbsenceCovered absence => Leaf("complete record", Tone.Label,
-            absence.Says, $" by {Wording.Of(absence.Until)}, according to {absence.Coverage}"),
+            absence.Says, By(absence.Says, absence.Until) + $", according to {absence.Coverage}"),
         Step.Assessment assessment => Leaf("assessment", Tone.Doubtful, Wording.Of(assessment), ""),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -60,11 +60,15 @@ internal sealed class QuestionOptions
         Description = "Print one JSON value instead of text.",
     };
 
-    internal void AddTo(Command command)
+    internal void AddTo(Command command, bool withJson = true)
     {
-        foreach (var option in (Option[])[On, KnownOn, Lens, Choose, Suppose, Record, Strict, Json])
+        foreach (var option in (Option[])[On, KnownOn, Lens, Choose, Suppose, Record, Strict])
         {
             command.Add(option);
+        }
+        if (withJson)
+        {
+            command.Add(Json);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Servanda.Engine.Bulk;
+using Servanda.Record;
 using Servanda.Time;
 
 namespace Servanda.Contract;
@@ -26,7 +27,11 @@ public static class BulkRows
         return row.Append('\n').ToString();
     }
 
-    /// <summary>A cell as CSV has it.</summary>
-    public static string Cell(string text) => text.AsSpan().ContainsAny(",\"\r\n")
-        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    /// <summary>A cell as CSV has it, which no spreadsheet takes for a formula.</summary>
+    public static string Cell(string text)
+    {
+        var cell = SpreadsheetCell.Safe(text);
+        return cell.AsSpan().ContainsAny(",\"\r\n")
+            ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+    }
 }

@@ -17,7 +17,7 @@ public static class CooperationJson
         ["bodies"] = Many(found.Bodies, Of),
         ["meetings"] = Many(found.Meetings, meeting => new JsonObject
         {
-            ["date"] = Of(meeting.Date),
+            ["date"] = meeting.Date.Text,
             ["body"] = meeting.Body,
             ["level"] = Of(meeting.Level),
             ["at"] = meeting.At,
@@ -31,7 +31,7 @@ public static class CooperationJson
             ["milestone"] = milestone.Milestone.Words,
             ["due"] = milestone.Milestone.Due?.Text,
             ["state"] = milestone.State.ToString().ToLowerInvariant(),
-            ["on"] = Of(milestone.On),
+            ["on"] = milestone.On?.Text,
             ["sources"] = Texts(milestone.Sources),
         }),
         ["targets"] = Many(found.Targets, Of),
@@ -48,8 +48,8 @@ public static class CooperationJson
             ["members"] = Many(organisation.Members, member => new JsonObject
             {
                 ["member"] = member.Member.Name,
-                ["since"] = Of(member.Since),
-                ["until"] = Of(member.Until),
+                ["since"] = member.Since.Text,
+                ["until"] = member.Until?.Text,
                 ["sources"] = Texts(member.Sources),
             }),
         }),
@@ -57,7 +57,7 @@ public static class CooperationJson
         {
             ["stage"] = stage.Stage.Name,
             ["title"] = stage.Stage.Title,
-            ["since"] = Of(stage.Since),
+            ["since"] = stage.Since?.Text,
             ["sources"] = Texts(stage.Sources),
         }),
     };
@@ -69,7 +69,7 @@ public static class CooperationJson
         ["ledBy"] = state.Body.LedBy,
         ["under"] = state.Body.Under,
         ["cadence"] = Words(state.Body.Meets),
-        ["last"] = Of(state.Last),
+        ["last"] = state.Last?.Text,
         ["next"] = Of(state.Next),
         ["meetings"] = state.Meetings,
         ["sources"] = Texts(state.Sources),

@@ -51,7 +51,8 @@ public static class Tables
         {
             diagnostics.Add(Directory.Exists(path)
                 ? Files.At(Codes.FolderNamedAsFile, path, $"“{path}” is a folder, not a file.")
-                : Files.At(Codes.NoSuchPath, path, $"There is no file “{path}”."));
+                : Files.At(Codes.NoSuchPath, path, $"There is no file “{path}”.",
+                    "Check its name and folder."));
             return new OpenedTable(null, null, null, diagnostics.ToSeq());
         }
         return Path.GetExtension(path).ToUpperInvariant() switch

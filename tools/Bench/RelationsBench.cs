@@ -80,6 +80,9 @@ internal static class RelationsBench
 
     private static Record.Entry Act(Treaty treaty, ActName act, int state, Day day) =>
         new($"{treaty.Id}:{act}:{state}", new Assertion.Acted(
-            new ActReport(act, UncertainDate.Of(day)) { By = [State(state)] }),
+            new ActReport(act, UncertainDate.Of(day))
+            {
+                By = [State(state)], Received = UncertainDate.Of(day),
+            }),
             new Location(treaty.Source, new Text.Span(0, 0)));
 }

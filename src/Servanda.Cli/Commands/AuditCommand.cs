@@ -11,12 +11,7 @@ internal static class AuditCommand
     internal static Command Of(Door door)
     {
         var treaty = Shared.Treaty();
-        var table = new Argument<string>("table")
-        {
-            HelpName = "TABLE",
-            Description = "A published table: CSV with columns such as party, deposit or notice, and "
-                + "effect; the XML of the UN Treaty Collection; the JSON of the British treaty register.",
-        };
+        var table = Shared.PublishedTable();
         var options = new QuestionOptions();
         var command = new CommandWithExamples("audit",
             "Recomputes a published participation table by the treaty's own rule.",

@@ -53,7 +53,9 @@ internal static class CheckCommand
     private static (string Path, Treaty? Treaty, List<Diagnostic> Diagnostics) Load(string path)
     {
         var loaded = Dossier.Load(Dossiers.FolderOf(path));
-        return (path, loaded.Treaty, [.. loaded.Diagnostics, .. loaded.OfTables, .. loaded.OfScenarios]);
+        var ofSources = loaded.Treaty is { } treaty ? Sources.Recheck(loaded.Ledger, treaty.Source.Name) : [];
+        return (path, loaded.Treaty,
+            [.. loaded.Diagnostics, .. loaded.OfTables, .. loaded.OfScenarios, .. ofSources]);
     }
 
     private static string Coverage(Treaty treaty)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Servanda.Answers;
 using Servanda.Contract;
 using Servanda.Proof;
+using Servanda.Time;
 
 namespace Servanda.Cli.Commands;
 
@@ -38,7 +39,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
     }
 
     private void Stages() => screen.Facts(found.Stages.Select(stage =>
-        new Fact(stage.Since is { } since ? Wording.Of(since) : "unknown", [stage.Stage.Title])));
+        new Fact(stage.Since is { } since ? On(since) : "unknown", [stage.Stage.Title])));
 
     private void Bodies()
     {
@@ -68,7 +69,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
             says.Add(cadence);
         }
         says.Add(state.Last is { } last
-            ? $"last met {Wording.Of(last)} ({InWords.Many(state.Meetings, "meeting", "meetings")} on record)"
+            ? $"last met {On(last)} ({InWords.Many(state.Meetings, "meeting", "meetings")} on record)"
             : "no meeting on record");
         if (state.Next is { } next)
         {
@@ -84,7 +85,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
         {
             screen.Say(new Words("  " + project.Key.Title, Tone.Label));
             screen.Facts(project.Select(one => new Fact(one.State.ToString().ToLowerInvariant(),
-                [one.Milestone.Words, one.On is { } on ? $", {Wording.Of(on)}" : "",
+                [one.Milestone.Words, one.On is { } on ? $", {On(on)}" : "",
                     one.Milestone.Due is { } due ? $" (due {due.Text})" : ""])));
         }
     }
@@ -112,18 +113,23 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
     private static string Bar(decimal amount, decimal most) => most <= 0 || amount <= 0 ? ""
         : new string('█', Math.Max(1, (int)Math.Round(amount / most * BarWidth)));
 
+    /// <summary>A day as people write it; of an uncertain date what is known of it.</summary>
+    private static string On(UncertainDate date) =>
+        date.IsExact ? Wording.Of(date.Possible.First!.Value) : date.Text;
+
     private static string Number(decimal number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
 
     private void Organisations()
     {
         foreach (var state in found.Organisations)
         {
-            var members = state.Members.Where(member => !(member.Until <= found.Question.On)).ToList();
+            var members = state.Members.Where(member =>
+                !(member.Until?.Possible.First <= found.Question.On)).ToList();
             screen.Facts([new Fact(state.Organisation.Name, [state.Organisation.Title + ": "
                 + (members.Count == 0 ? "no member on record"
                     : string.Join(", ", members.GroupBy(member => member.Since).Select(group =>
                         Wording.Of(group.Select(member =>
-                            member.Member)) + $" (since {Wording.Of(group.Key)})")))])]);
+                            member.Member)) + $" (since {On(group.Key)})")))])]);
         }
     }
 }

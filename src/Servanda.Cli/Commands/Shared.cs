@@ -32,6 +32,30 @@ internal static class Shared
         return opened.Table;
     }
 
+    internal static Argument<string> PublishedTable() => new("table")
+    {
+        HelpName = "TABLE",
+        Description = "A published table: CSV with columns such as party, deposit or notice, and effect; the "
+            + "XML of the UN Treaty Collection; the JSON of the British treaty register.",
+    };
+
+    internal static Option<string?> Out() => new("--out")
+    {
+        HelpName = "FILE", Description = "Write to this file instead of the screen.",
+    };
+
+    /// <summary>Writes an answer as it is; false where it cannot be written, which has been
+    /// explained.</summary>
+    internal static bool Write(Door door, string? file, string text)
+    {
+        if (file is not null)
+        {
+            return door.Write("--out", file, text);
+        }
+        door.Output.Write(text);
+        return true;
+    }
+
     internal static Argument<string[]> Paths() => new("path")
     {
         HelpName = "PATH",

@@ -23,7 +23,7 @@ internal static partial class Cells
         var text = Footnote().Replace(cell, "");
         text = text.Contains('<') ? Tag().Replace(text, "") : text;
         text = text.Contains('&') ? WebUtility.HtmlDecode(text) : text;
-        return Spaces().Replace(text, " ").Trim(' ', '*', '†', '‡');
+        return SpreadsheetCell.Plain(Spaces().Replace(text, " ").Trim(' ', '*', '†', '‡'));
     }
 
     /// <summary>What a row states. Its cells stand in the order of the headings.</summary>

@@ -97,9 +97,9 @@ internal static class CsvTable
                 }
                 malformed = false;
             }
-            if (from is { IsPast: true } past)
+            if (from?.Past is { } past)
             {
-                yield return new Line(past.Lines, [], true);
+                yield return new Line(past, [], true);
             }
         }
     }
@@ -108,8 +108,8 @@ internal static class CsvTable
     /// <param name="Breaks">Whether quoted cells may hold line ends.</param>
     private sealed record Start(long Offset, int Lines, bool Breaks)
     {
-        /// <summary>True where the line before was too long to be read.</summary>
-        internal bool IsPast { get; init; }
+        /// <summary>The line before, where it was too long to be read.</summary>
+        internal int? Past { get; init; }
     }
 
     /// <summary>The next row; false at the end, and where the next is too long: then it says where to go on.
@@ -123,9 +123,10 @@ internal static class CsvTable
         }
         catch (CsvFormatException tooLong)
         {
-            var lines = start.Lines + (int)tooLong.LineNumber;
-            from = start.Breaks ? new Start(end, lines - 1, false)
-                : new Start(EndOfLine(file, end), lines, false) { IsPast = true };
+            // A new start stands at the line end of the row before, which it counts again.
+            var line = start.Lines + (int)tooLong.LineNumber;
+            from = start.Breaks ? new Start(end, end == start.Offset ? line - 1 : line - 2, false)
+                : new Start(EndOfLine(file, end), line - 1, false) { Past = line };
             return false;
         }
     }

@@ -23,13 +23,22 @@ internal static class States
     internal static IEnumerable<StatedRow> Named(IEnumerable<StatedRow> rows, IEnumerable<string> parties)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        var unknown = 0;
         foreach (var party in parties)
         {
             names.TryAdd(Key(party), party);
         }
         foreach (var row in rows)
         {
-            var key = Key(row.Party);
+            if (!keys.TryGetValue(row.Party, out var key))
+            {
+                key = Key(row.Party);
+                if (keys.Count < MostNames)
+                {
+                    keys.Add(row.Party, key);
+                }
+            }
             if (names.TryGetValue(key, out var first))
             {
                 yield return first == row.Party ? row : row with { Party = first };
@@ -40,16 +49,19 @@ internal static class States
                 names.Add(key, row.Party);
             }
             yield return Find(row.Party) is not null || row.Party.Length == 0 ? row
-                : row with { Remarks = row.Remarks.Add(Unknown(row.Party)) };
+                : row with { Remarks = row.Remarks.Add(Unknown(row.Party, ++unknown <= MostHints)) };
         }
     }
 
     /// <summary>More names than participants can have are not compared.</summary>
     private const int MostNames = 20_000;
 
-    private static string Unknown(string name)
+    /// <summary>A table with so many unknown names is not one of states.</summary>
+    private const int MostHints = 500;
+
+    private static string Unknown(string name, bool hint)
     {
-        var nearest = name.Length > 60 ? null : Spelling.Nearest(name, Known.Values);
+        var nearest = name.Length > 60 || !hint ? null : Spelling.Nearest(name, Known.Values);
         return $"no state or organisation is known as “{Cells.Cut(name)}”"
             + (nearest is null ? "" : $"; did you mean “{nearest}”?");
     }

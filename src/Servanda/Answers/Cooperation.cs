@@ -9,10 +9,10 @@ namespace Servanda.Answers;
 /// <summary>A body, when it last met, and by when it meets next if it keeps its cadence.</summary>
 /// <param name="Next">The last day on which the next meeting would keep the cadence; null without
 /// one.</param>
-public sealed record BodyState(Body Body, Day? Last, Day? Next, int Meetings, Seq<string> Sources);
+public sealed record BodyState(Body Body, UncertainDate? Last, Day? Next, int Meetings, Seq<string> Sources);
 
 /// <summary>A meeting on record.</summary>
-public sealed record Meeting(Day Date, string Body, Level? Level, string? At, Seq<string> Entries,
+public sealed record Meeting(UncertainDate Date, string Body, Level? Level, string? At, Seq<string> Entries,
     Seq<string> Sources);
 
 public enum MilestoneState
@@ -27,7 +27,8 @@ public enum MilestoneState
 }
 
 /// <param name="On">When it was done; null unless it is.</param>
-public sealed record MilestoneOnDay(Project Project, Milestone Milestone, MilestoneState State, Day? On,
+public sealed record MilestoneOnDay(Project Project, Milestone Milestone, MilestoneState State,
+    UncertainDate? On,
     Seq<string> Sources);
 
 /// <summary>A value of an indicator as one account has it.</summary>
@@ -44,12 +45,13 @@ public sealed record TargetState(Target Target, IndicatorValue? ReachedOn, bool 
     IndicatorValue? Latest);
 
 /// <summary>A member of an organisation.</summary>
-public sealed record Membership(PartyId Member, Day Since, Day? Until, Seq<string> Sources);
+public sealed record Membership(PartyId Member, UncertainDate Since, UncertainDate? Until,
+    Seq<string> Sources);
 
 public sealed record OrganisationState(Organisation Organisation, Seq<Membership> Members);
 
 /// <summary>A stage and its first day; null where the record does not tell.</summary>
-public sealed record StageState(Stage Stage, Day? Since, Seq<string> Sources);
+public sealed record StageState(Stage Stage, UncertainDate? Since, Seq<string> Sources);
 
 /// <summary>The system of cooperation on a day, as the record tells it, and who says so.</summary>
 public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState> Bodies,
@@ -63,7 +65,8 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
         var world = new World(given, question.Choices.ToDictionary(choice => choice.Point,
             choice => choice.Alternative), question.On);
         var system = treaty.Cooperation;
-        var meetings = system.Bodies.SelectMany(body => MeetingsOf(world, body)).OrderBy(one => one.Date)
+        var meetings = system.Bodies.SelectMany(body => MeetingsOf(world, body)).OrderBy(one =>
+            one.Date.Possible.First)
             .ToSeq();
         var series = treaty.Indicators.Select(indicator => SeriesOf(given, indicator, question.On)).ToSeq();
         return new Cooperation(treaty, question,
@@ -74,21 +77,21 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
             system.Organisations.Select(organisation => new OrganisationState(organisation,
                 Members(world, organisation))).ToSeq(),
             system.Stages.Select(stage => StateOf(world, stage)).OrderBy(stage =>
-                stage.Since ?? Day.Max).ToSeq());
+                stage.Since?.Possible.First ?? Day.Max).ToSeq());
     }
 
     private static IEnumerable<Meeting> MeetingsOf(World world, Body body) => world.Occurrences
         .Where(act => act.Day <= world.On && act.Account.Report.About == body.Name)
-        .Select(act => new Meeting(act.Day, body.Name, act.Account.Report.Level ?? body.Level,
+        .Select(act => new Meeting(act.Account.Day, body.Name, act.Account.Report.Level ?? body.Level,
             act.Account.Report.At, act.Step.Act.Entries, act.Step.Act.Sources));
 
     private static BodyState StateOf(Body body, Seq<Meeting> meetings)
     {
         var own = meetings.Where(meeting => meeting.Body == body.Name).ToList();
         var last = own.Count > 0 ? own[^1] : null;
-        Day? next = last is null || body.Meets is not { } cadence ? null
-            : cadence.EachYear ? Day.Of(last.Date.Year + 1, 12, 31)
-            : Count.Add(last.Date, cadence.Period)?.Day;
+        Day? next = last?.Date.Possible.Last is not { } met || body.Meets is not { } cadence ? null
+            : cadence.EachYear ? Day.Of(met.Year + 1, 12, 31)
+            : Count.Add(met, cadence.Period)?.Day;
         return new BodyState(body, last?.Date, next, own.Count, last?.Sources ?? []);
     }
 
@@ -97,7 +100,7 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
         var done = Fitting(world, milestone.DoneBy).FirstOrDefault();
         if (done is not null)
         {
-            return new MilestoneOnDay(project, milestone, MilestoneState.Done, done.Day,
+            return new MilestoneOnDay(project, milestone, MilestoneState.Done, done.Account.Day,
                 done.Step.Act.Sources);
         }
         var last = milestone.Due?.Possible.Last;
@@ -143,12 +146,13 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
                 let left = acts.Find(other => other.Name == organisation.LeftBy && other.Day >= act.Day
                     && other.Authors.Contains(member))
                 orderby act.Day, member
-                select new Membership(member, act.Day, left?.Day, act.Step.Act.Sources)).ToSeq();
+                select new Membership(member, act.Account.Day, left?.Account.Day,
+                    act.Step.Act.Sources)).ToSeq();
     }
 
     private static StageState StateOf(World world, Stage stage)
     {
         var begun = Fitting(world, stage.Begins).FirstOrDefault();
-        return new StageState(stage, begun?.Day, begun?.Step.Act.Sources ?? []);
+        return new StageState(stage, begun?.Account.Day, begun?.Step.Act.Sources ?? []);
     }
 }

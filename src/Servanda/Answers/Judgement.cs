@@ -113,7 +113,7 @@ internal sealed class Judgement
         {
             return one.Signature is null ? "it states no deposit" : "it states a signature, and no consent";
         }
-        if (Life(one.Party, life => life.Since >= consent.Day) is not { Since: { } computed })
+        if (Participants.At(lives.GetValueOrDefault(one.Party), consent.Day) is not { Since: { } computed })
         {
             return life.EntryDated.Day is null ? life.Missing
                 : lives.GetValueOrDefault(one.Party) is { Since: { } since } && since < consent.Day
@@ -142,16 +142,6 @@ internal sealed class Judgement
         return null;
     }
 
-    private PartyLife? Life(PartyId party, Func<PartyLife, bool> fits)
-    {
-        PartyLife? found = null;
-        for (var one = lives.GetValueOrDefault(party); one is not null; one = one.Earlier)
-        {
-            found = fits(one) ? one : found;
-        }
-        return found;
-    }
-
     /// <summary>The day of another participant, such as an organisation of which the state is a
     /// member.</summary>
     private Seq<string> OfAnother(Held one, Day stated)
@@ -174,8 +164,7 @@ internal sealed class Judgement
                 : life.EntryDated.Day is null ? life.Missing
                 : $"“{one.Party.Name}” takes part by no deposit in the table or the record";
         }
-        // A table states the anniversary, whether or not the treaty is in force on it.
-        var day = world.LastDayOf(last) == last ? last : last.PlusDays(1) ?? last;
+        var day = Participants.Anniversary(world, last);
         if (notice.Effect is not { } stated)
         {
             return statesEffects ? "it states no effect"

@@ -214,7 +214,7 @@ public static class Rows
         {
             if (columns[i] >= 0)
             {
-                values[columns[i]] = cells[i].Trim();
+                values[columns[i]] = SpreadsheetCell.Plain(cells[i].Trim());
             }
         }
         return values;

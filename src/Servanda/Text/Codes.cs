@@ -196,6 +196,10 @@ public static class Codes
         "The record says what was done: name the parties and give dates.");
     public static readonly Code NotSupposable = Error("SV0411", "not a supposition",
         "Suppose an entry without source: 2026-03-01 notice-of-termination by Russia in writing.");
+    public static readonly Code LocatorOrphan = Warning("SV0414", "locator that leads nowhere",
+        "Correct the paragraph or the quoted words, or put the right document into sources/.");
+    public static readonly Code OtherDocument = Warning("SV0415", "document that is another one",
+        "Put the document that was read into sources/, or correct its sha256.");
     public static readonly Code HashNotUnderstood = Error("SV0412", "hash not understood",
         "Write the SHA-256 of the document as 64 hexadecimal digits.");
     public static readonly Code FactTwice =

@@ -28,7 +28,8 @@ public sealed class GoodTests
     [Theory]
     [MemberData(nameof(Folders))]
     public void A_good_folder_compiles_without_error(string folder) =>
-        Errors(Case.Diagnostics(Path.Combine(Repo.Root, folder))).ShouldBeEmpty();
+        Errors(Servanda.Store.Dossier.Load(Path.Combine(Repo.Root, folder)) is var loaded
+            ? loaded.Diagnostics.Concat(loaded.OfTables).Concat(loaded.OfScenarios) : []).ShouldBeEmpty();
 
     private static string Errors(IEnumerable<Diagnostic> diagnostics) =>
         Show.All(diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error));

@@ -47,6 +47,7 @@ public sealed partial class PagesTests
         ("claim", $"claims {Run.Flagship} --check \"ends on 2026-07-16\""),
         ("claim-open", $"claims {Run.Flagship} --check \"40 meeting since 2013-01-01\""),
         ("claims-of-early-days", $"claims {Run.Flagship} --disputed --known-on 2021-07-01"),
+        ("cooperation", $"cooperation {Run.Flagship}"),
         ("next", $"next {Run.Flagship}"),
         ("next-many", $"next {Run.Flagship} treaties/ussr-jpn-1941 --on 1944-01-01 --until 2012-12-31"),
         ("next-none", "next treaties/rus-ukr-1997"),

@@ -100,6 +100,53 @@ public sealed class BadFilesTests
         loaded.Usable.ShouldBeTrue();
     }
 
+    [Fact]
+    public void A_locator_that_leads_nowhere_and_another_document_are_explained()
+    {
+        var ledger = $"""
+            # Record
+
+            ```record
+            source log "Log of deposits" kind: depositary
+            source note "A note" kind: press sha256: {new string('0', 64)}
+
+            2001-08-11 ratification by Arcadia per log ¶2
+            2001-08-12 ratification by Borduria per log ¶4, note "was received"
+            ```
+
+            """;
+        using var folder = new Folder().With("x.treaty.md", Folder.Treaty).With("x.record.md", ledger)
+            .With("sources/log.txt", "One\n\nTwo\nThree\n").With("sources/note.txt", "It was\nreceived.");
+
+        var loaded = Dossier.Load(folder.Path);
+        var said = Sources.Recheck(loaded.Ledger, loaded.Treaty!.Source.Name).ToList();
+
+        ShouldSay("SV0414-locator-that-leads-nowhere", folder.Shown(Show.All(said.Where(one =>
+            one.Code == Codes.LocatorOrphan.Name))));
+        ShouldSay("SV0415-another-document", folder.Shown(Show.All(said.Where(one =>
+            one.Code == Codes.OtherDocument.Name))));
+        said.Count.ShouldBe(2);
+    }
+
+    /// <summary>The documents themselves are not in the repository; where they are beside it, every paragraph
+    /// that the flagship names is looked up in them.</summary>
+    [SharedFact]
+    public void Every_paragraph_of_the_flagship_is_in_its_document()
+    {
+        var seeds = Path.Combine(Repo.Root, "../shared/data/seeds");
+        string[] ids = ["wiki-fct", "briefing-2021", "valori-2022", "boone-2021", "lavrov-2021"];
+        var files = Directory.EnumerateFiles(seeds, "*.txt").Order(StringComparer.Ordinal).ToList();
+        var loaded = Dossier.Load(Path.Combine(Repo.Root, "treaties/cn-ru-2001"));
+
+        var named = loaded.Ledger.Entries.SelectMany(entry => entry.Sources)
+            .Count(at => ids.Contains(at.Source.Id) && at.Locator is not null);
+        var said = Sources.Recheck(loaded.Ledger, id => ids.Contains(id)
+            ? new SourceText(id, File.ReadAllText(files[Array.IndexOf(ids, id)])) : null);
+
+        named.ShouldBeGreaterThan(40);
+        Show.All(said).ShouldBeEmpty();
+    }
+
     private static void ShouldSay(string name, string shown)
     {
         Golden.Matches($"conformance/bad/{name}/expected.txt", shown);

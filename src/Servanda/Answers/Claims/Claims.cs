@@ -97,7 +97,7 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
     private static Evaluated<Judged> Evaluate(World world, Claim claim, Day said)
     {
         var life = Evaluation.Life(world);
-        var held = claim is Claim.Value or Claim.GrewTimes or Claim.GrewBy ? Series.Check(world, claim)
+        var held = claim is Claim.Value or Claim.GrewTimes or Claim.GrewBy ? Series.Check(world, claim, said)
             : claim is Claim.Happened or Claim.Counted or Claim.NeverSince ? Deeds.Check(world, life, claim)
             : LegalResults.Check(world, life, claim, said);
         return new Evaluated<Judged>(held, held.Because,

@@ -14,28 +14,32 @@ internal static class Series
             $"{ClaimWords.Number(Value.Amount)} {ClaimWords.Name(Value.Unit)} in {Value.Day.Text}";
     }
 
-    internal static Judged Check(World world, Claim claim) => claim switch
+    internal static Judged Check(World world, Claim claim, Day said) => claim switch
     {
-        Claim.Value value => OfValue(world, value),
-        Claim.GrewTimes grew => Grew(world, grew.Indicator, grew.Since, grew.Times, false),
-        Claim.GrewBy grew => Grew(world, grew.Indicator, grew.Since, grew.Percent, true),
+        Claim.Value value => OfValue(world, value, said),
+        Claim.GrewTimes grew =>
+            Grew(Of(world, grew.Indicator, said), grew.Indicator, grew.Since, grew.Times, false),
+        Claim.GrewBy grew =>
+            Grew(Of(world, grew.Indicator, said), grew.Indicator, grew.Since, grew.Percent, true),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The values of an indicator that begin by the day asked about, the admissible before the
+    /// <summary>The values of an indicator, over by the day of the claim, that begin by the day
+    /// asked about, the admissible before the
     /// deprecated.</summary>
-    private static List<Recorded> Of(World world, string indicator) => [.. world.Case.View.Entries
+    private static List<Recorded> Of(World world, string indicator, Day said) => [.. world.Case.View.Entries
         .Select(known => known.Entry)
         .Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated,
             Assertion: Assertion.Valued })
         .Select(entry => new Recorded(entry, (Assertion.Valued)entry.Assertion))
-        .Where(one => one.Value.Indicator == indicator && one.Value.Day.Possible.First <= world.On)
+        .Where(one => one.Value.Indicator == indicator && one.Value.Day.Possible.First <= world.On
+            && !(one.Value.Day.Possible.Last > said))
         .OrderBy(one => one.Value.Day.Possible.First).ThenByDescending(one =>
             one.Entry.Rank == Rank.Preferred)];
 
-    private static Judged OfValue(World world, Claim.Value claim)
+    private static Judged OfValue(World world, Claim.Value claim, Day said)
     {
-        var all = Of(world, claim.Indicator).Where(one => one.Value.Unit == claim.Unit).ToList();
+        var all = Of(world, claim.Indicator, said).Where(one => one.Value.Unit == claim.Unit).ToList();
         var found = all.Where(one => !one.Value.Day.Possible.Intersect(claim.In.Possible).IsEmpty).ToList();
         if (found.Count == 0)
         {
@@ -54,10 +58,9 @@ internal static class Series
         return Math.Round(exact, places, MidpointRounding.AwayFromZero) == stated;
     }
 
-    private static Judged Grew(World world, string indicator, UncertainDate since, decimal stated,
+    private static Judged Grew(List<Recorded> all, string indicator, UncertainDate since, decimal stated,
         bool percent)
     {
-        var all = Of(world, indicator);
         var starts = all.Where(one => !one.Value.Day.Possible.Intersect(since.Possible).IsEmpty).ToList();
         var ends = all.Where(one => one.Value.Day.Possible.First > since.Possible.First
             && !starts.Contains(one)).ToList();
