@@ -274,7 +274,8 @@ internal sealed partial class Verification
         !treaty.Open && ThresholdOf(entry) is null && (!treaty.EntersOnDate || (final.Consent is null
             && facts.ConsentsIn(at.Acts).All(consent => consent.State != party)));
 
-    /// <summary>An earlier consent counts no more once the state has given notice, or has ceased to exist.</summary>
+    /// <summary>An earlier consent counts no more once the state has given notice, or has ceased to
+    /// exist.</summary>
     private static bool IsNext(List<Fact> consents, Fact consent, PartyId party, Place place) => consents
         .Where(earlier => earlier.Day < consent.Day).All(earlier => Left(party, earlier.Day, consent, place));
 

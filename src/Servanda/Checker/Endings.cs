@@ -300,7 +300,8 @@ internal sealed partial class Verification
             if (because.Take<Step.Claim>(claim => claim.Act.Act == BuiltInActs.EndOfState) is { } gone)
             {
                 Require(since?.Day <= gone.Act.Day && gone.Act.Day == says.Last
-                    && gone.Act.Authors.Contains(party), step, "it is not shown that the state ceased to exist");
+                    && gone.Act.Authors.Contains(party), step,
+                    "it is not shown that the state ceased to exist");
                 return;
             }
             var leaves = because.TakeStep<Statement.Effective>(

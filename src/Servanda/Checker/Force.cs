@@ -7,7 +7,8 @@ namespace Servanda.Checker;
 /// <summary>A state's part in the treaty.</summary>
 /// <param name="Since">Null where its consent has no effect yet.</param>
 /// <param name="Last">Its own last day in force.</param>
-/// <param name="Left">The receipt of the notice by which it leaves, or the day on which it ceased to exist.</param>
+/// <param name="Left">The receipt of the notice by which it leaves, or the day on which it ceased to
+/// exist.</param>
 /// <param name="Before">Its part before it left and came back.</param>
 internal sealed record Part(PartyId Party, Day? Since, Day? Last, Day? Left, Part? Before)
 {

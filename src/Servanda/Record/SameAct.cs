@@ -265,7 +265,8 @@ internal sealed class Departures
     internal Departures(IEnumerable<Report> reports)
     {
         foreach (var report in reports.Where(report => (report.Act.Act == BuiltInActs.NoticeOfWithdrawal
-            || report.Act.Act == BuiltInActs.EndOfState) && report.Entry.Stance != Stance.Denies && report.Entry.Rank != Rank.Deprecated))
+            || report.Act.Act == BuiltInActs.EndOfState) && report.Entry.Stance != Stance.Denies
+            && report.Entry.Rank != Rank.Deprecated))
         {
             foreach (var state in report.Act.Authors)
             {
