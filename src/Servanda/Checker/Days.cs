@@ -274,13 +274,15 @@ internal sealed partial class Verification
         !treaty.Open && ThresholdOf(entry) is null && (!treaty.EntersOnDate || (final.Consent is null
             && facts.ConsentsIn(at.Acts).All(consent => consent.State != party)));
 
-    /// <summary>An earlier consent counts no more once the state has given notice that it leaves.</summary>
+    /// <summary>An earlier consent counts no more once the state has given notice, or has ceased to
+    /// exist.</summary>
     private static bool IsNext(List<Fact> consents, Fact consent, PartyId party, Place place) => consents
         .Where(earlier => earlier.Day < consent.Day).All(earlier => Left(party, earlier.Day, consent, place));
 
     private static bool Left(PartyId party, Day since, Fact? consent, Place place) =>
         place.At.Acts.Any(notice =>
-        (notice.Act == BuiltInActs.NoticeOfTermination || notice.Act == BuiltInActs.NoticeOfWithdrawal)
+        (notice.Act == BuiltInActs.NoticeOfTermination || notice.Act == BuiltInActs.NoticeOfWithdrawal
+            || notice.Act == BuiltInActs.EndOfState)
         && notice.By.Contains(party) && since <= notice.Received && notice.Received < consent?.Day);
 
     /// <summary>The last day of the consents on which an entry into force rests; null where it rests on

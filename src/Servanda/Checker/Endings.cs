@@ -297,6 +297,13 @@ internal sealed partial class Verification
         if (says.Party is { } party)
         {
             var since = because.Says<Statement.Enters>(enters => enters.Party == party);
+            if (because.Take<Step.Claim>(claim => claim.Act.Act == BuiltInActs.EndOfState) is { } gone)
+            {
+                Require(since?.Day <= gone.Act.Day && gone.Act.Day == says.Last
+                    && gone.Act.Authors.Contains(party), step,
+                    "it is not shown that the state ceased to exist");
+                return;
+            }
             var leaves = because.TakeStep<Statement.Effective>(
                 notice => notice.Term is null && notice.Last == says.Last);
             Require(since is not null && leaves is { Statement: Statement.Effective notice }

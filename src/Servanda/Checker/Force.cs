@@ -7,7 +7,8 @@ namespace Servanda.Checker;
 /// <summary>A state's part in the treaty.</summary>
 /// <param name="Since">Null where its consent has no effect yet.</param>
 /// <param name="Last">Its own last day in force.</param>
-/// <param name="Left">The receipt of the notice by which it leaves.</param>
+/// <param name="Left">The receipt of the notice by which it leaves, or the day on which it ceased to
+/// exist.</param>
 /// <param name="Before">Its part before it left and came back.</param>
 internal sealed record Part(PartyId Party, Day? Since, Day? Last, Day? Left, Part? Before)
 {
@@ -143,7 +144,9 @@ internal sealed class Force
                 part = part with { Last = last, Left = notice.Received };
             }
         }
-        return part;
+        var end = facts.Now.Acts.Where(act => act.Act == BuiltInActs.EndOfState
+            && act.By.Contains(part.Party)).Select(act => (Day?)act.Day).FirstOrDefault();
+        return end >= part.Since && !(end >= part.Last) ? part with { Last = end, Left = end } : part;
     }
 
     /// <summary>The last day in force that a withdrawal brings; null where it has no effect.</summary>

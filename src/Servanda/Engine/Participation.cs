@@ -52,14 +52,15 @@ internal static class Participation
                 continue;
             }
             var unbroken = life is { Since: not null, Until: { } left } && begins <= left;
-            life = Leave(world, entry, since, notices.Where(notice => !(notice.Received < consent?.Day)),
+            life = Cease(world, since, Leave(world, entry, since,
+                notices.Where(notice => !(notice.Received < consent?.Day)),
                 new PartyLife(party, PartyStatus.Party, unbroken ? life!.Since : begins, null, since.Because)
                 {
                     Consent = unbroken ? life!.Consent : consent,
                     Entered = unbroken ? life!.Entered : since.Because,
                     Notices = life?.Notices ?? [],
                     Earlier = unbroken || life?.Until is null ? life?.Earlier : life,
-                });
+                }));
         }
         life ??= new PartyLife(party, consents.Count > 0 ? PartyStatus.ContractingState
             : signed is not null ? PartyStatus.Signatory : PartyStatus.None, null, null, null)
@@ -120,6 +121,25 @@ internal static class Participation
         new("for a party not before its own consent nor before the treaty (VCLT art. 24(3))",
             new Statement.Enters(party, day),
             consent is null ? because : because.Add(consent.Step));
+
+    /// <summary>A state that has ceased to exist is no party; the day of the act is its last.</summary>
+    private static PartyLife Cease(World world, Dated since, PartyLife life)
+    {
+        if (world.ActsBy(BuiltInActs.EndOfState, life.Party).FirstOrDefault() is not { } end
+            || end.Day < life.Since || end.Day >= life.Until)
+        {
+            return life;
+        }
+        world.Read(end);
+        return life with
+        {
+            Status = world.On <= end.Day ? PartyStatus.Party : PartyStatus.FormerParty,
+            Until = end.Day,
+            Leaving = end,
+            Because = Lifecycle.Ends("a state that has ceased to exist is no party", life.Party, end.Day,
+                [since.Because, end.Step]),
+        };
+    }
 
     /// <summary>The first notice that takes effect decides; a consent after it is a new one.</summary>
     private static PartyLife Leave(World world, Dated entry, Dated since, IEnumerable<Occurrence> notices,

@@ -70,6 +70,7 @@ public static class BuiltInActs
     public static readonly ActName TerritorialExclusion = new("territorial-exclusion");
     /// <summary>A state makes clear that it will not become a party (VCLT arts. 18(a), 25(2)).</summary>
     public static readonly ActName Refusal = new("refusal-to-become-party");
+    public static readonly ActName EndOfState = new("end-of-state");
     /// <summary>A circumstance that precludes wrongfulness is invoked for a norm or instance, and
     /// ends.</summary>
     public static readonly ActName Excuse = new("excuse");
@@ -93,7 +94,8 @@ public static class BuiltInActs
         Make(Reservation, false, "by about"), Make(AcceptanceOfReservation, false, "by to about"),
         Make(OpposingObjection, false, "by to about"), Make(AcceptanceOfAccession, false, "by to about"),
         Make(TerritorialInclusion, false, "by about"), Make(TerritorialExclusion, false, "by about"),
-        Make(Refusal, false, "by"), Make(Excuse, false, "by to about"),
+        Make(Refusal, false, "by"), Make(EndOfState, true, "by"),
+        Make(Excuse, false, "by to about"),
         Make(EndOfExcuse, false, "by to about"), Make(Waiver, false, "by to about"),
         Make(Reparation, false, "by to about"),
     ];

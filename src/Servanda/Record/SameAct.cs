@@ -257,15 +257,16 @@ internal sealed class SameAct
     }
 }
 
-/// <summary>The notices of withdrawal on record, by state.</summary>
+/// <summary>The notices of withdrawal on record, and the ends of states, by state.</summary>
 internal sealed class Departures
 {
     private readonly Dictionary<PartyId, List<Day>> days = [];
 
     internal Departures(IEnumerable<Report> reports)
     {
-        foreach (var report in reports.Where(report => report.Act.Act == BuiltInActs.NoticeOfWithdrawal
-            && report.Entry.Stance != Stance.Denies && report.Entry.Rank != Rank.Deprecated))
+        foreach (var report in reports.Where(report => (report.Act.Act == BuiltInActs.NoticeOfWithdrawal
+            || report.Act.Act == BuiltInActs.EndOfState) && report.Entry.Stance != Stance.Denies
+            && report.Entry.Rank != Rank.Deprecated))
         {
             foreach (var state in report.Act.Authors)
             {

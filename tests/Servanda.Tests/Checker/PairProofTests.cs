@@ -33,7 +33,7 @@ public sealed class PairProofTests
         "reservation by {0} about \"article 6\"",
             "acceptance-of-reservation by {0} to {1} about \"article 5\"",
         "revocation by {0} about objection", "revocation by {0} about reservation",
-        "revocation by {0} about opposing-objection",
+        "revocation by {0} about opposing-objection", "end-of-state by {0}",
         "notice-of-withdrawal by {0}", "refusal-to-become-party by {0}",
     ];
 
