@@ -102,7 +102,14 @@ internal static class TestCommand
         }
     }
 
-    private static Step ProofOf(ScenarioRun run, Checked line) =>
-        line.Expected.What is Expectation.Term or Expectation.LastNotice or Expectation.Next
-            ? run.Status.TermProof ?? run.Status.Proof : run.Proofs[0];
+    /// <summary>The proof of what the line asks about; of a norm without an instance, that of the treaty.</summary>
+    private static Step ProofOf(ScenarioRun run, Checked line) => line.Expected.What switch
+    {
+        Expectation.Term or Expectation.LastNotice or Expectation.Next =>
+            run.Status.TermProof ?? run.Status.Proof,
+        Expectation.InForce { A: { } one, B: { } other } =>
+            run.Between.First(pair => pair.Question.Between.SequenceEqual([one, other])).Proof,
+        Expectation.InForce or Expectation.Ineffective => run.Status.Proof,
+        _ => run.Proofs.IsEmpty ? run.Status.Proof : run.Proofs[0],
+    };
 }

@@ -173,10 +173,11 @@ internal sealed partial class Verification
         }
         foreach (var reservation in ActsBy(BuiltInActs.Reservation, actor.Party))
         {
-            var (state, on, _) = Reserved(reservation, judge.Consent, judge.Party);
-            if (state == ReservationState.Opposed)
+            var (state, on, _, lifted) = Reserved(reservation, judge.Consent, judge.Party);
+            if (state == ReservationState.Opposed || lifted is not null)
             {
-                yield return new Tie(Truth.No, null, because => because.Take<Step.Derived>(below =>
+                yield return new Tie(lifted is null ? Truth.No : Truth.Yes, lifted,
+                    because => because.Take<Step.Derived>(below =>
                     below.Statement is Statement.Reserves says && says.By == actor.Party
                         && says.To == judge.Party && says.State == state && says.On == on) is not null);
             }
@@ -316,15 +317,25 @@ internal sealed partial class Verification
     }
 
     /// <summary>What became of a reservation in relation to a state, and the acts that decide it.</summary>
-    private sealed record Fate(ReservationState State, Day? On, Seq<Fact> By);
+    /// <param name="Lifted">The day on which what had opposed entry into force was taken back.</param>
+    private sealed record Fate(ReservationState State, Day? On, Seq<Fact> By, Day? Lifted = null);
 
     /// <summary>VCLT articles 19 to 22.</summary>
     private Fate Reserved(Fact reservation, Fact? consent, PartyId other)
     {
-        if (facts.Revocations(reservation, Day.Max).FirstOrDefault() is { } withdrawn)
+        if (facts.Revocations(reservation, Day.Max).FirstOrDefault() is not { } withdrawn)
         {
-            return new Fate(ReservationState.Withdrawn, withdrawn.Received, [withdrawn]);
+            return Answered(reservation, consent, other, Day.Max);
         }
+        var day = withdrawn.Received;
+        var earlier = Answered(reservation, consent, other, day);
+        var lifted = earlier.State == ReservationState.Opposed ? day : earlier.Lifted;
+        return new Fate(ReservationState.Withdrawn, day,
+            lifted is null ? [withdrawn] : earlier.By.Add(withdrawn), lifted);
+    }
+
+    private Fate Answered(Fact reservation, Fact? consent, PartyId other, Day until)
+    {
         if (final.Reservations is { } clause)
         {
             return new Fate(clause.PermittedTo.Any(to => to == reservation.Account.Report.About)
@@ -333,7 +344,7 @@ internal sealed partial class Verification
         var year = new Arithmetic(false, false).Add(reservation.Received,
             Period.OfMonths(12))?.Day ?? Day.Max;
         var limit = consent is { } own ? Facts.Later(year, own.Day) : year;
-        foreach (var answer in facts.Now.Acts.Where(fact => fact.By.Contains(other)
+        foreach (var answer in facts.Now.Acts.Where(fact => fact.By.Contains(other) && fact.Day < until
             && IsAbout(fact, reservation)))
         {
             if (answer.Act == BuiltInActs.AcceptanceOfReservation)
@@ -343,7 +354,8 @@ internal sealed partial class Verification
             if (answer.Received <= limit)
             {
                 return facts.Revocations(answer, Day.Max).FirstOrDefault() is { } back
-                    ? new Fate(ReservationState.Accepted, back.Received, [answer, back])
+                    ? new Fate(ReservationState.Accepted, back.Received, [answer, back],
+                        answer.Act == BuiltInActs.OpposingObjection ? back.Received : null)
                     : new Fate(answer.Act == BuiltInActs.Objection ? ReservationState.Objected
                         : ReservationState.Opposed, answer.Received, [answer]);
             }

@@ -216,11 +216,12 @@ internal static class Relations
             }
         }
         foreach (var reserved in Reservations.Of(world, actor, judge)
-            .Where(reserved => reserved.Opposes is not null))
+            .Where(reserved => (reserved.Opposes ?? reserved.LetsFrom) is not null))
         {
-            yield return new Bond(Truth.No, null,
-                $"{judge.Party} objects to a reservation by {actor.Party} and opposes entry into force",
-                [reserved.Proof]);
+            yield return reserved.LetsFrom is { } day ? new Bond(Truth.Yes, day, null, [reserved.Proof])
+                : new Bond(Truth.No, null,
+                    $"{judge.Party} objects to a reservation by {actor.Party} and opposes entry into force",
+                    [reserved.Proof]);
         }
     }
 

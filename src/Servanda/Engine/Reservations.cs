@@ -15,6 +15,10 @@ public sealed record Reserved(PartyId By, PartyId To, string? Provision, Reserva
 {
     /// <summary>The objection that opposes entry into force between the two.</summary>
     internal Day? Opposes => State == ReservationState.Opposed ? On : null;
+
+    /// <summary>The day on which the reservation, or the objection that opposed entry into force, was taken back;
+    /// null where nothing opposed it (VCLT art. 22(3)).</summary>
+    internal Day? LetsFrom { get; init; }
 }
 
 /// <summary>
@@ -35,49 +39,64 @@ internal static class Reservations
     private static Reserved Between(World world, Occurrence reservation, PartyId author, PartyLife other)
     {
         world.Read(reservation);
-        var (state, on, because) = Decide(world, reservation, other);
+        var (state, on, because, letsFrom) = Decide(world, reservation, other);
         var provision = reservation.Account.Report.About;
         return new Reserved(author, other.Party, provision, state, on, new Step.Derived(Rule,
             new Statement.Reserves(author, other.Party, provision, state, on),
-            Seq.Create<Step>([reservation.Step]).AddRange(because)));
+            Seq.Create<Step>([reservation.Step]).AddRange(because))) { LetsFrom = letsFrom };
     }
 
-    private static (ReservationState, Day?, Seq<Step>) Decide(World world, Occurrence reservation,
-        PartyLife other)
+    private readonly record struct Fate(ReservationState State, Day? On, Seq<Step> Because, Day? LetsFrom)
     {
-        if (Notices.Revoked(world, reservation, Day.Max) is { } withdrawal)
+        internal bool Opposes => State == ReservationState.Opposed;
+    }
+
+    private static Fate Decide(World world, Occurrence reservation, PartyLife other)
+    {
+        if (Notices.Revoked(world, reservation, Day.Max) is not { } withdrawal)
         {
-            return (ReservationState.Withdrawn, withdrawal.Received, [withdrawal.Step]);
+            return Standing(world, reservation, other, Day.Max);
         }
+        var before = Standing(world, reservation, other, withdrawal.Received);
+        var lets = before.Opposes ? withdrawal.Received : before.LetsFrom;
+        return new Fate(ReservationState.Withdrawn, withdrawal.Received,
+            lets is null ? [withdrawal.Step] : before.Because.Add(withdrawal.Step), lets);
+    }
+
+    /// <summary>What it is by the answers given before a day.</summary>
+    private static Fate Standing(World world, Occurrence reservation, PartyLife other, Day before)
+    {
         if (world.Treaty.Final.Reservations is { } clause)
         {
             var quotation = new Step.Quotation("reservations", clause.Cites, clause.At);
-            return (reservation.Account.Report.About is { } about && clause.PermittedTo.Contains(about)
-                ? ReservationState.Authorised : ReservationState.NotPermitted, null, [quotation]);
+            return new Fate(reservation.Account.Report.About is { } about && clause.PermittedTo.Contains(about)
+                ? ReservationState.Authorised : ReservationState.NotPermitted, null, [quotation], null);
         }
         var limit = Limit(reservation, other);
-        foreach (var act in Answers(world, reservation, other.Party))
+        foreach (var act in Answers(world, reservation, other.Party).Where(act => act.Day < before))
         {
             world.Read(act);
             Notices.Mark(world, act, limit);
             if (act.Name == BuiltInActs.AcceptanceOfReservation)
             {
-                return (ReservationState.Accepted, act.Day, [act.Step]);
+                return new Fate(ReservationState.Accepted, act.Day, [act.Step], null);
             }
             if (act.Received <= limit)
             {
+                var opposes = act.Name == BuiltInActs.OpposingObjection;
                 return Notices.Revoked(world, act, Day.Max) is { } back
-                    ? (ReservationState.Accepted, back.Received, [act.Step, back.Step])
-                    : (act.Name == BuiltInActs.OpposingObjection ? ReservationState.Opposed
-                        : ReservationState.Objected, act.Received, [act.Step]);
+                    ? new Fate(ReservationState.Accepted, back.Received, [act.Step, back.Step],
+                        opposes ? back.Received : null)
+                    : new Fate(opposes ? ReservationState.Opposed : ReservationState.Objected, act.Received,
+                        [act.Step], null);
             }
         }
         Notices.Mark(world, reservation, world.On);
         var objections = new ActPattern(BuiltInActs.Objection) { By = [new Who.Named(other.Party)] };
         var leaf = world.AbsenceOf(objections, $"no objection by {other.Party} in time is known", null,
             world.On);
-        return (world.On > limit ? ReservationState.Silent : ReservationState.Open, limit,
-            other.Consent is { } consent ? [leaf, consent.Step] : [leaf]);
+        return new Fate(world.On > limit ? ReservationState.Silent : ReservationState.Open, limit,
+            other.Consent is { } consent ? [leaf, consent.Step] : [leaf], null);
     }
 
     /// <summary>Twelve months from its notification, or the other's consent, whichever is later (VCLT art.

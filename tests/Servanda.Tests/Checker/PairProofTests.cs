@@ -33,6 +33,7 @@ public sealed class PairProofTests
         "reservation by {0} about \"article 6\"",
             "acceptance-of-reservation by {0} to {1} about \"article 5\"",
         "revocation by {0} about objection", "revocation by {0} about reservation",
+        "revocation by {0} about opposing-objection",
         "notice-of-withdrawal by {0}", "refusal-to-become-party by {0}",
     ];
 

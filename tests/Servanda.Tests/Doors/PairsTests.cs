@@ -44,6 +44,31 @@ public sealed class PairsTests
     }
 
     [Fact]
+    public void A_failing_line_on_a_pair_or_a_notice_shows_the_proof_of_its_own_answer()
+    {
+        using var folder = new Folder();
+        File.Copy(Path.Combine(Huts, "huts.treaty.md"), folder["huts.treaty.md"]);
+        folder.Write("huts.scenarios.md", """
+            ```scenario
+            between two
+              clause  final enters
+              asked   on 1993-01-01
+              then    in force between Arcadia and Cascara since 1992-05-21
+
+            no notice
+              clause  final enters
+              asked   on 1993-01-01
+              then    ineffective notice-of-withdrawal because "received too early"
+            ```
+
+            """);
+        var run = Run.Of("test", folder.Path);
+        run.Exit.ShouldBe(1);
+        run.Output.ShouldContain("The treaty between Arcadia and Cascara is in force");
+        run.Output.ShouldContain("0 passed, 2 failed");
+    }
+
+    [Fact]
     public void The_receipt_of_a_pair_holds_its_two_states_and_verifies()
     {
         using var folder = new Folder();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Servanda.Answers;
 using Servanda.Record;
 using Servanda.Store;
@@ -61,10 +62,14 @@ public sealed class MutationTests(ITestOutputHelper output)
         return [.. left.Select(title => $"{clause}: {title}")];
     }
 
-    /// <summary>A document that holds these scenarios only, so that a mutant is compiled fast.</summary>
+    /// <summary>
+    /// A document that holds these scenarios only, so that a mutant is compiled fast. They name no final clause,
+    /// since a mutant may lack it.
+    /// </summary>
     private static SourceText Document(List<Scenario> scenarios)
     {
-        var texts = scenarios.Select(scenario => scenario.At.Source.Slice(scenario.At.Span));
+        var texts = scenarios.Select(scenario => Regex.Replace(
+            scenario.At.Source.Slice(scenario.At.Span), @"(?<=\n *clause +final) .*", ""));
         return new SourceText("mutation.scenarios.md", $"```scenario\n{string.Join("\n\n", texts)}\n```\n");
     }
 

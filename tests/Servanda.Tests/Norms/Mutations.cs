@@ -46,6 +46,7 @@ internal static class Mutations
         (@"(?<=enters into force +)(on )?\S[^""]*?(?=  |$)", "on signature"),
         (@"(?<=enters into force +)(on )?\S[^""]*?(?=  |$)", "on ratification by @1"),
         (@"(?<=enters into force +)on ", "on the 30th day after "), (@"\bratification", "accession"),
+        (@"\bratification", "signature"), (@" not counting \w+", ""),
         (@"notice-of-termination", "notice-of-withdrawal"),
         (@"\b(either|each|any) party", "@1"), (@"\b(either|each|any) party", "@2"),
     ];
@@ -56,7 +57,8 @@ internal static class Mutations
         foreach (var (first, last) in Places(treaty, clause))
         {
             var own = lines[first..last];
-            var all = clause.StartsWith("reading ", StringComparison.Ordinal) ? Reordered(own)
+            var all = own[0].Trim() == "final" ? [("without the block", [])]
+                : clause.StartsWith("reading ", StringComparison.Ordinal) ? Reordered(own)
                 : OtherWords(own, parties).Concat(WithoutLines(own)).Concat(WithLines(own));
             foreach (var (what, text) in all)
             {
@@ -66,7 +68,10 @@ internal static class Mutations
         }
     }
 
-    /// <summary>The lines of a norm, a reading or a final clause: from zero, the last one excluded.</summary>
+    /// <summary>
+    /// The lines of a norm, a reading or a final clause: from zero, the last one excluded. A clause that stands
+    /// alone takes its block with it.
+    /// </summary>
     private static IEnumerable<(int First, int Last)> Places(SourceText treaty, string clause)
     {
         var (kind, name) = clause.Split(' ') is [var word, var rest] ? (word, rest) : ("norm", clause);
@@ -80,6 +85,10 @@ internal static class Mutations
                 foreach (var line in declaration.Clauses.Where(line => Begins(treaty, line.Span, name)))
                 {
                     yield return Lines(treaty, line.Span);
+                    if (declaration.Clauses.Count == 1)
+                    {
+                        yield return Lines(treaty, declaration.Span);
+                    }
                 }
             }
             else if (head is [var form, var named, ..] && named == name
@@ -147,7 +156,8 @@ internal static class Mutations
     /// <summary>A line more at the end.</summary>
     private static IEnumerable<(string What, string[] Lines)> WithLines(string[] own)
     {
-        foreach (var line in new[] { "after termination survives", "basis gloss", "after breach lapses" })
+        foreach (var line in new[] { "after termination survives", "basis gloss", "after breach lapses",
+            "reservations not permitted" })
         {
             yield return ($"with “{line}”", [.. own, "  " + line]);
         }
