@@ -102,7 +102,8 @@ internal static class TestCommand
         }
     }
 
-    /// <summary>The proof of what the line asks about; of a norm without an instance, that of the treaty.</summary>
+    /// <summary>The proof of what the line asks about; of a norm without an instance, that of the
+    /// treaty.</summary>
     private static Step ProofOf(ScenarioRun run, Checked line) => line.Expected.What switch
     {
         Expectation.Term or Expectation.LastNotice or Expectation.Next =>

@@ -16,7 +16,8 @@ public sealed record Reserved(PartyId By, PartyId To, string? Provision, Reserva
     /// <summary>The objection that opposes entry into force between the two.</summary>
     internal Day? Opposes => State == ReservationState.Opposed ? On : null;
 
-    /// <summary>The day on which the reservation, or the objection that opposed entry into force, was taken back;
+    /// <summary>The day on which the reservation, or the objection that opposed entry into force, was taken
+    /// back;
     /// null where nothing opposed it (VCLT art. 22(3)).</summary>
     internal Day? LetsFrom { get; init; }
 }
@@ -69,7 +70,8 @@ internal static class Reservations
         if (world.Treaty.Final.Reservations is { } clause)
         {
             var quotation = new Step.Quotation("reservations", clause.Cites, clause.At);
-            return new Fate(reservation.Account.Report.About is { } about && clause.PermittedTo.Contains(about)
+            return new Fate(reservation.Account.Report.About is { } about
+                && clause.PermittedTo.Contains(about)
                 ? ReservationState.Authorised : ReservationState.NotPermitted, null, [quotation], null);
         }
         var limit = Limit(reservation, other);

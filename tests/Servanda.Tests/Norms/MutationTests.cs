@@ -63,7 +63,8 @@ public sealed class MutationTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// A document that holds these scenarios only, so that a mutant is compiled fast. They name no final clause,
+    /// A document that holds these scenarios only, so that a mutant is compiled fast. They name no final
+    /// clause,
     /// since a mutant may lack it.
     /// </summary>
     private static SourceText Document(List<Scenario> scenarios)

@@ -69,7 +69,8 @@ internal static class Mutations
     }
 
     /// <summary>
-    /// The lines of a norm, a reading or a final clause: from zero, the last one excluded. A clause that stands
+    /// The lines of a norm, a reading or a final clause: from zero, the last one excluded. A clause that
+    /// stands
     /// alone takes its block with it.
     /// </summary>
     private static IEnumerable<(int First, int Last)> Places(SourceText treaty, string clause)
