@@ -1,7 +1,5 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Servanda.Contract;
 using Servanda.Text;
 using Servanda.Time;
 
@@ -21,24 +19,8 @@ internal sealed class Door(TextWriter output, TextWriter errors, Func<Day> today
     /// <summary>One JSON object or array, and nothing else.</summary>
     internal void Print(JsonNode node)
     {
-        output.Write(Indented(node));
+        output.Write(Json.Indented(node));
         output.Write('\n');
-    }
-
-    internal static string Indented(JsonNode node)
-    {
-        using var bytes = new MemoryStream();
-        var options = new JsonWriterOptions
-        {
-            Indented = true,
-            NewLine = "\n",
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
-        using (var writer = new Utf8JsonWriter(bytes, options))
-        {
-            node.WriteTo(writer);
-        }
-        return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
     /// <summary>Something to know beside an answer.</summary>

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Servanda.Answers;
 using Servanda.Engine;
@@ -369,6 +372,23 @@ public static class Json
                 ["untouched"] = Count(Coverage.Untouched),
             },
         };
+    }
+
+    /// <summary>The text of an answer as people read it: indented, with every character as it is.</summary>
+    public static string Indented(JsonNode node)
+    {
+        using var bytes = new MemoryStream();
+        var options = new JsonWriterOptions
+        {
+            Indented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        using (var writer = new Utf8JsonWriter(bytes, options))
+        {
+            node.WriteTo(writer);
+        }
+        return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
     private static JsonValue? Of(Day? day) => day is { } known ? JsonValue.Create(known.ToString()) : null;

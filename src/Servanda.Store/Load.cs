@@ -1,3 +1,4 @@
+using Servanda.Answers;
 using Servanda.Compiler;
 using Servanda.Model;
 using Servanda.Record;
@@ -27,6 +28,12 @@ public sealed record LoadedDossier(
 
     /// <summary>Whether rows were left out, so that an answer comes with findings.</summary>
     public bool LacksRows => Has(OfTables);
+
+    /// <summary>The answer of a usable dossier, with the text that holds where it is about two
+    /// states.</summary>
+    public Status StatusOf(Question question) => Answers.Layers.Apply(Status.Of(Treaty!, Ledger, question),
+        Layers.Where(layer => layer.Treaty is not null)
+            .Select(layer => new Layer(layer.Treaty!, layer.Ledger)).ToSeq());
 
     private static bool Has(Seq<Diagnostic> diagnostics) =>
         diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);

@@ -30,15 +30,15 @@ internal static class CompareCommand
         options.AddTo(command);
         command.SetAction(args =>
         {
-            var written = Written.Of(args, options);
+            var written = Questions.Of(args, options);
             if (Ranges(written) is not var (first, second))
             {
                 return door.Mistake("Two days are needed: --on D1..D2, or --known-on D1..D2.",
                     "One of the two clocks takes two days, such as --on 2016-01-01..2021-01-01.");
             }
-            var asking = new Asking(door, first);
+            var asking = new Asking(first);
             var (on, known) = (asking.DayOf("--on", second.On), asking.DayOf("--known-on", second.KnownOn));
-            if (asking.Explained() || asking.Read(args.GetRequiredValue(treaty),
+            if (Asked.Explained(door, asking) || Asked.Read(door, first, args.GetRequiredValue(treaty),
                 args.GetValue(options.Record), args.GetValue(options.Strict)) is not { } asked)
             {
                 return Exit.Mistake;

@@ -45,9 +45,9 @@ internal static class NextCommand
         options.AddTo(command);
         command.SetAction(args =>
         {
-            var asking = new Asking(door, Written.Of(args, options));
+            var asking = new Asking(Questions.Of(args, options));
             var last = asking.DayOf("--until", args.GetValue(until));
-            if (asking.Explained())
+            if (Asked.Explained(door, asking))
             {
                 return Exit.Mistake;
             }

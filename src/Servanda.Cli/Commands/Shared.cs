@@ -17,8 +17,8 @@ internal static class Shared
     /// <summary>The question of a command line to one treaty; null where something is wrong, which has been
     /// explained.</summary>
     internal static Asked? Ask(Door door, ParseResult args, QuestionOptions options, string path) =>
-        new Asking(door, Written.Of(args, options))
-            .Read(path, args.GetValue(options.Record), args.GetValue(options.Strict));
+        Asked.Read(door, Questions.Of(args, options), path, args.GetValue(options.Record),
+            args.GetValue(options.Strict));
 
     /// <summary>A published table; null where it cannot be used, which has been explained.</summary>
     internal static StatedTable? Table(Door door, string path, bool effects, Treaty treaty)

@@ -47,7 +47,7 @@ internal static class StatusCommand
             var status = asked.Status;
             var made = Receipts.Of(status, asked.Ledger);
             if (args.GetValue(receipt) is { } file
-                && !door.Write("--receipt", file, Door.Indented(made) + "\n"))
+                && !door.Write("--receipt", file, Json.Indented(made) + "\n"))
             {
                 return Exit.Mistake;
             }

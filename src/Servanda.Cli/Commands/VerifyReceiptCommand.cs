@@ -35,14 +35,13 @@ internal static class VerifyReceiptCommand
             {
                 return Exit.Mistake;
             }
-            if (Written.In(receipt, path, out var lacks) is not { } written)
+            if (Questions.In(receipt, path, out var lacks) is not { } written)
             {
                 return door.Mistake($"“{path}” is no receipt: “{lacks}” is missing or of another kind.",
                     WhatItIs);
             }
-            var asking = new Asking(door, written);
             var of = args.GetRequiredValue(treaty);
-            if (asking.Read(of, args.GetValue(record), strict: true) is not { } asked)
+            if (Asked.Read(door, written, of, args.GetValue(record), strict: true) is not { } asked)
             {
                 return Exit.Mistake;
             }

@@ -32,6 +32,11 @@ public sealed record Term(TermState State, Seq<Day> OtherLastNotices, Seq<Day> R
         ? OtherLastNotices.Concat(RivalLastNotices).Append(own).Min() : null;
 }
 
+/// <summary>A term of a treaty that renews itself.</summary>
+/// <param name="Last">Its last day in force.</param>
+/// <param name="Unless">It follows unless an act that is still possible ends the treaty before.</param>
+public sealed record TermSpan(int Number, Day From, Day To, Day Last, Day? LastNotice, bool Unless);
+
 /// <summary>What became of a notice: for which term it failed and why, or that it ends the treaty.</summary>
 public sealed record NoticeResult(ActName Act, Seq<PartyId> By, Day Received, int? Term, Day? Last,
     string? Because);
@@ -47,6 +52,10 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
 {
     /// <summary>Between two states: which text holds; null where none does.</summary>
     public TextBetween? Text { get; init; }
+
+    /// <summary>The terms up to the one after that which is certain to run; empty where the treaty has
+    /// none.</summary>
+    public Seq<TermSpan> Terms { get; init; }
 
     /// <summary>Parts that enter into force on days of their own.</summary>
     public Seq<PartInForce> Parts { get; init; }
@@ -82,7 +91,7 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
             life.Parties, Results(life), dependsOn, Weakness.Of(proofs),
             new WorldCount(explored.Worlds, explored.Exhaustive), life.Proof, life.TermProof)
         {
-            Reserved = life.Reserved, Parts = life.Parts,
+            Reserved = life.Reserved, Parts = life.Parts, Terms = Spans(life).ToSeq(),
             Territories = life.Territories.Where(territory => question.Between.IsEmpty
                 || question.Between.Contains(territory.Of)).ToSeq(),
         };
@@ -117,6 +126,19 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
             .Select(term => term.LastNotice).OfType<Day>().Where(day => day != state.LastNotice).Distinct()
                 .Order().ToSeq();
         return new Term(state, others, state.Rivals.Where(day => !others.Contains(day)).ToSeq());
+    }
+
+    private const int MostTerms = 100;
+
+    private static IEnumerable<TermSpan> Spans(Life life)
+    {
+        var certain = life.Term is { } now ? now.ContinuesTo is null ? now.Number : now.Number + 1 : 1;
+        for (var n = Math.Max(1, certain - MostTerms); life.Terms?.End(n) is { } end && n <= certain + 1
+            && (life.Until is not { } until || life.Terms.Begin(n) < until); n++)
+        {
+            yield return new TermSpan(n, life.Terms.Begin(n)!.Value, end, life.Terms.Last(n)!.Value,
+                life.Terms.LastNotice(n), n > certain);
+        }
     }
 
     private static Seq<NoticeResult> Results(Life life)

@@ -1,18 +1,52 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Servanda.Contract;
+using Servanda.Model;
+using Servanda.Record;
+using Servanda.Store;
 
 namespace Servanda.Cli;
 
-/// <summary>A question as somebody wrote it: on the command line, or in a receipt.</summary>
-/// <param name="On">The day asked about; null: today.</param>
-/// <param name="Place">What to call the place of an option in a diagnostic.</param>
-internal sealed record Written(string? On, string? KnownOn, string? Lens, IReadOnlyList<string> Choices,
-    IReadOnlyList<string> Suppositions, Func<string, string> Place)
+/// <summary>A question to a treaty, read from the command line.</summary>
+/// <param name="Path">The treaty as the user named it.</param>
+internal sealed record Asked(string Path, Ready Dossier, Question Question)
 {
-    /// <summary>The states between which force is asked about, as one line of CSV.</summary>
-    internal string? Between { get; init; }
+    internal Treaty Treaty => Dossier.Treaty;
+    internal Ledger Ledger => Dossier.Ledger;
 
+    /// <summary>The answer, with the text that holds where it is about two states.</summary>
+    internal Answers.Status Status => Dossier.Loaded.StatusOf(Question);
+
+    internal int Exit => Dossier.Exit;
+
+    /// <summary>Null where something is wrong; it has been explained.</summary>
+    internal static Asked? Read(Door door, Written written, string path, string? record, bool strict)
+    {
+        // A day that is none is said before a file is opened.
+        var days = new Asking(written);
+        days.DayOf("--on", written.On);
+        days.DayOf("--known-on", written.KnownOn);
+        if (Explained(door, days) || Opening.Of(door, path, record, strict) is not { } dossier)
+        {
+            return null;
+        }
+        var asking = new Asking(written);
+        var question = asking.Read(dossier.Treaty, dossier.Ledger, () => door.Today);
+        return Explained(door, asking) ? null : new Asked(path, dossier, question!);
+    }
+
+    /// <summary>Whether there were mistakes; then they are on the standard error now.</summary>
+    internal static bool Explained(Door door, Asking asking)
+    {
+        door.Report(asking.Mistakes);
+        return asking.Mistakes.Count > 0;
+    }
+}
+
+/// <summary>Questions as they stand on the command line and in receipts.</summary>
+internal static class Questions
+{
     private static readonly string[] Texts = ["engine", "treaty", "asOf", "lens", "result"];
     private static readonly string[] MayBe = ["knownOn", "between"];
     private static readonly string[] Lists = ["choices", "suppositions"];
@@ -27,7 +61,7 @@ internal sealed record Written(string? On, string? KnownOn, string? Lens, IReadO
         args.GetValue(options.KnownOn), args.GetValue(options.Lens), args.GetValue(options.Choose) ?? [],
         args.GetValue(options.Suppose) ?? [], option => option)
     {
-        Between = args.GetValue(options.Between),
+        Between = Names(args.GetValue(options.Between)),
     };
 
     /// <summary>Null where the receipt does not hold a question; <c>lacks</c> says what it lacks.</summary>
@@ -41,9 +75,12 @@ internal sealed record Written(string? On, string? KnownOn, string? Lens, IReadO
             Many(receipt["choices"])!, Many(receipt["suppositions"])!,
             option => $"{file}, {Members[option]}")
         {
-            Between = Text(receipt["between"]),
+            Between = Names(Text(receipt["between"])),
         };
     }
+
+    private static IReadOnlyList<string>? Names(string? line) => line is null
+        ? null : [.. Tables.Cells(line)];
 
     private static string? Text(JsonNode? node) =>
         node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;

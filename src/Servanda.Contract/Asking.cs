@@ -3,57 +3,42 @@ using Servanda.Compiler;
 using Servanda.Engine;
 using Servanda.Model;
 using Servanda.Record;
-using Servanda.Store;
 using Servanda.Text;
 using Servanda.Time;
 
-namespace Servanda.Cli;
+namespace Servanda.Contract;
 
-/// <summary>A question to a treaty, read from the command line.</summary>
-/// <param name="Path">The treaty as the user named it.</param>
-internal sealed record Asked(string Path, Ready Dossier, Question Question)
-{
-    internal Treaty Treaty => Dossier.Treaty;
-    internal Ledger Ledger => Dossier.Ledger;
-
-    /// <summary>The answer, with the text that holds where it is about two states.</summary>
-    internal Answers.Status Status => Layers.Apply(Answers.Status.Of(Treaty, Ledger, Question),
-        Dossier.Loaded.Layers.Where(layer => layer.Treaty is not null)
-            .Select(layer => new Layer(layer.Treaty!, layer.Ledger)).ToSeq());
-
-    internal int Exit => Dossier.Exit;
-}
-
-/// <summary>Reads questions as they are written. Every mistake is a diagnostic that points into what was
-/// written.</summary>
-internal sealed class Asking(Door door, Written written)
+/// <summary>Reads questions as they are written, on a command line, in an address or in a receipt. Every
+/// mistake
+/// is a diagnostic that points into what was written.</summary>
+public sealed class Asking(Written written)
 {
     private const int FewParties = 8;
 
     private readonly List<Diagnostic> mistakes = [];
 
-    /// <summary>Null where something is wrong; it has been explained.</summary>
-    internal Asked? Read(string path, string? record, bool strict)
+    /// <summary>What was wrong, in the order in which it was read.</summary>
+    public IReadOnlyList<Diagnostic> Mistakes => mistakes;
+
+    /// <summary>The question to a dossier; null where something is wrong.</summary>
+    /// <param name="today">Gives the day asked about where none is written.</param>
+    public Question? Read(Treaty treaty, Ledger ledger, Func<Day> today)
     {
-        var on = written.On is null ? door.Today : DayOf("--on", written.On);
+        var on = written.On is null ? today() : DayOf("--on", written.On);
         var knownOn = DayOf("--known-on", written.KnownOn);
-        if (Explained() || Opening.Of(door, path, record, strict) is not { } dossier)
+        var asked = new Question(on ?? Day.Min, knownOn, LensOf(treaty, ledger), [], Suppositions(treaty));
+        if (mistakes.Count > 0)
         {
             return null;
         }
-        var question = new Question(on!.Value, knownOn, LensOf(dossier), [], Suppositions(dossier.Treaty));
-        if (Explained())
-        {
-            return null;
-        }
-        question = question with { Choices = Choices(dossier, question) };
-        question = question with { Between = Between(dossier, question) };
-        return Explained() ? null : new Asked(path, dossier, question);
+        asked = asked with { Choices = Choices(treaty, ledger, asked) };
+        asked = asked with { Between = Between(treaty, ledger, asked) };
+        return mistakes.Count > 0 ? null : asked;
     }
 
-    /// <summary>A day given to an option of the command itself; null where there is none, or a mistake was
+    /// <summary>A day given to an option of its own; null where there is none, or a mistake was
     /// noted.</summary>
-    internal Day? DayOf(string option, string? text)
+    public Day? DayOf(string option, string? text)
     {
         if (text is null)
         {
@@ -73,16 +58,7 @@ internal sealed class Asking(Door door, Written written)
         return null;
     }
 
-    /// <summary>Whether there were mistakes; then they are on the standard error now.</summary>
-    internal bool Explained()
-    {
-        var any = mistakes.Count > 0;
-        door.Report(mistakes);
-        mistakes.Clear();
-        return any;
-    }
-
-    private Lens LensOf(Ready dossier)
+    private Lens LensOf(Treaty treaty, Ledger ledger)
     {
         switch (written.Lens)
         {
@@ -93,7 +69,7 @@ internal sealed class Asking(Door door, Written written)
             case "undisputed":
                 return new Lens.Undisputed();
             case var name:
-                var parties = PartiesOf(dossier);
+                var parties = PartiesOf(treaty, ledger);
                 if (parties.Contains(name))
                 {
                     return new Lens.OfParty(new PartyId(name));
@@ -110,25 +86,26 @@ internal sealed class Asking(Door door, Written written)
     }
 
     /// <summary>The states named; all parties on the day asked about where the line says so.</summary>
-    private Seq<PartyId> Between(Ready dossier, Question question)
+    private Seq<PartyId> Between(Treaty treaty, Ledger ledger, Question question)
     {
-        if (written.Between is not { } line)
+        if (written.Between is not { } named)
         {
             return [];
         }
-        var known = PartiesOf(dossier);
-        if (line == "all")
+        var known = PartiesOf(treaty, ledger);
+        if (named is ["all"])
         {
-            var parties = Answers.Status.Of(dossier.Treaty, dossier.Ledger, question).Parties
+            var parties = Status.Of(treaty, ledger, question).Parties
                 .Where(party => party.Status == PartyStatus.Party).Select(party => party.Party).ToSeq();
             return parties.Count >= 2 ? parties : known.Select(name => new PartyId(name)).ToSeq();
         }
-        var names = Tables.Cells(line).Where(name => name.Length > 0).Distinct().ToList();
+        var names = named.Where(name => name.Length > 0).Distinct().ToList();
+        var line = string.Join(',', names);
         var source = new SourceText(written.Place("--between"), line);
         foreach (var name in names.Except(known))
         {
             var nearest = Spelling.Nearest(name, known);
-            if (nearest is not null || !dossier.Treaty.Open)
+            if (nearest is not null || !treaty.Open)
             {
                 mistakes.Add(Codes.UnknownParty.At(source,
                     new Span(line.IndexOf(name, StringComparison.Ordinal) is var at and >= 0 ? at : 0,
@@ -147,11 +124,11 @@ internal sealed class Asking(Door door, Written written)
     }
 
     /// <summary>Whose lens there is; of an open treaty, whoever has an act on record.</summary>
-    private static List<string> PartiesOf(Ready dossier) => dossier.Treaty.Open
-        ? [.. dossier.Ledger.Entries.Select(entry => entry.Assertion).OfType<Assertion.Acted>()
+    private static List<string> PartiesOf(Treaty treaty, Ledger ledger) => treaty.Open
+        ? [.. ledger.Entries.Select(entry => entry.Assertion).OfType<Assertion.Acted>()
             .SelectMany(acted => acted.Act.Authors).Select(party => party.Name).Distinct()
                 .Order(StringComparer.Ordinal)]
-        : [.. dossier.Treaty.Parties.Select(party => party.Name)];
+        : [.. treaty.Parties.Select(party => party.Name)];
 
     private Seq<Entry> Suppositions(Treaty treaty)
     {
@@ -169,14 +146,14 @@ internal sealed class Asking(Door door, Written written)
         return supposed.ToSeq();
     }
 
-    private Seq<Choice> Choices(Ready dossier, Question question)
+    private Seq<Choice> Choices(Treaty treaty, Ledger ledger, Question question)
     {
         var chosen = new List<Choice>();
         if (written.Choices.Count == 0)
         {
             return [];
         }
-        var points = PointsOfChoice.Of(dossier.Treaty, dossier.Ledger, question);
+        var points = PointsOfChoice.Of(treaty, ledger, question);
         foreach (var line in written.Choices)
         {
             if (ChoiceOf(line, points) is not { } choice)

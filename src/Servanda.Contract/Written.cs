@@ -1,0 +1,12 @@
+namespace Servanda.Contract;
+
+/// <summary>A question as somebody wrote it: on the command line, in an address, or in a receipt.</summary>
+/// <param name="On">The day asked about; null: today.</param>
+/// <param name="Place">What to call the place of an option, such as "--on", in a diagnostic.</param>
+public sealed record Written(string? On, string? KnownOn, string? Lens, IReadOnlyList<string> Choices,
+    IReadOnlyList<string> Suppositions, Func<string, string> Place)
+{
+    /// <summary>The states between which force is asked about; "all" alone: every party; null: the treaty as a
+    /// whole.</summary>
+    public IReadOnlyList<string>? Between { get; init; }
+}
