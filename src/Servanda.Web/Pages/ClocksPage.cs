@@ -85,6 +85,11 @@ public sealed class ClocksPage(Inquiry asked)
         _ => null,
     };
 
+    /// <summary>Whether the treaty is in force under every alternative or under none, whatever its
+    /// days.</summary>
+    internal bool SameAnswer => Status.InForce.Certain
+        || Alternatives.All(one => one.Status.InForce.Answer == Status.InForce.Answer);
+
     internal List<Alternative> Alternatives => Status.DependsOn.IsEmpty ? [] :
     [
         new("default", null, Status, null),
