@@ -51,6 +51,7 @@ public static class Workbench
 
     private static void Map(WebApplication app)
     {
+        app.MapTreaty("text", TextPage.Of);
         app.MapTreaty("clocks", ClocksPage.Of);
     }
 

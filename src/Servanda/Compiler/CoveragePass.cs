@@ -15,7 +15,8 @@ internal sealed class CoveragePass(
     {
         foreach (var (declaration, passage) in Fences.Of(document, above, "unformalised"))
         {
-            citations.Decline(declaration.Head.Node!["STRING"]!, passage);
+            var node = declaration.Head.Node!;
+            citations.Decline(node["STRING"]!, Binder.TextOf(document.Source, node["reason"]!.Span), passage);
         }
         return passages.Where((passage, i) => i > 0 || !passage.Quotes.IsEmpty).Select(Provision).ToSeq();
     }
@@ -26,7 +27,7 @@ internal sealed class CoveragePass(
 
     private Coverage CoverageOf(Span sentence) =>
         citations.Formalised.Exists(cited => Meet(cited, sentence)) ? Coverage.Formalised
-        : citations.Declined.Exists(cited => Meet(cited, sentence)) ? Coverage.Declined
+        : citations.Declined.Exists(declined => Meet(declined.Words.At.Span, sentence)) ? Coverage.Declined
         : Coverage.Untouched;
 
     private static bool Meet(Span one, Span other) => one.Start < other.End && other.Start < one.End;
