@@ -51,7 +51,6 @@ public static class Workbench
 
     private static void Map(WebApplication app)
     {
-        app.MapTreaty("text", TextPage.Of);
         app.MapTreaty("clocks", ClocksPage.Of);
     }
 

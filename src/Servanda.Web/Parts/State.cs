@@ -39,34 +39,6 @@ public sealed record State(string Shape, string Tone, string Word)
         _ => Scheduled with { Word = "Not yet in force" },
     };
 
-    /// <summary>Shapes from the most telling on: what is wrong, what is open, what was done.</summary>
-    internal static string[] Telling { get; } = ["breach", "appar", "missed", "trig", "pend", "unk", "late", "done",
-        "force", "sched", "lapsed"];
-
-    /// <summary>How an instance of a norm stands. Breach is said before performance.</summary>
-    public static State Of(Obligation item) => item.State.Breach switch
-    {
-        BreachState.Breach => Breached,
-        BreachState.Apparent => ApparentBreach,
-        BreachState.Missed => Missed,
-        BreachState.Excused or BreachState.Waived or BreachState.Repaired =>
-            Lapsed with { Word = Prose.Capital(Wording.Of(item.State.Breach)) },
-        _ => OfPerformance(item),
-    };
-
-    private static State OfPerformance(Obligation item) => item.State.Performance switch
-    {
-        _ when item.Unknown is not null || item.IsUnknown || item.Condition == Truth.Unknown => Unknown,
-        PerformanceState.Performed => Performed,
-        PerformanceState.PerformedLate => PerformedLate,
-        PerformanceState.Pending when item.Norm.When is null && item.State.Due is null => InForce,
-        PerformanceState.Pending => Pending,
-        PerformanceState.StillOwed or PerformanceState.ApparentlyOwed =>
-            Pending with { Word = Prose.Capital(Wording.Of(item.State.Performance)) },
-        PerformanceState.Scheduled => Scheduled,
-        var other => Lapsed with { Word = Prose.Capital(Wording.Of(other)) },
-    };
-
     public static State Of(Verdict verdict) => verdict switch
     {
         Verdict.Consistent => Consistent,

@@ -44,11 +44,7 @@ public static class Compile
         treaty = treaty with { Final = final.Run() };
         var norms = new NormPass(document, above, treaty, binder, citations, numbers).Run();
         treaty = treaty with { Norms = norms };
-        treaty = treaty with
-        {
-            Provisions = new CoveragePass(document, above, citations).Run(passages),
-            Declined = citations.Declined.ToSeq(),
-        };
+        treaty = treaty with { Provisions = new CoveragePass(document, above, citations).Run(passages) };
         treaty = new OthersPass(document, above, binder).Run(treaty);
         new ChecksPass(treaty, binder).Run(final.States);
         new NormChecksPass(document, above, treaty, binder).Run(diagnostics);

@@ -15,8 +15,7 @@ internal sealed class CoveragePass(
     {
         foreach (var (declaration, passage) in Fences.Of(document, above, "unformalised"))
         {
-            var node = declaration.Head.Node!;
-            citations.Decline(node["STRING"]!, Binder.TextOf(document.Source, node["reason"]!.Span), passage);
+            citations.Decline(declaration.Head.Node!["STRING"]!, passage);
         }
         return passages.Where((passage, i) => i > 0 || !passage.Quotes.IsEmpty).Select(Provision).ToSeq();
     }
@@ -27,7 +26,7 @@ internal sealed class CoveragePass(
 
     private Coverage CoverageOf(Span sentence) =>
         citations.Formalised.Exists(cited => Meet(cited, sentence)) ? Coverage.Formalised
-        : citations.Declined.Exists(declined => Meet(declined.Words.At.Span, sentence)) ? Coverage.Declined
+        : citations.Declined.Exists(cited => Meet(cited, sentence)) ? Coverage.Declined
         : Coverage.Untouched;
 
     private static bool Meet(Span one, Span other) => one.Start < other.End && other.Start < one.End;

@@ -106,9 +106,6 @@ public enum Coverage
 
 public sealed record Sentence(Span Span, string Words, Coverage Coverage);
 
-/// <summary>Words of the text that no norm formalises, and why.</summary>
-public sealed record Declined(Citation Words, string Because);
-
 /// <summary>A heading and the text in block quotes below it, up to the next heading.</summary>
 public sealed record Provision(string Label, Location At, Seq<Sentence> Sentences);
 
@@ -163,7 +160,6 @@ public sealed record Treaty(string Id, TreatyKind Kind, string Title, SourceText
     public FinalClauses Final { get; init; } = new();
     public Seq<Norm> Norms { get; init; }
     public Seq<Provision> Provisions { get; init; }
-    public Seq<Declined> Declined { get; init; }
 
     public Convention Convention(string name) => Conventions.First(convention => convention.Name == name);
     public ActKind? ActKind(ActName name) => Acts.FirstOrDefault(act => act.Name == name);
