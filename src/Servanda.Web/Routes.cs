@@ -75,7 +75,7 @@ internal static class Routes
         http.RequestServices.GetRequiredService<Shelf>().Dossiers, http.Request.Path,
         Address.Of(http.Request.Query), http.Request.Query, http.RequestServices.GetRequiredService<Func<Day>>()())
     {
-        TreatyId = http.GetRouteValue("id") as string,
+        TreatyId = http.GetRouteValue("id") as string, Host = http.Request.Host.Value ?? "",
     };
 
     private static IResult Answer(HttpContext http, OfAll make, Func<Shown, IResult> write)

@@ -51,6 +51,8 @@ public static class Workbench
 
     private static void Map(WebApplication app)
     {
+        app.MapPage("/", RegisterPage.Of);
+        app.MapPage("/calendar", CalendarPage.Of);
         app.MapTreaty("clocks", ClocksPage.Of);
     }
 
