@@ -243,8 +243,9 @@ public sealed class RegisterPage
         ("Kind", Choices("kind", Kinds)),
         ("Party", [.. Choices("party", all.SelectMany(row => row.Entry.Status.Parties)
             .Where(life => life.Status != PartyStatus.None).Select(life => life.Party.Name).Distinct()
-            .Order(StringComparer.Ordinal)).OrderByDescending(one => one.Chosen).ThenByDescending(one => one.Count)
-            .Take(MostParties)]),
+            .Order(StringComparer.Ordinal)).OrderByDescending(one => one.Chosen).ThenByDescending(one =>
+                all.Any(row => row.Treaty.Parties.Any(party => party.Name == one.Says)))
+            .ThenByDescending(one => one.Count).Take(MostParties)]),
         ("Concluded", Choices("decade", all.Select(row => row.Decade).OfType<string>().Distinct()
             .Order(StringComparer.Ordinal))),
     ];
@@ -256,6 +257,12 @@ public sealed class RegisterPage
             others.Count(Fitting(facet, value)), To((facet, typed[facet] == value ? null : value)),
             typed[facet] == value)).Where(one => one.Count > 0 || one.Chosen)];
     }
+
+    internal static string Disputed(RegisterEntry entry) => string.Join(", ", new[]
+    {
+        entry.Contradicted == 0 ? null : $"{entry.Contradicted} contradicted",
+        entry.Disputes == 0 ? null : Prose.Many(entry.Disputes, "dispute"),
+    }.OfType<string>());
 
     private static int Order(RegisterRow row) => Array.IndexOf(States, row.State);
 
