@@ -73,7 +73,8 @@ internal static class Routes
 
     internal static Visit VisitOf(HttpContext http) => new(
         http.RequestServices.GetRequiredService<Shelf>().Dossiers, http.Request.Path,
-        Address.Of(http.Request.Query), http.Request.Query, http.RequestServices.GetRequiredService<Func<Day>>()())
+        Address.Of(http.Request.Query), http.Request.Query,
+            http.RequestServices.GetRequiredService<Func<Day>>()())
     {
         TreatyId = http.GetRouteValue("id") as string, Host = http.Request.Host.Value ?? "",
     };
@@ -87,7 +88,8 @@ internal static class Routes
         var visit = VisitOf(http);
         var (view, refusal) = make(visit);
         return refusal is null ? write(view!)
-            : write == AsHtml ? Page(typeof(RefusalPage), (visit, refusal), refusal.Status) : Problem(refusal);
+            : write == AsHtml ? Page(typeof(RefusalPage), (visit, refusal), refusal.Status)
+                : Problem(refusal);
     }
 
     /// <summary>Sets the entity tag, and answers at once where the reader has this state already.</summary>
@@ -105,7 +107,8 @@ internal static class Routes
         var tag = $"W/\"{Canonical.Hash(Receipts.Engine + Asset.Version + today + state)[7..23]}\"";
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "no-cache";
-        return http.Request.Headers.IfNoneMatch.Any(given => given?.Contains(tag, StringComparison.Ordinal) == true)
+        return http.Request.Headers.IfNoneMatch.Any(given =>
+            given?.Contains(tag, StringComparison.Ordinal) == true)
             ? Results.StatusCode(StatusCodes.Status304NotModified) : null;
     }
 
@@ -123,7 +126,8 @@ internal static class Routes
         };
 
     /// <summary>A refusal as problem details (RFC 9457).</summary>
-    internal static IResult Problem(Refusal refusal) => Results.Text(Json.Indented(new System.Text.Json.Nodes.JsonObject
+    internal static IResult Problem(Refusal refusal) =>
+        Results.Text(Json.Indented(new System.Text.Json.Nodes.JsonObject
     {
         ["type"] = "about:blank",
         ["title"] = refusal.Title,

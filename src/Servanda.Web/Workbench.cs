@@ -63,10 +63,16 @@ public static class Workbench
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; "
-            + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers.Remove("blazor-enhanced-nav");
+            return Task.CompletedTask;
+        });
         try
         {
             await next(http);
@@ -83,14 +89,16 @@ public static class Workbench
     private static void Limit(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, int perSecond)
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, IPAddress>(http => RateLimitPartition.GetTokenBucketLimiter(
+            PartitionedRateLimiter.Create<HttpContext, IPAddress>(http =>
+                RateLimitPartition.GetTokenBucketLimiter(
                 http.Connection.RemoteIpAddress ?? IPAddress.None, _ => new TokenBucketRateLimiterOptions
                 {
                     TokenLimit = 2 * perSecond, TokensPerPeriod = perSecond,
                     ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = perSecond,
                 })),
             PartitionedRateLimiter.Create<HttpContext, int>(_ => RateLimitPartition.GetConcurrencyLimiter(0,
-                _ => new ConcurrencyLimiterOptions { PermitLimit = MostAtOnce, QueueLimit = 4 * MostAtOnce })));
+                _ => new ConcurrencyLimiterOptions { PermitLimit = MostAtOnce,
+                    QueueLimit = 4 * MostAtOnce })));
         limiter.OnRejected = async (rejected, _) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = "1";

@@ -27,6 +27,8 @@ public sealed record KnownMark(Day Day, string Kind, int Level);
 public sealed class ClocksPage(Inquiry asked)
 {
     private const int MarksAtOnce = 3;
+    private const int FewestDays = 3650;
+    private const int MostLives = 2;
     private const int DaysAhead = 365 * 50;
 
     internal Inquiry Asked => asked;
@@ -82,6 +84,11 @@ public sealed class ClocksPage(Inquiry asked)
         Claim.InForceUntil { Day: DayForm.Date date } => date.Day.First,
         _ => null,
     };
+
+    /// <summary>Whether the treaty is in force under every alternative or under none, whatever its
+    /// days.</summary>
+    internal bool SameAnswer => Status.InForce.Certain
+        || Alternatives.All(one => one.Status.InForce.Answer == Status.InForce.Answer);
 
     internal List<Alternative> Alternatives => Status.DependsOn.IsEmpty ? [] :
     [
@@ -160,7 +167,7 @@ public sealed class ClocksPage(Inquiry asked)
         from step in Answers.Why.Not(Status, "in-force")?.Proof.Children.OfType<Step.Derived>() ?? []
         let lacks = step.Statement as Statement.Lacks
         where lacks is not null && !lacks.Needed.StartsWith("the choice of", StringComparison.Ordinal)
-        select new WhatIf(Prose.Capital(lacks.Needed), "it lacks that: " + lacks.Found, null, null);
+        select new WhatIf("It would need " + lacks.Needed, "found: " + lacks.Found, null, null);
 
     internal Seq<NextDate> Next => Answers.Next.Of(asked.Treaty, asked.Ledger, asked.Question,
         asked.Question.On.PlusDays(DaysAhead) ?? Day.Max);
@@ -199,8 +206,13 @@ public sealed class ClocksPage(Inquiry asked)
     private static Axis AxisOf(Inquiry asked)
     {
         var status = asked.Status;
-        Day?[] days = [asked.Treaty.Done, status.InForce.Since, status.InForce.Until, asked.Visit.Today,
-            asked.Question.On, .. status.Terms.SelectMany(term => new Day?[] { term.From, term.To })];
-        return Axis.Around(days.OfType<Day>());
+        Day?[] life = [asked.Treaty.Done, status.InForce.Since, status.InForce.Until,
+            .. status.Terms.SelectMany(term => new Day?[] { term.From, term.To })];
+        var days = life.OfType<Day>().ToList();
+        // Of a treaty that ended long ago the line shows its life; a day beyond it stands at the edge.
+        var span = days.Count == 0 ? 0 : Math.Max(days.Min().DaysUntil(days.Max()), FewestDays);
+        return Axis.Around(days.Count == 0 ? [asked.Question.On, asked.Visit.Today] : days.Concat(
+            new[] { asked.Question.On, asked.Visit.Today }.Where(day =>
+                days.Max().DaysUntil(day) < MostLives * span)));
     }
 }

@@ -22,10 +22,12 @@ public static partial class Prose
         build.CloseElement();
     };
 
-    public static RenderFragment? Date(Day? day, bool full = false) => day is { } known ? Date(known, full) : null;
+    public static RenderFragment? Date(Day? day, bool full = false) => day is { } known
+        ? Date(known, full) : null;
 
     /// <summary>An uncertain date: exact ones as days, others as written.</summary>
-    public static RenderFragment Date(UncertainDate date) => date is { IsExact: true, First: { } day } ? Date(day)
+    public static RenderFragment Date(UncertainDate date) => date is { IsExact: true, First: { } day }
+        ? Date(day)
         : build => build.AddContent(0, date.Text);
 
     public static string Short(Day day) => string.Create(CultureInfo.InvariantCulture,
@@ -89,7 +91,8 @@ public static partial class Prose
             return Day.TryParse(iso.Value, out var written) ? written : null;
         }
         var month = Array.IndexOf(Months, match.Groups["month"].Value) + 1;
-        return month > 0 ? Day.Of(int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), month,
+        return month > 0
+            ? Day.Of(int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), month,
             int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture)) : null;
     }
 
