@@ -52,6 +52,7 @@ public sealed class RegisterPage
     private const int DaysAhead = 365 * 50;
     private const int MostParties = 8;
     private const int MostRemembered = 32;
+    private const int ShortestCorrected = 4;
 
     internal static readonly string[] States = ["in-force", "not-yet", "not-in-force", "ended", "unknown"];
     private static readonly string[] Kinds = ["bilateral", "multilateral"];
@@ -96,20 +97,13 @@ public sealed class RegisterPage
         {
             return (null, wrong);
         }
-        var all = new List<RegisterRow>();
-        Refusal? refusal = null;
-        foreach (var dossier in asked.Dossiers.Values)
+        var each = asked.Dossiers.Values.AsParallel().AsOrdered().Select(dossier => asked.Ask(dossier))
+            .Select(one => (Row: one.Inquiry is { } inquiry ? new RegisterRow(inquiry, EntryOf(inquiry)) : null,
+                one.Mistakes)).ToList();
+        var all = each.Select(one => one.Row).OfType<RegisterRow>().ToList();
+        if (all.Count == 0 && each.Count > 0)
         {
-            var (inquiry, mistakes) = asked.Ask(dossier);
-            refusal ??= inquiry is null ? Refusal.Of(mistakes) : null;
-            if (inquiry is not null)
-            {
-                all.Add(new RegisterRow(inquiry, EntryOf(inquiry)));
-            }
-        }
-        if (refusal is not null && all.Count == 0)
-        {
-            return (null, refusal);
+            return (null, Refusal.Of(each[0].Mistakes));
         }
         var page = new RegisterPage(visit, search, pieces, all);
         return (new Shown(typeof(Register), page, () => RegisterJson.Of(page.Query, page.Understood,
@@ -227,7 +221,15 @@ public sealed class RegisterPage
 
     internal IEnumerable<Piece> NotUnderstood => Pieces.Where(piece => piece.Says == Says.Nothing);
 
-    internal string? Meant(Piece piece) => search.Nearest(piece.Value);
+    internal string? Meant(Piece piece) =>
+        piece.Value.Length < ShortestCorrected ? null : search.Nearest(piece.Value);
+
+    /// <summary>All treaties, with the same clocks.</summary>
+    internal string Clear => (typed.Address with { Choices = [], Suppositions = [] }).To("/");
+
+    /// <summary>The same search without the day that it names; null where it names none.</summary>
+    internal string? Undated => Pieces.FirstOrDefault(piece => piece.Says == Says.Day) is { } day
+        && typed.Address.On is null ? To(("q", Without(day))) : null;
 
     internal string Instead(Piece piece, string meant) => To(("q", string.Join(' ', Pieces.Select(other =>
         other == piece ? meant : other.Written))));

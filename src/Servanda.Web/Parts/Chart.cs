@@ -86,6 +86,9 @@ public sealed class Chart
         return size * Nice.First(nice => nice * size >= raw);
     }
 
+    /// <summary>At the edges a number stands within the drawing.</summary>
+    internal static string AnchorOf(double share) => share > .97 ? "end" : share < .02 ? "start" : "middle";
+
     /// <summary>Numbers where they touch no other number and no dot: the last, the first and the highest have
     /// the first choice.</summary>
     private List<ChartPoint> Labelled(List<ChartPoint> points)
@@ -110,7 +113,11 @@ public sealed class Chart
             var half = Number(points[i].Value.Amount).Length * Letter / 2;
             foreach (var middle in new[] { points[i].Y - 14, points[i].Y + 15 })
             {
-                var box = (X: points[i].Share * width, Y: middle, Half: half, Tall: LineHeight / 2);
+                var x = (points[i].Share * width) + (AnchorOf(points[i].Share) switch
+                {
+                    "start" => half, "end" => -half, _ => 0,
+                });
+                var box = (X: x, Y: middle, Half: half, Tall: LineHeight / 2);
                 if (middle < Base - 6 && !taken.Exists(other => Math.Abs(other.X - box.X) < other.Half + box.Half
                     && Math.Abs(other.Y - box.Y) < other.Tall + box.Tall))
                 {
