@@ -64,6 +64,11 @@ public static class Workbench
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers.Remove("blazor-enhanced-nav");
+            return Task.CompletedTask;
+        });
         try
         {
             await next(http);

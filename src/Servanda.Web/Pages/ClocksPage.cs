@@ -27,6 +27,8 @@ public sealed record KnownMark(Day Day, string Kind, int Level);
 public sealed class ClocksPage(Inquiry asked)
 {
     private const int MarksAtOnce = 3;
+    private const int FewestDays = 3650;
+    private const int MostLives = 2;
     private const int DaysAhead = 365 * 50;
 
     internal Inquiry Asked => asked;
@@ -68,12 +70,14 @@ public sealed class ClocksPage(Inquiry asked)
     }
 
     private Claim? ClaimOf(CheckedClaim claim) =>
-        (asked.Ledger.Entries.FirstOrDefault(entry => entry.Id == claim.Id)?.Assertion as Assertion.Claimed)?.Claim;
+        (asked.Ledger.Entries.FirstOrDefault(entry =>
+            entry.Id == claim.Id)?.Assertion as Assertion.Claimed)?.Claim;
 
     private bool IsOfLife(CheckedClaim claim) => ClaimOf(claim) is Claim.Ends or Claim.Extended
         or Claim.InForceSince or Claim.InForceUntil or Claim.LastNotice;
 
-    /// <summary>The day that a claim states as the end, where a drawing can show the slip behind it.</summary>
+    /// <summary>The day that a claim states as the end, where a drawing can show the slip behind
+    /// it.</summary>
     internal Day? StatedEnd(CheckedClaim claim) => Status.Terms.IsEmpty ? null : ClaimOf(claim) switch
     {
         Claim.Ends { Day: DayForm.Date date } => date.Day.First,
@@ -81,13 +85,19 @@ public sealed class ClocksPage(Inquiry asked)
         _ => null,
     };
 
+    /// <summary>Whether the treaty is in force under every alternative or under none, whatever its
+    /// days.</summary>
+    internal bool SameAnswer => Status.InForce.Certain
+        || Alternatives.All(one => one.Status.InForce.Answer == Status.InForce.Answer);
+
     internal List<Alternative> Alternatives => Status.DependsOn.IsEmpty ? [] :
     [
         new("default", null, Status, null),
         .. Status.DependsOn.Select(dependence => new Alternative(
             string.Join(" and ", dependence.Change.Select(choice =>
                 $"{Prose.Words(choice.Point)}: {Prose.Words(choice.Alternative)}")),
-            PointsOfChoice.Note(Status, dependence.Change[0]).Because, Under(dependence), Choosing(dependence))),
+            PointsOfChoice.Note(Status, dependence.Change[0]).Because, Under(dependence),
+                Choosing(dependence))),
     ];
 
     private Status Under(Dependence dependence) => asked.Dossier.Loaded.StatusOf(asked.Question with
@@ -105,45 +115,59 @@ public sealed class ClocksPage(Inquiry asked)
 
     internal List<WhatIf> Changes =>
     [
-        .. Needed(),
+        .. Status.InForce.Answer == Truth.Yes ? Endings() : Needed(),
         .. Status.DependsOn.Select(dependence => new WhatIf(
             string.Join(" and ", dependence.Change.Select(choice => "Taking "
                 + $"{Prose.Words(choice.Point)} as {Prose.Words(choice.Alternative)}")),
-            dependence.Then, "Choose it", Choosing(dependence))),
+            "then " + dependence.Then, "Choose it", Choosing(dependence))),
     ];
 
-    private IEnumerable<WhatIf> Needed()
+    /// <summary>Acts that would end the treaty, each with what the engine answers if it is
+    /// supposed.</summary>
+    private IEnumerable<WhatIf> Endings()
     {
-        var notice = Supposition();
-        foreach (var lacks in Answers.Why.Not(Status, "in-force")?.Proof.Children.OfType<Step.Derived>() ?? [])
+        if (asked.Treaty.Parties.IsEmpty || asked.Supposes)
         {
-            if (lacks.Statement is Statement.Lacks { Needed: var needed, Found: var found }
-                && !needed.StartsWith("the choice of", StringComparison.Ordinal))
-            {
-                var notices = asked.Treaty.Final.Unless is { } unless
-                    && needed.Contains(Wording.Of(unless.Notice.Act), StringComparison.Ordinal);
-                yield return new WhatIf(Prose.Capital(needed), "now: " + found, notices && notice is not null
-                    ? "Suppose it" : null, notices ? notice : null);
-                notice = notices ? null : notice;
-            }
+            yield break;
+        }
+        if (asked.Treaty.Final.Unless is { Notice: var notice } && Term?.State.LastNotice is { } last
+            && Suppose($"{last} {notice.Act.Name} by {asked.Treaty.Parties[0]}"
+                + (notice.InWriting ? " in writing" : "")) is var (ends, address))
+        {
+            yield return new WhatIf(
+                $"A {Wording.Of(notice.Act)}{(notice.InWriting ? " in writing" : "")}, received "
+                + $"by {Wording.Of(last)}, that is not on record", ends, "Suppose it", address);
+        }
+        var parties = string.Join(", ", asked.Treaty.Parties);
+        if (Suppose($"{asked.Question.On} {BuiltInActs.Termination.Name} by {parties}") is var (then, by))
+        {
+            yield return new WhatIf("An agreement of all parties to end it (VCLT art. 54)", then,
+                "Suppose it", by);
         }
     }
 
-    /// <summary>An address that supposes a notice on the last day on which it would end the term that
-    /// runs.</summary>
-    private string? Supposition()
+    /// <summary>What follows if a line is supposed, and its address; null where it is no line of this record
+    /// or
+    /// ends nothing.</summary>
+    private (string Then, string Address)? Suppose(string line)
     {
-        if (asked.Treaty.Final.Unless is not { } unless || Term?.State.LastNotice is not { } last
-            || asked.Treaty.Parties.IsEmpty || asked.Supposes)
-        {
-            return null;
-        }
-        var line = $"{last} {unless.Notice.Act.Name} by {asked.Treaty.Parties[0]}"
-            + (unless.Notice.InWriting ? " in writing" : "");
         var (entry, diagnostics) = Compile.Supposition(new SourceText("suppose", line), asked.Treaty);
-        return entry is null || diagnostics.Any(one => one.Severity == Severity.Error) ? null
-            : asked.To(asked.Visit.Address with { Suppositions = [line] }, "clocks");
+        return entry is not null && diagnostics.All(one => one.Severity != Severity.Error)
+            && asked.Dossier.Loaded.StatusOf(asked.Question with
+            {
+                Suppositions = [entry with { Supposed = true }],
+            }).InForce.Until is { } until
+            ? ($"then its last day is {Wording.Of(until)}", asked.To(asked.Visit.Address with
+            {
+                Suppositions = [line],
+            }, "clocks")) : null;
     }
+
+    private IEnumerable<WhatIf> Needed() =>
+        from step in Answers.Why.Not(Status, "in-force")?.Proof.Children.OfType<Step.Derived>() ?? []
+        let lacks = step.Statement as Statement.Lacks
+        where lacks is not null && !lacks.Needed.StartsWith("the choice of", StringComparison.Ordinal)
+        select new WhatIf("It would need " + lacks.Needed, "found: " + lacks.Found, null, null);
 
     internal Seq<NextDate> Next => Answers.Next.Of(asked.Treaty, asked.Ledger, asked.Question,
         asked.Question.On.PlusDays(DaysAhead) ?? Day.Max);
@@ -182,8 +206,13 @@ public sealed class ClocksPage(Inquiry asked)
     private static Axis AxisOf(Inquiry asked)
     {
         var status = asked.Status;
-        Day?[] days = [asked.Treaty.Done, status.InForce.Since, status.InForce.Until, asked.Visit.Today,
-            asked.Question.On, .. status.Terms.SelectMany(term => new Day?[] { term.From, term.To })];
-        return Axis.Around(days.OfType<Day>());
+        Day?[] life = [asked.Treaty.Done, status.InForce.Since, status.InForce.Until,
+            .. status.Terms.SelectMany(term => new Day?[] { term.From, term.To })];
+        var days = life.OfType<Day>().ToList();
+        // Of a treaty that ended long ago the line shows its life; a day beyond it stands at the edge.
+        var span = days.Count == 0 ? 0 : Math.Max(days.Min().DaysUntil(days.Max()), FewestDays);
+        return Axis.Around(days.Count == 0 ? [asked.Question.On, asked.Visit.Today] : days.Concat(
+            new[] { asked.Question.On, asked.Visit.Today }.Where(day =>
+                days.Max().DaysUntil(day) < MostLives * span)));
     }
 }
