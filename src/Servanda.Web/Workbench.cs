@@ -41,7 +41,7 @@ public static class Workbench
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "text/calendar",
                 "application/atom+xml", "application/problem+json", "image/svg+xml"];
         });
-        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin()
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader()
             .WithMethods(HttpMethods.Get, HttpMethods.Head).WithExposedHeaders("ETag")));
         builder.Services.AddRateLimiter(limiter => Limit(limiter, serving.RequestsPerSecond));
         builder.Services.AddSingleton(shelf).AddSingleton(today);
@@ -60,6 +60,7 @@ public static class Workbench
     private static void Map(WebApplication app)
     {
         app.MapApi();
+        app.MapPage("/data", DataPage.Of);
         app.MapTreaty("clocks", ClocksPage.Of);
     }
 
