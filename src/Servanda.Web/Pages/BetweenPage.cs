@@ -138,6 +138,12 @@ public sealed class BetweenPage
 
     private static (Shown?, Refusal?) OfMany(Inquiry whole, List<PartyId> states, string? a, string? b)
     {
+        if ((a ?? b) is { } one && states.All(state => state.Name != one))
+        {
+            return (null, Refusal.Mistake($"“{one}” has no part in this treaty."
+                + (Spelling.Nearest(one, states.Select(state => state.Name)) is { } near
+                    ? $" Did you mean “{near}”?" : "")));
+        }
         var given = Named(whole.Visit, states);
         List<PartyId> parties = [.. whole.Status.Parties.Where(party => party.Status == PartyStatus.Party)
             .Select(party => party.Party).OrderBy(party => party.Name, StringComparer.Ordinal)];

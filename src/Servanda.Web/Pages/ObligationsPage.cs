@@ -27,7 +27,8 @@ public sealed class ObligationsPage
         (Asked, Party, Norm, State, Within) = (asked, party, norm, state, within);
         before = [.. All.Where(item => (party is null || item.Bearers.Any(one => one.Name == party))
             && (norm is null || item.Norm.Id.Name == norm) && (within is null || IsDue(item, within.Value)))];
-        Found = [.. before.Where(item => state is null || Key(item) == state)];
+        Found = [.. before.Where(item => state is null || Key(item) == state)
+            .OrderBy(item => Gravity(Fate.Of(item))).ThenBy(item => item.State.Due ?? Day.Max)];
         Page = Math.Clamp(page, 1, Math.Max(1, Pages));
     }
 
@@ -43,7 +44,7 @@ public sealed class ObligationsPage
     internal int Pages => (Found.Count + RowsAtOnce - 1) / RowsAtOnce;
     internal Seq<Obligation> All => Asked.Obligations.Items;
 
-    /// <summary>The instances that the filters leave.</summary>
+    /// <summary>The instances that the filters leave, what needs a look first.</summary>
     internal List<Obligation> Found { get; }
 
     internal IEnumerable<Obligation> Rows => Found.Skip((Page - 1) * RowsAtOnce).Take(RowsAtOnce);
