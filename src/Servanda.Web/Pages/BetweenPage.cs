@@ -4,6 +4,7 @@ using Servanda.Contract;
 using Servanda.Engine;
 using Servanda.Model;
 using Servanda.Proof;
+using Servanda.Text;
 using Servanda.Web.Parts;
 
 namespace Servanda.Web.Pages;
