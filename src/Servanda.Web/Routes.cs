@@ -76,7 +76,7 @@ internal static class Routes
         Address.Of(http.Request.Query), http.Request.Query,
             http.RequestServices.GetRequiredService<Func<Day>>()())
     {
-        TreatyId = http.GetRouteValue("id") as string,
+        TreatyId = http.GetRouteValue("id") as string, Host = http.Request.Host.Value ?? "",
     };
 
     private static IResult Answer(HttpContext http, OfAll make, Func<Shown, IResult> write)

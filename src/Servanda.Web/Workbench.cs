@@ -51,12 +51,15 @@ public static class Workbench
 
     private static void Map(WebApplication app)
     {
+        app.MapPage("/", RegisterPage.Of);
+        app.MapPage("/calendar", CalendarPage.Of);
         app.MapTreaty("clocks", ClocksPage.Of);
         app.MapTreaty("between", BetweenPage.Of);
         app.MapTreaty("obligations", ObligationsPage.Of);
         app.MapTreaty("why", WhyPage.Of);
         app.MapTreaty("claims", ClaimsPage.Of);
         app.MapPage("/check", CheckPage.Of);
+        app.MapTreaty("cooperation", CooperationPage.Of);
     }
 
     /// <summary>Headers that keep what is shown from doing anything: no script but ours, no frame, no other
