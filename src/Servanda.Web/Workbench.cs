@@ -64,6 +64,11 @@ public static class Workbench
         app.MapApi();
         app.MapPage("/data", DataPage.Of);
         app.MapTreaty("clocks", ClocksPage.Of);
+        app.MapTreaty("between", BetweenPage.Of);
+        app.MapTreaty("obligations", ObligationsPage.Of);
+        app.MapTreaty("why", WhyPage.Of);
+        app.MapTreaty("claims", ClaimsPage.Of);
+        app.MapPage("/check", CheckPage.Of);
         app.MapTreaty("cooperation", CooperationPage.Of);
     }
 
