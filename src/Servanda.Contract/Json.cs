@@ -70,6 +70,7 @@ public static class Json
             ["expected"] = dispute.Accounts.FirstOrDefault(one => one.IsDefault)?.Says,
             ["slips"] = new JsonArray(),
             ["dispute"] = dispute.Of,
+            ["title"] = dispute.Title,
             ["reason"] = account.Reason,
         });
 

@@ -92,7 +92,7 @@ internal sealed class ClaimsPage(Screen screen)
         foreach (var dispute in claims.Disputes)
         {
             screen.Blank();
-            screen.Say(new Words("≠ ", Tone.Doubtful), new Words(InWords.Name(dispute.Of), Tone.Strong));
+            screen.Marked(new Words("≠", Tone.Doubtful), new Words(dispute.Title, Tone.Strong));
             screen.Facts(dispute.Accounts.Select(account => new Fact(
                 account.IsDefault ? "Taken" : account.Rank == Rank.Deprecated ? "Deprecated" : "Rival",
                 [account.Says + (account.Reason is { } reason ? $", {reason}" : ""), new Words(" — "

@@ -117,8 +117,9 @@ public static class KnownFrom
             ? ofEntry
             : NotBefore(published, EarliestOf(entry.Assertion));
 
-    /// <summary>A publication dated by a month or year counts from its first day.</summary>
-    private static Day? Published(Source source) => source.Published is { } date ? date.First ?? date.Last
+    /// <summary>What was published "2021" is certainly known only when that year is over; without a last day,
+    /// from the first.</summary>
+    private static Day? Published(Source source) => source.Published is { } date ? date.Last ?? date.First
         : null;
 
     private static Day NotBefore(Day day, Day? bound) => bound is { } least && day < least ? least : day;

@@ -107,9 +107,15 @@ public sealed class ClaimTests
             "")]
     [InlineData("trade grew 7 times since 2001", "contradicted",
         "from 10 million in 2001 to 140 million in 2021: 14 times",
-        "counted from 2003 (20 million in 2003) to 140 million in 2021", "")]
-    [InlineData("trade grew 14 times since 1999", "cannot tell", "no value of trade in 1999 is on record",
-        "", "")]
+        "counted from 20 million in 2003 to 140 million in 2021", "")]
+    [InlineData("trade grew 14 times since 1999", "cannot tell", "no value of trade in 1999 is on record; "
+        + "it fits from 10 million in 2001 to 140 million in 2021", "", "")]
+    [InlineData("trade grew 2 times since 2001", "consistent", "from 10 million in 2001 to 140 million in "
+        + "2021: 14 times; it fits from 10 million in 2001 to 20 million in 2003: 2 times", "", "")]
+    [InlineData("trade grew by 600 % since 2003", "consistent",
+        "from 20 million in 2003 to 140 million in 2021: 7 times", "", "")]
+    [InlineData("trade grew by 1301 % since 2001", "contradicted",
+        "from 10 million in 2001 to 140 million in 2021: 14 times", "", "")]
     public void A_deed_or_number_is_held_against_the_record(string claim, string verdict, string? expected,
         string slip, string under) => Holds(claim, verdict, expected, slip, under);
 
@@ -120,6 +126,31 @@ public sealed class ClaimTests
         found.Expected.ShouldBe(expected ?? found.Expected);
         string.Join("; ", found.Slips).ShouldBe(slip);
         string.Join("; ", found.HoldsUnder).ShouldBe(under);
+    }
+
+    [Theory]
+    [InlineData(137, 1300)]
+    [InlineData(144, 1300)]
+    [InlineData(62, 500)]
+    [InlineData(133, 1200)]
+    public void Growth_to_times_and_by_whole_hundreds_of_per_cent_is_one_claim(int value, int percent)
+    {
+        var dossier = Shared.With($"2022 value trade {value} million");
+        Verdict Of(string claim) => Claims.Check(dossier.Treaty, dossier.Ledger, Dossier.On("2026-11-21"),
+            Compile.Claim(new SourceText("claim", claim), dossier.Treaty).Claim!).Verdict;
+        Of($"trade grew by {percent} % since 2001").ShouldBe(Verdict.Consistent);
+        Of($"trade grew {1 + (percent / 100)} times since 2001").ShouldBe(Verdict.Consistent);
+    }
+
+    [Fact]
+    public void What_is_counted_is_counted_to_the_day_on_which_it_is_said()
+    {
+        var dossier = Shared.With(
+            "recorded 2015-03-01: claim \"one so far\" says 1 summit since 2013-01-01 by Arcadia",
+            "recorded 2018-03-01: claim \"two so far\" says 2 summit since 2013-01-01 by Arcadia");
+        Claims.Of(dossier.Treaty, dossier.Ledger, Dossier.On("2026-11-21")).Items
+            .Select(claim => claim.Expected).ShouldBe(["1 on record; no source claims to be complete",
+                "2 on record; no source claims to be complete"]);
     }
 
     [Fact]

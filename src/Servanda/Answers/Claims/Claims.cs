@@ -46,7 +46,12 @@ public sealed record RivalAccount(string Says, Rank Rank, string? Reason, bool I
 /// <summary>Accounts of one act, value or question that cannot all be true; found, not listed by
 /// hand.</summary>
 /// <param name="Of">The point of choice of an act; else what the accounts speak of.</param>
-public sealed record Dispute(string Of, Seq<RivalAccount> Accounts);
+public sealed record Dispute(string Of, Seq<RivalAccount> Accounts)
+{
+    /// <summary>The same for people: what it is about, the act, and whose where that tells it from
+    /// others.</summary>
+    public string Title { get; init; } = Of;
+}
 
 /// <summary>Who says what, and what becomes of it.</summary>
 public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> Items, Seq<Dispute> Disputes)
@@ -70,13 +75,17 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
     private static CheckedClaim Check(Case given, Question question, Known known)
     {
         var (entry, claimed) = (known.Entry, (Assertion.Claimed)known.Entry.Assertion);
-        return Check(given, question, entry.Id, claimed.Claim, known.Since ?? question.On) with
+        return Check(given, question, entry.Id, claimed.Claim, Said(known) ?? question.On) with
         {
             Words = claimed.Words, Date = known.Since, Rank = entry.Rank,
             By = claimed.By is { } by ? [by, .. claimed.AlsoBy] : claimed.AlsoBy,
             Sources = entry.Sources.Select(Source).ToSeq(),
         };
     }
+
+    /// <summary>The day on which a claim is made; of an uncertain one the first, as everywhere.</summary>
+    private static Day? Said(Known known) => known.Entry.Recorded
+        ?? known.Entry.Sources.Min(source => source.Source.Published?.First) ?? known.Since;
 
     internal static string Source(Attestation source) => source.Locator is { } locator
         ? $"{source.Source.Title}, {locator}" : source.Source.Title;
@@ -98,7 +107,7 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
     {
         var life = Evaluation.Life(world);
         var held = claim is Claim.Value or Claim.GrewTimes or Claim.GrewBy ? Series.Check(world, claim, said)
-            : claim is Claim.Happened or Claim.Counted or Claim.NeverSince ? Deeds.Check(world, life, claim)
+            : claim is Claim.Happened or Claim.Counted or Claim.NeverSince ? Deeds.Check(world, life, claim, said)
             : LegalResults.Check(world, life, claim, said);
         return new Evaluated<Judged>(held, held.Because,
             world.Boundaries.ToSeq()) { Reads = [.. world.Reads] };

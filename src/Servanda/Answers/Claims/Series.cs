@@ -18,9 +18,9 @@ internal static class Series
     {
         Claim.Value value => OfValue(world, value, said),
         Claim.GrewTimes grew =>
-            Grew(Of(world, grew.Indicator, said), grew.Indicator, grew.Since, grew.Times, false),
+            Grew(Of(world, grew.Indicator, said), grew.Indicator, grew.Since, new(grew.Times, false)),
         Claim.GrewBy grew =>
-            Grew(Of(world, grew.Indicator, said), grew.Indicator, grew.Since, grew.Percent, true),
+            Grew(Of(world, grew.Indicator, said), grew.Indicator, grew.Since, new(grew.Percent, true)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -58,67 +58,69 @@ internal static class Series
         return Math.Round(exact, places, MidpointRounding.AwayFromZero) == stated;
     }
 
-    private static Judged Grew(List<Recorded> all, string indicator, UncertainDate since, decimal stated,
-        bool percent)
+    /// <summary>A growth as it is stated: to so many times, or by so many per cent.</summary>
+    private readonly record struct Growth(decimal Stated, bool Percent)
     {
-        var starts = all.Where(one => !one.Value.Day.Possible.Intersect(since.Possible).IsEmpty).ToList();
-        var ends = all.Where(one => one.Value.Day.Possible.First > since.Possible.First
-            && !starts.Contains(one)).ToList();
-        if (starts.Count == 0 || ends.Count == 0)
-        {
-            return Judged.Open(starts.Count == 0
-                ? $"no value of {ClaimWords.Name(indicator)} in {since.Text} is on record"
-                : $"no later value of {ClaimWords.Name(indicator)} is on record", []);
-        }
-        var last = ends[^1];
-        // Somebody who speaks of growth speaks of the latest value there was: any of the last years may be
-        // meant.
-        var fitting = (from start in starts from end in ends where Fits(start, end) select (start,
-            end)).ToList();
-        var expected = fitting.Count > 0
-            ? $"from {fitting[^1].start.Words} to {fitting[^1].end.Words}: "
-                + $"{Factor(fitting[^1].start, fitting[^1].end)}"
-            : $"from {starts[0].Words} to {last.Words}: {Factor(starts[0], last)}";
-        return Judged.That(fitting.Count > 0, expected, [], Slips(all, starts, ends, stated, percent));
+        /// <summary>Whole hundreds of per cent are whole times, and no more exact than these.</summary>
+        private bool WholeTimes => !Percent || Stated % 100 == 0;
 
-        bool Fits(Recorded start, Recorded end) => end.Value.Unit == start.Value.Unit
-            && start.Value.Amount > 0
-            && Rounds(percent ? ((end.Value.Amount / start.Value.Amount) - 1) * 100
-                : end.Value.Amount / start.Value.Amount, stated);
+        internal bool Is(decimal factor) => WholeTimes
+            ? Rounds(factor, Percent ? Math.Round(1 + (Stated / 100)) : Stated)
+            : Rounds((factor - 1) * 100, Stated);
+
+        /// <summary>"Grown by" and "grown to" taken for each other.</summary>
+        internal string? Confused(decimal factor) =>
+            Percent && new Growth(Stated - 100, true).Is(factor)
+                ? $"grown to {ClaimWords.Number(Stated)} per cent, said as grown by"
+            : !Percent && Is(factor - 1) ? $"grown by {ClaimWords.Number(Stated)} times, said as grown to"
+            : null;
     }
 
-    private static string Factor(Recorded start, Recorded end) => start.Value.Amount <= 0 ? "no ratio"
-        : $"{ClaimWords.Number(Math.Round(end.Value.Amount / start.Value.Amount, 1))} times";
-
-    /// <summary>"Grown by" against "grown to", and the wrong base year.</summary>
-    private static IEnumerable<string> Slips(List<Recorded> all, List<Recorded> starts, List<Recorded> ends,
-        decimal stated, bool percent)
+    /// <summary>A value and a later one of the same unit.</summary>
+    private readonly record struct Pair(Recorded Start, Recorded End)
     {
-        var to = percent ? 1 + (stated / 100) : stated;
-        foreach (var end in ends)
-        {
-            foreach (var start in starts.Where(start => Comparable(start, end)))
-            {
-                var factor = end.Value.Amount / start.Value.Amount;
-                if (percent && Rounds(factor * 100, stated))
-                {
-                    yield return $"grown to {ClaimWords.Number(stated)} per cent, said as grown by";
-                }
-                if (!percent && Rounds(factor - 1, stated))
-                {
-                    yield return $"grown by {ClaimWords.Number(stated)} times, said as grown to";
-                }
-            }
-            foreach (var other in all.Where(other => !starts.Contains(other) && Comparable(other, end)
-                && other.Value.Day.Possible.First < end.Value.Day.Possible.First
-                && Rounds(percent ? ((end.Value.Amount / other.Value.Amount) - 1) * 100
-                    : end.Value.Amount / other.Value.Amount, percent ? stated : to)))
-            {
-                yield return $"counted from {other.Value.Day.Text} ({other.Words}) to {end.Words}";
-            }
-        }
-
-        static bool Comparable(Recorded start, Recorded end) =>
-            start.Value.Unit == end.Value.Unit && start.Value.Amount > 0;
+        internal decimal Factor => End.Value.Amount / Start.Value.Amount;
+        internal string Words => $"from {Start.Words} to {End.Words}: "
+            + $"{ClaimWords.Number(Math.Round(Factor, 1))} times";
     }
+
+    private static IEnumerable<Pair> Pairs(List<Recorded> all) =>
+        from start in all
+        where start.Value.Amount > 0
+        from end in all
+        where end.Value.Day.Possible.First > start.Value.Day.Possible.First
+            && end.Value.Unit == start.Value.Unit
+        select new Pair(start, end);
+
+    /// <summary>Who speaks of growth speaks of the latest value there was; the value of an earlier year may
+    /// be meant, and then that is said.</summary>
+    private static Judged Grew(List<Recorded> all, string indicator, UncertainDate since, Growth growth)
+    {
+        var pairs = Pairs(all).ToList();
+        var own = pairs.FindAll(pair => !pair.Start.Value.Day.Possible.Intersect(since.Possible).IsEmpty
+            && pair.End.Value.Day.Possible.Intersect(since.Possible).IsEmpty);
+        var fitting = own.FindAll(pair => growth.Is(pair.Factor));
+        if (own.Count == 0)
+        {
+            var name = ClaimWords.Name(indicator);
+            return Judged.Open((all.Exists(one => !one.Value.Day.Possible.Intersect(since.Possible).IsEmpty)
+                ? $"no later value of {name} is on record"
+                : $"no value of {name} in {since.Text} is on record")
+                + string.Concat(Elsewhere(pairs, growth).Select(slip => "; it fits " + slip)), []);
+        }
+        var latest = own.Max(pair => pair.End.Value.Day.Possible.First);
+        var shown = own.Find(pair => pair.End.Value.Day.Possible.First == latest);
+        return fitting.Count == 0
+            ? Judged.That(false, shown.Words, [], own.Select(pair => growth.Confused(pair.Factor))
+                .OfType<string>().Concat(Elsewhere(pairs.Except(own), growth)
+                    .Select(slip => "counted " + slip)))
+            : Judged.That(true, fitting.Exists(pair => pair.End.Value.Day.Possible.First == latest)
+                ? fitting[^1].Words : $"{shown.Words}; it fits {fitting[^1].Words}", []);
+    }
+
+    /// <summary>The other base years with which the stated growth comes about, the latest end of
+    /// each.</summary>
+    private static IEnumerable<string> Elsewhere(IEnumerable<Pair> pairs, Growth growth) => pairs
+        .Where(pair => growth.Is(pair.Factor)).GroupBy(pair => pair.Start)
+        .Select(of => $"from {of.Key.Words} to {of.Last().End.Words}");
 }
