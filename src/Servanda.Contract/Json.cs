@@ -125,6 +125,7 @@ public static class Json
         ["asOf"] = Of(status.Question.On),
         ["knownOn"] = Of(status.Question.KnownOn),
         ["lens"] = status.Question.Lens.ToString(),
+        ["policy"] = status.Question.Policy?.Name,
         ["inForce"] = Of(status.InForce),
         ["term"] = status.Term is { } term ? Of(term) : null,
         ["parties"] = Many(status.Parties, Of),

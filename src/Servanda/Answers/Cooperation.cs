@@ -119,21 +119,19 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
     }
 
     private static IndicatorSeries SeriesOf(Case given, Indicator indicator, Day until) => new(indicator,
-        given.View.Entries.Select(known => known.Entry)
-            .Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated })
-            .Select(entry => (Entry: entry, Value: entry.Assertion as Assertion.Valued))
-            .Where(one => one.Value is { } value && value.Indicator == indicator.Name
-                && value.Day.Possible.First <= until)
-            .OrderBy(one => one.Value!.Day.Possible.First).ThenByDescending(one => one.Entry.Rank)
-            .Select(one => new IndicatorValue(one.Value!.Day, one.Value.Amount, one.Entry.Rank, one.Entry.Id,
-                one.Entry.Sources.Select(Claims.Source).ToSeq())).ToSeq());
+        (from told in Series.Values(given.View, indicator.Name)
+         let value = Series.ValueOf(told)
+         where value.Day.Possible.First <= until
+         select new IndicatorValue(value.Day, value.Amount, told.Rank, told.First.Id,
+             told.Entries.SelectMany(entry => entry.Sources).Select(Claims.Source).Distinct().ToSeq()))
+        .ToSeq());
 
     private static TargetState StateOf(Target target, Seq<IndicatorSeries> series, Day until)
     {
         var values = series.First(one => one.Indicator.Name == target.Indicator).Values
             .Where(value => value.Date.Possible.First <= target.By).ToList();
         return new TargetState(target, values.Find(value => value.Amount >= target.Amount), target.By < until,
-            values.Count > 0 ? values[^1] : null);
+            values.Find(value => value.Date.Possible.First == values[^1].Date.Possible.First));
     }
 
     private static Seq<Membership> Members(World world, Organisation organisation)

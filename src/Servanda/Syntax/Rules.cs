@@ -249,14 +249,19 @@ internal static class Rules
           source: source ANY<id> STRING SOURCE-FACT*
           entry: [recorded DATE<day> ":"]<recorded> ENTRY ENTRY-LINK* [per CITATION,+]<per> [RANK]
         SOURCE-FACT "kind:, by:, origin:, language:, published:, accessed: or sha256:"
-          kind: kind ":" (authentic text | depositary | official statement | registry | press | analysis |
-                  reference)<kind>
+          kind: kind ":" SOURCE-KIND
           by: by ":" PARTY
           origin: origin ":" ANY
           language: language ":" ANY
           published: published ":" (DATE | STRING)<date>
           accessed: accessed ":" (DATE | STRING)<date>
           sha256: sha256 ":" ANY
+        SOURCE-KIND "a kind of source, such as press"
+          kind: (authentic text | depositary | official statement | registry | press | analysis |
+                  reference)<kind>
+        POLICY-LINE "policy NAME version N, or ranks with kinds of source"
+          policy: policy NAME version NUMBER STRING<title>
+          ranks: ranks SOURCE-KIND,+
         ENTRY "an entry of the record"
           retract: retract ANY<id> because STRING<reason>
           coverage: coverage ACT-PATTERN DATE

@@ -44,6 +44,8 @@ public sealed partial class PagesTests
         ("compare", $"compare {Run.Dossiers}/huts --on 1991-03-01..1992-12-01"),
         ("compare-flagship", $"compare {Run.Flagship} --on 2021-02-28..2021-03-01"),
         ("compare-known", $"compare {Run.Flagship} --known-on 2021-01-01..2026-11-21"),
+        ("compare-policies", $"compare {Run.Flagship} --policy none..officials-first"),
+        ("compare-lenses", $"compare {Run.Flagship} --lens all..undisputed"),
         ("claim", $"claims {Run.Flagship} --check \"ends on 2026-07-16\""),
         ("claim-open", $"claims {Run.Flagship} --check \"40 meeting since 2013-01-01\""),
         ("claims-of-early-days", $"claims {Run.Flagship} --disputed --known-on 2021-07-01"),

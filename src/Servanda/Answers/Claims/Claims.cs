@@ -51,6 +51,9 @@ public sealed record Dispute(string Of, Seq<RivalAccount> Accounts)
     /// <summary>The same for people: what it is about, the act, and whose where that tells it from
     /// others.</summary>
     public string Title { get; init; } = Of;
+
+    /// <summary>The account that an answer takes; null where every one is deprecated.</summary>
+    public RivalAccount? Taken => Accounts.FirstOrDefault(account => account.IsDefault);
 }
 
 /// <summary>Who says what, and what becomes of it.</summary>
@@ -107,7 +110,8 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
     {
         var life = Evaluation.Life(world);
         var held = claim is Claim.Value or Claim.GrewTimes or Claim.GrewBy ? Series.Check(world, claim, said)
-            : claim is Claim.Happened or Claim.Counted or Claim.NeverSince ? Deeds.Check(world, life, claim, said)
+            : claim is Claim.Happened or Claim.Counted or Claim.NeverSince
+                ? Deeds.Check(world, life, claim, said)
             : LegalResults.Check(world, life, claim, said);
         return new Evaluated<Judged>(held, held.Because,
             world.Boundaries.ToSeq()) { Reads = [.. world.Reads] };

@@ -57,17 +57,9 @@ internal static class Rivals
         entry.Assertion is Assertion.Assessed assessed ? (assessed.Question, assessed.Answer) : null);
 
     private static IEnumerable<Dispute> Groups(Case given, Func<Entry, (string Of, string Says)?> said) =>
-        from entry in given.View.Entries.Select(known => known.Entry)
-        where entry.Stance == Stance.Asserts
-        let says = said(entry)
-        where says is not null
-        group (entry, says.Value.Says) by says.Value.Of into of
-        let answers = of.GroupBy(one => one.Says).ToList()
-        where answers.Count > 1
-        let taken = answers.OrderByDescending(answer => answer.Max(one =>
-            one.entry.Rank == Rank.Preferred)).First()
-        select new Dispute(of.Key, answers.Select(answer => Rival(answer.Key,
-            [.. answer.Select(one => one.entry)], answer == taken)).ToSeq());
+        Topic.In(given.View, said).Where(topic => topic.Answers.Count > 1)
+            .Select(topic => new Dispute(topic.Of, topic.Answers.Select(answer =>
+                Rival(answer.Says, answer.Entries, answer == topic.Answers[0])).ToSeq()));
 
     private static RivalAccount Rival(string says, List<Entry> entries, bool isDefault) => new(says,
         entries.Max(entry => entry.Rank),

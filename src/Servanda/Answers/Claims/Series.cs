@@ -7,9 +7,8 @@ namespace Servanda.Answers;
 /// <summary>Claims of a value, and of its growth, held against the values on record.</summary>
 internal static class Series
 {
-    private sealed record Recorded(Entry Entry, Assertion.Valued Value)
+    private sealed record Recorded(Answered Told, Assertion.Valued Value)
     {
-        internal int Year => Value.Day.Possible.First!.Value.Year;
         internal string Words =>
             $"{ClaimWords.Number(Value.Amount)} {ClaimWords.Name(Value.Unit)} in {Value.Day.Text}";
     }
@@ -24,18 +23,22 @@ internal static class Series
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The values of an indicator, over by the day of the claim, that begin by the day
-    /// asked about, the admissible before the
-    /// deprecated.</summary>
-    private static List<Recorded> Of(World world, string indicator, Day said) => [.. world.Case.View.Entries
-        .Select(known => known.Entry)
-        .Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated,
-            Assertion: Assertion.Valued })
-        .Select(entry => new Recorded(entry, (Assertion.Valued)entry.Assertion))
-        .Where(one => one.Value.Indicator == indicator && one.Value.Day.Possible.First <= world.On
-            && !(one.Value.Day.Possible.Last > said))
-        .OrderBy(one => one.Value.Day.Possible.First).ThenByDescending(one =>
-            one.Entry.Rank == Rank.Preferred)];
+    /// <summary>The values of an indicator, over by the day of the claim, that begin by the day asked about;
+    /// of rivals the default first.</summary>
+    private static List<Recorded> Of(World world, string indicator, Day said) => [.. Values(
+        world.Case.View, indicator).Select(told => new Recorded(told, ValueOf(told)))
+        .Where(one => one.Value.Day.Possible.First <= world.On && !(one.Value.Day.Possible.Last > said))];
+
+    internal static Assertion.Valued ValueOf(Answered told) => (Assertion.Valued)told.First.Assertion;
+
+    /// <summary>The admissible values of an indicator in the order of their days; of rivals the default
+    /// first.</summary>
+    internal static IEnumerable<Answered> Values(View view, string indicator) => Topic.In(view, entry =>
+        entry.Assertion is Assertion.Valued value && value.Indicator == indicator
+            ? (value.Day.Possible.ToString(), $"{value.Amount.ToString("G29",
+                System.Globalization.CultureInfo.InvariantCulture)} {value.Unit}") : null)
+        .SelectMany(topic => topic.Answers.Where(answer => answer.Rank != Rank.Deprecated))
+        .OrderBy(told => ValueOf(told).Day.Possible.First);
 
     private static Judged OfValue(World world, Claim.Value claim, Day said)
     {
