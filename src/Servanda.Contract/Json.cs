@@ -296,12 +296,20 @@ public static class Json
         },
     };
 
-    public static JsonObject Of(Explanation explanation) => new()
+    public static JsonObject Of(Explanation explanation)
     {
-        ["question"] = explanation.Question,
-        ["answer"] = explanation.Answer,
-        ["proof"] = Of(explanation.Proof),
-    };
+        var json = new JsonObject
+        {
+            ["question"] = explanation.Question,
+            ["answer"] = explanation.Answer,
+            ["proof"] = Of(explanation.Proof),
+        };
+        if (explanation.Claim is { } claim)
+        {
+            json["claim"] = Of(claim);
+        }
+        return json;
+    }
 
     public static JsonObject Of(Step step) => new()
     {
@@ -309,18 +317,24 @@ public static class Json
         ["says"] = Wording.Of(step),
         ["leaf"] = LeafName(step),
         ["cites"] = step is Step.Quotation { Cites: { } cites } ? $"{cites.Provision}: {cites.Words}" : null,
-        ["sources"] = step is Step.Claim claim ? Many(claim.Act.Sources, source => JsonValue.Create(source))
-            : new JsonArray(),
-        ["entries"] = step is Step.Claim said ? Many(said.Act.Entries, entry => JsonValue.Create(entry))
-            : null,
+        ["sources"] = Many(Said(step).Sources, source => JsonValue.Create(source)),
+        ["entries"] = step is Step.Claim or Step.Figure
+            ? Many(Said(step).Entries, entry => JsonValue.Create(entry)) : null,
         ["because"] = Many(step.Children, Of),
+    };
+
+    private static (Seq<string> Entries, Seq<string> Sources) Said(Step step) => step switch
+    {
+        Step.Claim claim => (claim.Act.Entries, claim.Act.Sources),
+        Step.Figure figure => (figure.Entries, figure.Sources),
+        _ => ([], []),
     };
 
     /// <summary>What kind of leaf a step is; null for what follows from others.</summary>
     public static string? LeafName(Step step) => step switch
     {
         Step.Quotation => "quotation",
-        Step.Claim => "claim",
+        Step.Claim or Step.Figure => "claim",
         Step.Convention => "convention",
         Step.Choice => "choice",
         Step.AbsenceCovered => "absence covered",

@@ -16,7 +16,8 @@ internal static class WhyCommand
         var question = new Argument<string>("question")
         {
             HelpName = "QUESTION",
-            Description = "What to explain: in-force, term, a norm, an instance of one, or an act.",
+            Description = "What to explain: in-force, term, a norm, an instance of one, an act, a claim by its id, "
+                + "a body, a step of a project, an organisation or a stage.",
         };
         var not = new Option<bool>("--not")
         {
@@ -28,6 +29,7 @@ internal static class WhyCommand
             new("servanda why treaties/cn-ru-2001 in-force", "Why is it in force today?"),
             new("servanda why treaties/cn-ru-2001 term --on 2026-02-04",
                 "Why is that the term, and the last day for notice?"),
+            new("servanda why treaties/cn-ru-2001 tass-expiry", "What is wrong with that date?"),
             new("servanda why treaties/cn-ru-2001 in-force --not",
                 "What would it take for it not to be in force?"))
         {
@@ -51,7 +53,14 @@ internal static class WhyCommand
                 door.Print(Json.Of(explanation));
                 return asked.Exit;
             }
-            door.Screen.Say(new Words(InWords.Dated(explanation.Answer), Tone.Strong));
+            if (explanation.Claim is { } claim)
+            {
+                new ClaimsPage(door.Screen).Show(claim);
+            }
+            else
+            {
+                door.Screen.Say(new Words(InWords.Dated(explanation.Answer), Tone.Strong));
+            }
             door.Screen.Blank();
             door.Screen.Tree(ProofTree.Of(explanation.Proof));
             return asked.Exit;
@@ -62,7 +71,9 @@ internal static class WhyCommand
     private static int Unknown(Door door, Asked asked, string subject)
     {
         var norms = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question);
-        var known = Why.Subjects.AddRange(WhyNorm.Subjects(norms));
+        var claims = Claims.Of(asked.Treaty, asked.Ledger, asked.Question).Items.Select(claim => claim.Id);
+        var known = Why.Subjects.AddRange(WhyNorm.Subjects(norms)).AddRange(WhyRecorded.Subjects(asked.Treaty))
+            .AddRange(claims);
         var nearest = Spelling.Nearest(subject, known);
         return door.Mistake(
             $"“{subject}” cannot be explained." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
@@ -78,6 +89,12 @@ internal static class WhyCommand
             return not ? Why.Not(status, subject) : Why.Of(status, subject);
         }
         var found = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question);
-        return not ? WhyNorm.Not(found, subject) : WhyNorm.Of(found, subject);
+        if ((not ? WhyNorm.Not(found, subject) : WhyNorm.Of(found, subject)) is { } ofNorm)
+        {
+            return ofNorm;
+        }
+        var claims = Claims.Of(asked.Treaty, asked.Ledger, asked.Question);
+        return (not ? WhyClaim.Not(claims, subject) : WhyClaim.Of(claims, subject))
+            ?? WhyRecorded.Of(asked.Treaty, asked.Ledger, asked.Question, subject);
     }
 }

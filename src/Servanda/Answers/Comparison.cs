@@ -166,6 +166,7 @@ public sealed record Comparison(Status Before, Status After, Seq<Change> Changes
     private static IEnumerable<string> Entries(Step step) => step switch
     {
         Step.Claim claim => claim.Act.Entries,
+        Step.Figure figure => figure.Entries,
         Step.AbsenceCovered { Coverage: { } coverage } => [coverage],
         Step.Assessment assessment => [assessment.Entry],
         _ => [],

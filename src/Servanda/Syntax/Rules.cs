@@ -288,10 +288,13 @@ internal static class Rules
           in-force: in force (since | until)<bound> DAY
           notice: last day for notice DAY
           none: no ACT-PATTERN since DAY
-          value: NAME<indicator> NUMBER UNIT in DATE
-          grew-times: NAME<indicator> grew NUMBER times since DATE
-          grew-by: NAME<indicator> grew by NUMBER "%" since DATE
-          count: NUMBER ACT-PATTERN [since DAY]
+          value: NAME<indicator> [BOUND] NUMBER UNIT in DATE
+          grew-times: NAME<indicator> grew [BOUND] NUMBER times since DATE
+          grew-by: NAME<indicator> grew by [BOUND] NUMBER "%" since DATE
+          count-between: [BOUND] NUMBER ACT-PATTERN from DAY<from> to DAY<to>
+          count: [BOUND] NUMBER ACT-PATTERN [since DAY]
           act: ACT-PATTERN on DAY
+        BOUND "over, at least, almost, at most or under"
+          bound: (over | more than | at least | almost | nearly | at most | under | less than)<bound>
         """;
 }

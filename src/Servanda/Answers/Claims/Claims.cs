@@ -30,6 +30,9 @@ public sealed record CheckedClaim(string Id, string Asserts, string? Words, Seq<
     Day? Date, Rank Rank, Verdict Verdict, string Expected, Seq<string> Slips, Seq<string> HoldsUnder,
     Seq<string> SameAs, Seq<Step> Because)
 {
+    /// <summary>Why the verdict is what it is.</summary>
+    public required Step Proof { get; init; }
+
     /// <summary>Whether there is more to say of it than that it is so: it is contradicted or open, or the
     /// engine
     /// derives what it states.</summary>
@@ -101,8 +104,27 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
             .LeastChanges(value => value.HasSomething)
             .Select(change => string.Join(" and ", change.Choices)).ToSeq();
         return new CheckedClaim(id, ClaimWords.Of(claim), null, [], [], null, Rank.Normal, held.Verdict,
-            held.Expected, held.Slips, under, [], held.Because);
+            held.Expected, held.Slips, under, [], held.Because)
+        {
+            Proof = new Step.Derived(RuleOf(claim), new Statement.Claimed(claim, said, ClaimWords.Of(claim),
+                held.Verdict switch
+                {
+                    Verdict.Consistent => Truth.Yes,
+                    Verdict.Contradicted => Truth.No,
+                    _ => Truth.Unknown,
+                }, held.Expected), held.Because),
+        };
     }
+
+    private static string RuleOf(Claim claim) => claim switch
+    {
+        Claim.Value or Claim.GrewTimes or Claim.GrewBy =>
+            "a claim of a figure is held against the values on record, rounded as it is written",
+        Claim.Happened or Claim.Counted or Claim.NeverSince =>
+            "a claim of a deed is held against the acts on record; what is not there did not happen only "
+                + "where a source is complete",
+        _ => "a claim of a legal result is held against what follows from text and record",
+    };
 
     private const int MostWorlds = 256;
 
@@ -153,18 +175,24 @@ public static class ClaimWords
         Claim.InForceUntil until => $"in force until {Wording.Of(until.Day)}",
         Claim.LastNotice notice => $"last day for notice {Wording.Of(notice.Day)}",
         Claim.Happened happened => $"{Wording.Of(happened.Act)} on {Wording.Of(happened.Day)}",
-        Claim.Counted counted => $"{counted.Count:0.##} × {Wording.Of(counted.Act)}"
-            + (counted.Since is { } since ? $" since {Wording.Of(since)}" : ""),
+        Claim.Counted counted => $"{counted.Amount} × {Wording.Of(counted.Act)}" + (counted.Since, counted.Until)
+            switch
+            {
+                ({ } since, { } until) => $" from {Wording.Of(since)} to {Wording.Of(until)}",
+                ({ } since, _) => $" since {Wording.Of(since)}",
+                _ => "",
+            },
         Claim.NeverSince never => $"no {Wording.Of(never.Act)} since {Wording.Of(never.Day)}",
         Claim.Value value =>
-            $"{Name(value.Indicator)} {Number(value.Amount)} {Name(value.Unit)} "
+            $"{Name(value.Indicator)} {value.Stated} {Name(value.Unit)} "
             + $"in {value.In.Text}",
         // One claim in two forms: to fourteen times is by 1,300 per cent.
         Claim.GrewTimes grew =>
-            $"{Name(grew.Indicator)} grew to {Number(grew.Times)} times "
+            $"{Name(grew.Indicator)} grew to {grew.Stated} times "
             + $"since {grew.Since.Text}",
         Claim.GrewBy grew =>
-            $"{Name(grew.Indicator)} grew to {Number(1 + (grew.Percent / 100))} times "
+            $"{Name(grew.Indicator)} grew to {new Amount(1 + (grew.Percent / 100),
+                grew.Bound)} times "
             + $"since {grew.Since.Text}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

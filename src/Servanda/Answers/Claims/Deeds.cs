@@ -97,23 +97,27 @@ internal static class Deeds
     private static Judged Counted(World world, Life life, Claim.Counted claim, Day said,
         Func<ActPattern, Day, List<Occurrence>> since)
     {
-        var until = said < world.On ? said : world.On;
         var from = claim.Since is { } form ? LegalResults.DayOf(world, life, form) : Day.Min;
-        if (from is not { } first)
+        var last = claim.Until is { } end ? LegalResults.LastOf(world, life, end) : said;
+        if (from is not { } first || last is not { } until)
         {
-            return Judged.Open($"no day is known for {Wording.Of(claim.Since!)}", []);
+            return Judged.Open($"no day is known for {Wording.Of((from is null ? claim.Since : claim.Until)!)}",
+                []);
         }
+        until = until < world.On ? until : world.On;
         var found = since(claim.Act, first).FindAll(one => one.Day <= until);
         var leaf = world.AbsenceOf(claim.Act, $"no other {Wording.Of(claim.Act)} is on record",
             claim.Since is null ? null : first, until);
         Seq<Step> because = [.. found.Select(one => (Step)one.Step), leaf];
-        var on = $"{found.Count} on record";
-        return found.Count > claim.Count ? Judged.That(false, on, because)
-            : leaf is Step.AbsenceCovered
-                ? Judged.That(found.Count == claim.Count, $"{on}, by a complete source", because)
-            : Judged.Open(found.Count == claim.Count ? $"{on}; no source claims to be complete"
-                : $"{on}, {ClaimWords.Number(claim.Count - found.Count)} missing; "
-                    + "no source claims to be complete",
-                because);
+        var (stated, on) = (claim.Amount, $"{found.Count} on record");
+        return leaf is Step.AbsenceCovered
+            ? Judged.That(stated.Admits(found.Count), stated.CanBecome(found.Count)
+                ? $"{on}, by a complete source" : on, because)
+            : stated.IsMetBy(found.Count) ? Judged.That(true, on, because)
+            : !stated.CanBecome(found.Count) ? Judged.That(false, on, because)
+            : Judged.Open(stated.Number > found.Count
+                ? $"{on}, {ClaimWords.Number(stated.Number - found.Count)} missing; "
+                    + "no source claims to be complete"
+                : $"{on}; no source claims to be complete", because);
     }
 }

@@ -1,5 +1,8 @@
 using Servanda.Engine;
+using Servanda.Model;
+using Servanda.Proof;
 using Servanda.Record;
+using Servanda.Text;
 using Servanda.Time;
 
 namespace Servanda.Answers;
@@ -17,9 +20,9 @@ internal static class Series
     {
         Claim.Value value => OfValue(world, value, said),
         Claim.GrewTimes grew =>
-            Grew(Of(world, grew.Indicator, said), grew.Indicator, grew.Since, new(grew.Times, false)),
+            Grew(world, Of(world, grew.Indicator, said), grew.Indicator, grew.Since, new(grew.Stated, false)),
         Claim.GrewBy grew =>
-            Grew(Of(world, grew.Indicator, said), grew.Indicator, grew.Since, new(grew.Percent, true)),
+            Grew(world, Of(world, grew.Indicator, said), grew.Indicator, grew.Since, new(grew.Stated, true)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -46,36 +49,25 @@ internal static class Series
         var found = all.Where(one => !one.Value.Day.Possible.Intersect(claim.In.Possible).IsEmpty).ToList();
         if (found.Count == 0)
         {
-            return Judged.Open($"no value in {claim.In.Text} is on record", []);
+            return Nothing(world, claim.Indicator, $"no value in {claim.In.Text} is on record");
         }
-        var holds = found.Exists(one => Rounds(one.Value.Amount, claim.Amount));
-        return Judged.That(holds, "on record: " + string.Join("; ", found.Select(one => one.Words)), [],
-            all.Where(one => !found.Contains(one) && Rounds(one.Value.Amount, claim.Amount))
+        var holds = found.Exists(one => claim.Stated.Admits(one.Value.Amount));
+        return Judged.That(holds, "on record: " + string.Join("; ", found.Select(one => one.Words)),
+            Leaves(found),
+            all.Where(one => !found.Contains(one) && claim.Stated.Admits(one.Value.Amount))
                 .Select(one => $"the value of {one.Value.Day.Text}"));
     }
 
-    /// <summary>Whether a number is another one, rounded as the other is written.</summary>
-    private static bool Rounds(decimal exact, decimal stated)
-    {
-        var places = (decimal.GetBits(stated)[3] >> 16) & 0xFF;
-        return Math.Round(exact, places, MidpointRounding.AwayFromZero) == stated;
-    }
-
     /// <summary>A growth as it is stated: to so many times, or by so many per cent.</summary>
-    private readonly record struct Growth(decimal Stated, bool Percent)
+    private readonly record struct Growth(Amount Stated, bool Percent)
     {
-        /// <summary>Whole hundreds of per cent are whole times, and no more exact than these.</summary>
-        private bool WholeTimes => !Percent || Stated % 100 == 0;
-
-        internal bool Is(decimal factor) => WholeTimes
-            ? Rounds(factor, Percent ? Math.Round(1 + (Stated / 100)) : Stated)
-            : Rounds((factor - 1) * 100, Stated);
+        internal bool Is(decimal factor) => Percent ? Stated.AdmitsGrowth(factor) : Stated.Admits(factor);
 
         /// <summary>"Grown by" and "grown to" taken for each other.</summary>
-        internal string? Confused(decimal factor) =>
-            Percent && new Growth(Stated - 100, true).Is(factor)
-                ? $"grown to {ClaimWords.Number(Stated)} per cent, said as grown by"
-            : !Percent && Is(factor - 1) ? $"grown by {ClaimWords.Number(Stated)} times, said as grown to"
+        internal string? Confused(decimal factor) => Stated.Bound != Bound.AsWritten ? null
+            : Percent && new Amount(Stated.Number - 100).AdmitsGrowth(factor)
+                ? $"grown to {Stated} per cent, said as grown by"
+            : !Percent && Is(factor - 1) ? $"grown by {Stated} times, said as grown to"
             : null;
     }
 
@@ -97,7 +89,7 @@ internal static class Series
 
     /// <summary>Who speaks of growth speaks of the latest value there was; the value of an earlier year may
     /// be meant, and then that is said.</summary>
-    private static Judged Grew(List<Recorded> all, string indicator, UncertainDate since, Growth growth)
+    private static Judged Grew(World world, List<Recorded> all, string indicator, UncertainDate since, Growth growth)
     {
         var pairs = Pairs(all).ToList();
         var own = pairs.FindAll(pair => !pair.Start.Value.Day.Possible.Intersect(since.Possible).IsEmpty
@@ -106,20 +98,31 @@ internal static class Series
         if (own.Count == 0)
         {
             var name = ClaimWords.Name(indicator);
-            return Judged.Open((all.Exists(one => !one.Value.Day.Possible.Intersect(since.Possible).IsEmpty)
+            return Nothing(world, indicator, (all.Exists(one =>
+                !one.Value.Day.Possible.Intersect(since.Possible).IsEmpty)
                 ? $"no later value of {name} is on record"
                 : $"no value of {name} in {since.Text} is on record")
-                + string.Concat(Elsewhere(pairs, growth).Select(slip => "; it fits " + slip)), []);
+                + string.Concat(Elsewhere(pairs, growth).Select(slip => "; it fits " + slip)));
         }
         var latest = own.Max(pair => pair.End.Value.Day.Possible.First);
         var shown = own.Find(pair => pair.End.Value.Day.Possible.First == latest);
         return fitting.Count == 0
-            ? Judged.That(false, shown.Words, [], own.Select(pair => growth.Confused(pair.Factor))
+            ? Judged.That(false, shown.Words, Leaves(shown.Start, shown.End), own.Select(pair => growth.Confused(pair.Factor))
                 .OfType<string>().Concat(Elsewhere(pairs.Except(own), growth)
                     .Select(slip => "counted " + slip)))
             : Judged.That(true, fitting.Exists(pair => pair.End.Value.Day.Possible.First == latest)
-                ? fitting[^1].Words : $"{shown.Words}; it fits {fitting[^1].Words}", []);
+                ? fitting[^1].Words : $"{shown.Words}; it fits {fitting[^1].Words}",
+                Leaves(fitting[^1].Start, fitting[^1].End, shown.Start, shown.End));
     }
+
+    private static Judged Nothing(World world, string indicator, string missing) => Judged.Open(missing,
+        [new Step.AbsenceUncovered(missing.Split(';')[0], new ActName(indicator), world.On)]);
+
+    private static Seq<Step> Leaves(params IEnumerable<Recorded> values) => values.Distinct()
+        .Select(one => (Step)new Step.Figure(one.Value, one.Told.Entries.Select(entry => entry.Id).ToSeq(),
+            one.Told.Entries.SelectMany(entry => entry.Sources).Select(Claims.Source).Distinct().ToSeq(),
+            one.Told.Entries.SelectMany(entry => entry.Sources).Select(source => source.Source.Independence)
+                .Distinct(StringComparer.Ordinal).Count())).ToSeq();
 
     /// <summary>The other base years with which the stated growth comes about, the latest end of
     /// each.</summary>
