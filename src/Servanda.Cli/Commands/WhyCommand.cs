@@ -16,8 +16,8 @@ internal static class WhyCommand
         var question = new Argument<string>("question")
         {
             HelpName = "QUESTION",
-            Description = "What to explain: in-force, term, a norm, an instance of one, an act, a claim by its id, "
-                + "a body, a step of a project, an organisation or a stage.",
+            Description = "What to explain: in-force, term, a norm, an instance of one, an act, a claim by "
+                + "its id, a body, a step of a project, an organisation or a stage.",
         };
         var not = new Option<bool>("--not")
         {
@@ -72,8 +72,8 @@ internal static class WhyCommand
     {
         var norms = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question);
         var claims = Claims.Of(asked.Treaty, asked.Ledger, asked.Question).Items.Select(claim => claim.Id);
-        var known = Why.Subjects.AddRange(WhyNorm.Subjects(norms)).AddRange(WhyRecorded.Subjects(asked.Treaty))
-            .AddRange(claims);
+        var known = Why.Subjects.AddRange(WhyNorm.Subjects(norms))
+            .AddRange(WhyRecorded.Subjects(asked.Treaty)).AddRange(claims);
         var nearest = Spelling.Nearest(subject, known);
         return door.Mistake(
             $"“{subject}” cannot be explained." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),

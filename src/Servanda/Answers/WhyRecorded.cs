@@ -7,8 +7,8 @@ using Servanda.Time;
 
 namespace Servanda.Answers;
 
-/// <summary>Why the system of cooperation stands so: a body, a step of a project, an organisation or a stage by
-/// its name, and the acts that make it what it is.</summary>
+/// <summary>Why the system of cooperation stands so: a body, a step of a project, an organisation or a stage
+/// by its name, and the acts that make it what it is.</summary>
 public static class WhyRecorded
 {
     /// <summary>Everything that can be asked about.</summary>
@@ -31,7 +31,8 @@ public static class WhyRecorded
             .FirstOrDefault(found => found.one.Name == subject);
         return system.Bodies.FirstOrDefault(body => body.Name == subject) is { } body ? OfBody(world, body)
             : step.project is not null ? OfStep(world, step.project, step.one)
-            : system.Stages.FirstOrDefault(stage => stage.Name == subject) is { } stage ? OfStage(world, stage)
+            : system.Stages.FirstOrDefault(stage => stage.Name == subject) is { } stage
+                ? OfStage(world, stage)
             : OfMembers(world, system.Organisations.First(organisation => organisation.Name == subject));
     }
 

@@ -149,8 +149,9 @@ internal sealed partial class Verification
             case Step.Choice choice:
                 OfChoice(choice, place);
                 break;
-            case Step.AbsenceCovered or Step.AbsenceUncovered or Step.Assessment when IsOfNorms(
-                place.Under) || IsOfPairs(place.Under) || place.Under is Statement.Claimed or Statement.Recorded:
+            case Step.AbsenceCovered or Step.AbsenceUncovered or Step.Assessment
+                when IsOfNorms(place.Under) || IsOfPairs(place.Under)
+                    || place.Under is Statement.Claimed or Statement.Recorded:
                 break;
             case Step.AbsenceCovered covered:
                 Require(covered.Until == place.At.Until, step,

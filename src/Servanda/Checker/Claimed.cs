@@ -142,8 +142,8 @@ internal sealed partial class Verification
             : stated.CanBecome(acts.Count) ? Truth.Unknown : Truth.No;
     }
 
-    /// <summary>Number, first and last of the acts that make a body, a step, an organisation or a stage what it
-    /// is; those shown are among them.</summary>
+    /// <summary>Number, first and last of the acts that make a body, a step, an organisation or a stage what
+    /// it is; those shown are among them.</summary>
     private void OfRecorded(Step.Derived step, Statement.Recorded says, Support because)
     {
         var system = treaty.Cooperation;

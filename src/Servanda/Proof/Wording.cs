@@ -94,7 +94,14 @@ public static class Wording
             Matter.Words words => $" about “{words.Text}”",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return text + (pattern.InWriting ? " in writing" : "");
+        return text + (pattern.At is { } place ? $" at {place}" : "") + pattern.Level switch
+        {
+            null => "",
+            Level.Working => " at working level",
+            Level.Ministers => " of ministers",
+            Level.HeadsOfGovernment => " of heads of government",
+            _ => " at a summit",
+        } + (pattern.OrHigher ? " or higher" : "") + (pattern.InWriting ? " in writing" : "");
     }
 
     private static string Of(Who who) => who switch

@@ -6,7 +6,7 @@ namespace Servanda.Record;
 
 /// <summary>
 /// Names for the points of choice that acts make: the act's name if it is the only one of that name, else
-/// with its authors, and where that is not enough with its day and then with what it is about, and in the last
+/// with its authors, and where that is not enough with its day, then with what it is about, and in the last
 /// resort with a number.
 /// </summary>
 internal static class PointNames

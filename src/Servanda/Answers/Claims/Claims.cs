@@ -175,13 +175,9 @@ public static class ClaimWords
         Claim.InForceUntil until => $"in force until {Wording.Of(until.Day)}",
         Claim.LastNotice notice => $"last day for notice {Wording.Of(notice.Day)}",
         Claim.Happened happened => $"{Wording.Of(happened.Act)} on {Wording.Of(happened.Day)}",
-        Claim.Counted counted => $"{counted.Amount} × {Wording.Of(counted.Act)}" + (counted.Since, counted.Until)
-            switch
-            {
-                ({ } since, { } until) => $" from {Wording.Of(since)} to {Wording.Of(until)}",
-                ({ } since, _) => $" since {Wording.Of(since)}",
-                _ => "",
-            },
+        Claim.Counted counted => $"{counted.Amount} × {Wording.Of(counted.Act)}"
+            + (counted.Since is not { } since ? "" : counted.Until is { } until
+                ? $" from {Wording.Of(since)} to {Wording.Of(until)}" : $" since {Wording.Of(since)}"),
         Claim.NeverSince never => $"no {Wording.Of(never.Act)} since {Wording.Of(never.Day)}",
         Claim.Value value =>
             $"{Name(value.Indicator)} {value.Stated} {Name(value.Unit)} "

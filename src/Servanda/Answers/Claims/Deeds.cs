@@ -97,12 +97,12 @@ internal static class Deeds
     private static Judged Counted(World world, Life life, Claim.Counted claim, Day said,
         Func<ActPattern, Day, List<Occurrence>> since)
     {
-        var from = claim.Since is { } form ? LegalResults.DayOf(world, life, form) : Day.Min;
+        var from = claim.Since is { } begin ? LegalResults.DayOf(world, life, begin) : Day.Min;
         var last = claim.Until is { } end ? LegalResults.LastOf(world, life, end) : said;
         if (from is not { } first || last is not { } until)
         {
-            return Judged.Open($"no day is known for {Wording.Of((from is null ? claim.Since : claim.Until)!)}",
-                []);
+            var form = from is null ? claim.Since : claim.Until;
+            return Judged.Open($"no day is known for {Wording.Of(form!)}", []);
         }
         until = until < world.On ? until : world.On;
         var found = since(claim.Act, first).FindAll(one => one.Day <= until);

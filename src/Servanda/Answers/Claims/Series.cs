@@ -76,7 +76,7 @@ internal static class Series
     {
         internal decimal Factor => End.Value.Amount / Start.Value.Amount;
         internal string Words => $"from {Start.Words} to {End.Words}: "
-            + $"{ClaimWords.Number(Math.Round(Factor, 1))} times";
+            + $"{ClaimWords.Number(Math.Round(Factor, Factor < 2 ? 2 : 1))} times";
     }
 
     private static IEnumerable<Pair> Pairs(List<Recorded> all) =>
@@ -89,7 +89,8 @@ internal static class Series
 
     /// <summary>Who speaks of growth speaks of the latest value there was; the value of an earlier year may
     /// be meant, and then that is said.</summary>
-    private static Judged Grew(World world, List<Recorded> all, string indicator, UncertainDate since, Growth growth)
+    private static Judged Grew(World world, List<Recorded> all, string indicator, UncertainDate since,
+        Growth growth)
     {
         var pairs = Pairs(all).ToList();
         var own = pairs.FindAll(pair => !pair.Start.Value.Day.Possible.Intersect(since.Possible).IsEmpty
@@ -107,8 +108,9 @@ internal static class Series
         var latest = own.Max(pair => pair.End.Value.Day.Possible.First);
         var shown = own.Find(pair => pair.End.Value.Day.Possible.First == latest);
         return fitting.Count == 0
-            ? Judged.That(false, shown.Words, Leaves(shown.Start, shown.End), own.Select(pair => growth.Confused(pair.Factor))
-                .OfType<string>().Concat(Elsewhere(pairs.Except(own), growth)
+            ? Judged.That(false, shown.Words, Leaves(shown.Start, shown.End),
+                own.Select(pair => growth.Confused(pair.Factor)).OfType<string>()
+                    .Concat(Elsewhere(pairs.Except(own), growth)
                     .Select(slip => "counted " + slip)))
             : Judged.That(true, fitting.Exists(pair => pair.End.Value.Day.Possible.First == latest)
                 ? fitting[^1].Words : $"{shown.Words}; it fits {fitting[^1].Words}",
