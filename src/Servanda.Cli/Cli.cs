@@ -119,6 +119,7 @@ public static class Cli
         FormatCommand.Of(door),
         TestCommand.Of(door),
         VerifyReceiptCommand.Of(door),
+        ServeCommand.Of(door),
     };
 
     /// <summary>What is wrong with the command line; for a word that nothing takes, the nearest one that

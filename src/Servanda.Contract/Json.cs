@@ -54,6 +54,7 @@ public static class Json
         ["expected"] = claim.Expected,
         ["slips"] = Many(claim.Slips, slip => JsonValue.Create(slip)),
         ["holdsUnder"] = Many(claim.HoldsUnder, choice => JsonValue.Create(choice)),
+        ["worlds"] = Of(claim.Explored),
         ["sameAs"] = Many(claim.SameAs, id => JsonValue.Create(id)),
     };
 

@@ -30,6 +30,10 @@ public sealed record CheckedClaim(string Id, string Asserts, string? Words, Seq<
     Day? Date, Rank Rank, Verdict Verdict, string Expected, Seq<string> Slips, Seq<string> HoldsUnder,
     Seq<string> SameAs, Seq<Step> Because)
 {
+    /// <summary>In how many worlds it was looked at, and whether those were all: with thousands of rivals it may
+    /// hold under one that was not.</summary>
+    public required WorldCount Explored { get; init; }
+
     /// <summary>Why the verdict is what it is.</summary>
     public required Step Proof { get; init; }
 
@@ -106,6 +110,7 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
         return new CheckedClaim(id, ClaimWords.Of(claim), null, [], [], null, Rank.Normal, held.Verdict,
             held.Expected, held.Slips, under, [], held.Because)
         {
+            Explored = new WorldCount(explored.Worlds, explored.Exhaustive),
             Proof = new Step.Derived(RuleOf(claim), new Statement.Claimed(claim, said, ClaimWords.Of(claim),
                 held.Verdict switch
                 {

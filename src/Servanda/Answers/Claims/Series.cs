@@ -10,6 +10,9 @@ namespace Servanda.Answers;
 /// <summary>Claims of a value, and of its growth, held against the values on record.</summary>
 internal static class Series
 {
+    /// <summary>How many of several values are named.</summary>
+    private const int Few = 3;
+
     private sealed record Recorded(Answered Told, Assertion.Valued Value)
     {
         internal string Words =>
@@ -52,8 +55,10 @@ internal static class Series
             return Nothing(world, claim.Indicator, $"no value in {claim.In.Text} is on record");
         }
         var holds = found.Exists(one => claim.Stated.Admits(one.Value.Amount));
-        return Judged.That(holds, "on record: " + string.Join("; ", found.Select(one => one.Words)),
-            Leaves(found),
+        var shown = found.FindAll(one => claim.Stated.Admits(one.Value.Amount)).Concat(found).Distinct()
+            .Take(Few).ToList();
+        return Judged.That(holds, "on record: " + string.Join("; ", shown.Select(one => one.Words))
+            + (found.Count > Few ? $" and {found.Count - Few} more" : ""), Leaves(shown),
             all.Where(one => !found.Contains(one) && claim.Stated.Admits(one.Value.Amount))
                 .Select(one => $"the value of {one.Value.Day.Text}"));
     }

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+using Servanda.Answers;
+using Servanda.Contract;
+using Servanda.Model;
+using Servanda.Record;
+using Servanda.Text;
+using Servanda.Time;
+
+namespace Servanda.Web;
+
+/// <summary>A request: the dossiers as they are for all of it, the address, and the day.</summary>
+/// <param name="Dossiers">One consistent state of the shelf.</param>
+/// <param name="Query">Parameters of the page itself; those of the question are in the address.</param>
+public sealed record Visit(IReadOnlyDictionary<string, Shelved> Dossiers, string Path, Address Address,
+    IQueryCollection Query, Day Today)
+{
+    /// <summary>The treaty that the path names, if it names one.</summary>
+    internal string? TreatyId { get; init; }
+
+    /// <summary>A parameter of the page; null where it is missing or empty.</summary>
+    internal string? this[string name] =>
+        Query[name].LastOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
+
+    /// <summary>The question to a treaty; null where something is wrong, which the diagnostics say.</summary>
+    internal (Inquiry? Inquiry, Seq<Diagnostic> Mistakes) Ask(Shelved dossier, Seq<string> between = default)
+    {
+        var asking = new Asking(Address.Written with
+        {
+            Between = between.IsEmpty ? null : [.. between],
+        });
+        var question = asking.Read(dossier.Treaty, dossier.Ledger, () => Today);
+        return (question is null ? null : new Inquiry(this, dossier, question), asking.Mistakes.ToSeq());
+    }
+}
+
+/// <summary>A question to a treaty, with its answers, each computed when it is first read.</summary>
+public sealed class Inquiry(Visit visit, Shelved dossier, Question question)
+{
+    private readonly Lazy<Status> status = new(() => dossier.Loaded.StatusOf(question));
+    private readonly Lazy<Claims> claims = new(() => Claims.Of(dossier.Treaty, dossier.Ledger, question));
+    private readonly Lazy<Obligations> obligations =
+        new(() => Obligations.Of(dossier.Treaty, dossier.Ledger, question));
+
+    public Visit Visit => visit;
+    public Shelved Dossier => dossier;
+    public Question Question => question;
+    public Treaty Treaty => dossier.Treaty;
+    public Ledger Ledger => dossier.Ledger;
+    public Status Status => status.Value;
+    public Claims Claims => claims.Value;
+    public Obligations Obligations => obligations.Value;
+
+    /// <summary>Until when it is known: the day of the second clock, today where none is named.</summary>
+    public Day KnownOn => question.KnownOn ?? visit.Today;
+
+    public bool Supposes => !question.Suppositions.IsEmpty;
+
+    /// <summary>An address of a page of this treaty with the same question.</summary>
+    internal string To(string page = "", params IEnumerable<(string Name, string? Value)> more) =>
+        visit.Address.To(PathOf(page), more);
+
+    /// <summary>An address that names both clocks, so that it gives this answer on any day.</summary>
+    internal string Lasting(string page, params IEnumerable<(string Name, string? Value)> more) =>
+        Address.Of(question, visit.Address, visit.Today).To(PathOf(page), more);
+
+    internal string To(Address other, string page) => other.To(PathOf(page));
+
+    internal string PathOf(string page) =>
+        $"/treaties/{Uri.EscapeDataString(Treaty.Id)}" + (page.Length == 0 ? "" : "/" + page);
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Servanda.Time;
+using Servanda.Web.Pages;
+
+namespace Servanda.Web;
+
+/// <summary>How the workbench is served.</summary>
+/// <param name="Urls">Where it listens, such as "http://127.0.0.1:5080"; port 0 takes any free one.</param>
+/// <param name="RequestsPerSecond">Requests that one client may make in a second on average.</param>
+public sealed record Serving(IReadOnlyList<string> Urls, int RequestsPerSecond = 200);
+
+/// <summary>The workbench and the API over a shelf of dossiers. It reads and never writes.</summary>
+public static class Workbench
+{
+    private const int MostAtOnce = 256;
+
+    /// <summary>The application, not yet started.</summary>
+    /// <param name="today">Gives the day that questions without one are about.</param>
+    public static WebApplication Build(Shelf shelf, Func<Day> today, Serving serving)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = Limits.RequestLine;
+            kestrel.Limits.MaxRequestBodySize = 0;
+            kestrel.Limits.MaxConcurrentConnections = 4 * MostAtOnce;
+        }).UseUrls([.. serving.Urls]);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin()
+            .WithMethods(HttpMethods.Get, HttpMethods.Head).WithExposedHeaders("ETag")));
+        builder.Services.AddRateLimiter(limiter => Limit(limiter, serving.RequestsPerSecond));
+        builder.Services.AddSingleton(shelf).AddSingleton(today);
+        var app = builder.Build();
+        app.Use(Guard);
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseCors();
+        app.UseRateLimiter();
+        app.MapAssets();
+        Map(app);
+        return app;
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapTreaty("clocks", ClocksPage.Of);
+    }
+
+    /// <summary>Headers that keep what is shown from doing anything: no script but ours, no frame, no other
+    /// origin. And one place where our own mistakes are caught.</summary>
+    private static async Task Guard(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; "
+            + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers.Remove("blazor-enhanced-nav");
+            return Task.CompletedTask;
+        });
+        try
+        {
+            await next(http);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && !http.Response.HasStarted)
+        {
+            Console.Error.WriteLine($"servanda: our mistake at {http.Request.Path}: {fault}");
+            http.Response.Clear();
+            await Routes.Problem(new Refusal(500, "Our mistake", ["The answer could not be made; nothing is "
+                + "wrong with the address."])).ExecuteAsync(http);
+        }
+    }
+
+    private static void Limit(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, int perSecond)
+    {
+        limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, IPAddress>(http =>
+                RateLimitPartition.GetTokenBucketLimiter(
+                http.Connection.RemoteIpAddress ?? IPAddress.None, _ => new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = 2 * perSecond, TokensPerPeriod = perSecond,
+                    ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = perSecond,
+                })),
+            PartitionedRateLimiter.Create<HttpContext, int>(_ => RateLimitPartition.GetConcurrencyLimiter(0,
+                _ => new ConcurrencyLimiterOptions { PermitLimit = MostAtOnce,
+                    QueueLimit = 4 * MostAtOnce })));
+        limiter.OnRejected = async (rejected, _) =>
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter = "1";
+            await Routes.Problem(new Refusal(StatusCodes.Status429TooManyRequests, "Too many requests",
+                [$"One client may make {perSecond} requests a second."])).ExecuteAsync(rejected.HttpContext);
+        };
+    }
+}
