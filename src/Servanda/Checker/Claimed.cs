@@ -71,8 +71,12 @@ internal sealed partial class Verification
                        from end in values
                        where end.Unit == start.Unit && end.Day.Possible.Intersect(since.Possible).IsEmpty
                            && end.Day.Possible.First > start.Day.Possible.First
-                       select end.Amount / start.Amount).ToList();
-        return growths.Count == 0 ? Truth.Unknown : growths.Exists(admits.Invoke) ? Truth.Yes : Truth.No;
+                       select (Factor: end.Amount / start.Amount, End: end.Day.Possible.First)).ToList();
+        // Up to two years before the latest value, an earlier one may be meant.
+        var latest = growths.Max(growth => growth.End)?.Year;
+        return growths.Count == 0 ? Truth.Unknown
+            : growths.Exists(growth => growth.End?.Year >= latest - 2 && admits(growth.Factor))
+                ? Truth.Yes : Truth.No;
     }
 
     /// <summary>The acts of a pattern in a window, and the leaf by which there are no others.</summary>

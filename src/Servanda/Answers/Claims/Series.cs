@@ -92,15 +92,17 @@ internal static class Series
             && end.Value.Unit == start.Value.Unit
         select new Pair(start, end);
 
-    /// <summary>Who speaks of growth speaks of the latest value there was; the value of an earlier year may
-    /// be meant, and then that is said.</summary>
+    /// <summary>For so many years before the latest value an earlier one may still be meant.</summary>
+    private const int Recent = 2;
+
+    /// <summary>Who speaks of growth speaks of the latest value there was; that of a year or two before may be
+    /// meant, and then that is said.</summary>
     private static Judged Grew(World world, List<Recorded> all, string indicator, UncertainDate since,
         Growth growth)
     {
         var pairs = Pairs(all).ToList();
         var own = pairs.FindAll(pair => !pair.Start.Value.Day.Possible.Intersect(since.Possible).IsEmpty
             && pair.End.Value.Day.Possible.Intersect(since.Possible).IsEmpty);
-        var fitting = own.FindAll(pair => growth.Is(pair.Factor));
         if (own.Count == 0)
         {
             var name = ClaimWords.Name(indicator);
@@ -112,10 +114,12 @@ internal static class Series
         }
         var latest = own.Max(pair => pair.End.Value.Day.Possible.First);
         var shown = own.Find(pair => pair.End.Value.Day.Possible.First == latest);
+        var fitting = own.FindAll(pair => growth.Is(pair.Factor)
+            && pair.End.Value.Day.Possible.First?.Year >= latest?.Year - Recent);
         return fitting.Count == 0
             ? Judged.That(false, shown.Words, Leaves(shown.Start, shown.End),
                 own.Select(pair => growth.Confused(pair.Factor)).OfType<string>()
-                    .Concat(Elsewhere(pairs.Except(own), growth)
+                    .Concat(Elsewhere(pairs, growth)
                     .Select(slip => "counted " + slip)))
             : Judged.That(true, fitting.Exists(pair => pair.End.Value.Day.Possible.First == latest)
                 ? fitting[^1].Words : $"{shown.Words}; it fits {fitting[^1].Words}",
