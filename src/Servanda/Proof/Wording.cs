@@ -97,7 +97,7 @@ public static class Wording
         return text + (pattern.InWriting ? " in writing" : "");
     }
 
-    private static string Of(Who who) => who switch
+    public static string Of(Who who) => who switch
     {
         Who.AnyParty => "a party",
         Who.EachParty => "each party",
