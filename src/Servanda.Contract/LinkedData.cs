@@ -1,10 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Servanda.Answers;
-using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
-using Servanda.Time;
 
 namespace Servanda.Contract;
 

@@ -51,6 +51,8 @@ public static class Workbench
 
     private static void Map(WebApplication app)
     {
+        app.MapTreaty("", TreatyPage.Of);
+        app.MapTreaty("text", TextPage.Of);
         app.MapTreaty("clocks", ClocksPage.Of);
     }
 
