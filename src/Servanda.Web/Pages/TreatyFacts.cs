@@ -1,4 +1,3 @@
-using Servanda.Engine;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
