@@ -46,7 +46,8 @@ public sealed record TextRows(Obligations Of, Seq<ProvisionRow> Provisions, Seq<
         var norms = treaty.Norms.Select(norm => new NormRow(norm, instances[norm.Id].OrderBy(Weight)
             .ThenByDescending(item => item.State.On ?? item.State.From ?? item.Opened).ToSeq())).ToList();
         var clauses = FinalWords.Of(treaty);
-        return new TextRows(obligations, treaty.Provisions.Select(provision => new ProvisionRow(provision,
+        return new TextRows(obligations, treaty.Provisions
+            .Where(provision => !provision.Sentences.IsEmpty).Select(provision => new ProvisionRow(provision,
             provision.Sentences.Select((sentence, i) => new TextRow(sentence, i + 1,
                 norms.Where(row => row.Norm.Pack is null
                     && row.Norm.Cites.Any(cites => Meets(sentence, cites))).ToSeq(),

@@ -38,7 +38,8 @@ internal sealed class ActLedger
             .ToHashSet(StringComparer.Ordinal);
         var all = Record.Acts.Group(View.Of(asked.Ledger, asked.Treaty, asked.Question));
         Acts = [.. all.Where(act => BuiltInActs.All.Any(kind => kind.Name == act.Act)
-            || act.Report.Day.First <= status.InForce.Since
+            || (act.Report.Day is { IsExact: true, First: { } day } && day >= asked.Treaty.Done
+                && day <= status.InForce.Since)
             || act.Accounts.Any(account => account.Entries.Any(entry => read.Contains(entry.Id))))];
         Others = all.Count - Acts.Count;
         foreach (var (act, account) in Acts.SelectMany(act => act.Accounts.Select(one => (act, one))))

@@ -74,6 +74,15 @@ public sealed class TextPage
             : (digits, rest[digits.Length..].TrimStart('.', ':', ' ', '—', '–', '-'));
     }
 
+    /// <summary>What an article is about, where its heading does not say: its first words that count.</summary>
+    internal static string Gist(ProvisionRow provision)
+    {
+        var sentence = provision.Sentences[0].Sentence;
+        var first = sentence.Cited.Concat(sentence.Declined.Select(one => one.In)).OrderBy(span => span.Start)
+            .ToSeq();
+        return first.IsEmpty ? sentence.Words : sentence.Words[first[0].Start..first[0].End];
+    }
+
     internal static string NumberOf(ProvisionRow provision, TextRow row) =>
         Label(provision.Provision.Label).No is { Length: > 0 } no
             ? string.Create(CultureInfo.InvariantCulture, $"{no}.{row.Number}")
