@@ -56,7 +56,8 @@ public static class FinalWords
         {
             yield return ("unless", unless, Wording.Of(unless.Notice) + (unless.Notice.Received switch
             {
-                ReceiptBound.BeforeTermEnds bound => $" received at least {bound.AtLeast} before the term ends",
+                ReceiptBound.BeforeTermEnds bound =>
+                    $" received at least {bound.AtLeast} before the term ends",
                 _ => "",
             }));
         }
@@ -145,5 +146,6 @@ public static class FinalWords
 
     private static string Choice(int count, string one, IEnumerable<string> names) =>
         $"{count} {(one == "reading" ? "readings" : "ways of counting")}: "
-            + string.Join(" or ", names.Select((name, i) => name.Replace('-', ' ') + (i == 0 ? " (default)" : "")));
+            + string.Join(" or ", names.Select((name, i) =>
+                name.Replace('-', ' ') + (i == 0 ? " (default)" : "")));
 }

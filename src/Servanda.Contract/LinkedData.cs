@@ -6,8 +6,8 @@ using Servanda.Record;
 
 namespace Servanda.Contract;
 
-/// <summary>A treaty as linked data: what it is in the words of schema.org, and from what an answer was derived
-/// in those of PROV.</summary>
+/// <summary>A treaty as linked data: what it is in the words of schema.org, and from what an answer was
+/// derived in those of PROV.</summary>
 public static class LinkedData
 {
     /// <summary>JSON-LD. What is not known is left out.</summary>

@@ -137,7 +137,8 @@ public static class ParticipantTables
     }
 
     /// <summary>The marker behind a date of consent: "a" for accession, nothing for ratification.</summary>
-    public static string Marker(ActName? form) => Array.Find(Markers, marker => marker.Act == form).Marker ?? "";
+    public static string Marker(ActName? form) =>
+        Array.Find(Markers, marker => marker.Act == form).Marker ?? "";
 
     /// <summary>The forms of consent with their markers: "Ratification, Accession(a)".</summary>
     public static string Forms(Participants table) => Headings(table)[2];

@@ -6,7 +6,8 @@ using Servanda.Web.Parts;
 
 namespace Servanda.Web.Pages;
 
-/// <summary>A line of the ledger of acts: an account of an act, or an absence on which the answer rests.</summary>
+/// <summary>A line of the ledger of acts: an account of an act, or an absence on which the answer
+/// rests.</summary>
 /// <param name="Id">What the gutters call it: "a1".</param>
 /// <param name="When">The day as written; null for an absence.</param>
 /// <param name="Mark">What it is beside an act that is taken: a rival, the weakest link.</param>
@@ -17,8 +18,8 @@ public sealed record LedgerRow(string Id, UncertainDate? When, string Says, Stat
     internal Day? Until { get; init; }
 }
 
-/// <summary>The acts of a treaty's life in the order in which they happened, each with a name that gutters can
-/// use; after them the absences on which the answer rests.</summary>
+/// <summary>The acts of a treaty's life in the order in which they happened, each with a name that gutters
+/// can use; after them the absences on which the answer rests.</summary>
 internal sealed class ActLedger
 {
     private readonly Dictionary<string, List<LedgerRow>> byEntry = new(StringComparer.Ordinal);
@@ -97,7 +98,7 @@ internal sealed class ActLedger
         }
         var sources = account.Entries.SelectMany(entry => entry.Sources).Select(attestation =>
             attestation.Source.Id + (attestation.Locator is { } at ? " " + at : "")).Distinct().ToList();
-        var reason = account.Entries.Select(entry => entry.RankReason).FirstOrDefault(text => text is not null);
+        var reason = account.Entries.Select(entry => entry.RankReason).OfType<string>().FirstOrDefault();
         return (sources.Count == 0 ? "no source" : string.Join(", ", sources.Take(3))
             + (sources.Count > 3 ? $" and {sources.Count - 3} more" : ""))
             + (sources.Count > 1 ? $", {Prose.Many(account.Origins, "origin")}" : "")

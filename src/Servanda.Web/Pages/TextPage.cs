@@ -68,13 +68,15 @@ public sealed class TextPage
     /// <summary>"Article 25" is 25 in the list; other labels stand as they are.</summary>
     internal static (string No, string Name) Label(string label)
     {
-        var rest = label.StartsWith("Article ", StringComparison.Ordinal) ? label["Article ".Length..] : label;
+        const string Article = "Article ";
+        var rest = label.StartsWith(Article, StringComparison.Ordinal) ? label[Article.Length..] : label;
         var digits = string.Concat(rest.TakeWhile(char.IsAsciiDigit));
         return rest == label || digits.Length == 0 ? ("", label)
             : (digits, rest[digits.Length..].TrimStart('.', ':', ' ', '—', '–', '-'));
     }
 
-    /// <summary>What an article is about, where its heading does not say: its first words that count.</summary>
+    /// <summary>What an article is about where its heading does not say: its first words that
+    /// count.</summary>
     internal static string Gist(ProvisionRow provision)
     {
         var sentence = provision.Sentences[0].Sentence;
@@ -93,7 +95,8 @@ public sealed class TextPage
     {
         Coverage.Declined => [new(State.Declined with { Word = "No verdict" }, null)],
         Coverage.Untouched => [new(State.Untouched with { Word = "Not assessed" }, null)],
-        _ => [.. row.Norms.OrderBy(norm => norm.Instances.IsEmpty ? 20 : TextRows.Weight(norm.Instances[0]))
+        _ => [.. row.Norms.OrderBy(norm => norm.Instances.IsEmpty ? int.MaxValue
+                : TextRows.Weight(norm.Instances[0]))
             .Select(Of).Concat(row.Clauses.Select(Of)).DistinctBy(one => (one.State.Word, one.Says))
             .Take(StatesAtOnce)],
     };
@@ -103,8 +106,8 @@ public sealed class TextPage
         var force = Asked.Status.InForce;
         return clause.Clause switch
         {
-            _ when clause.Name == "enters into force" => force.Since is { } since && since <= Asked.Question.On
-                ? new(State.Performed, Wording.Of(since))
+            _ when clause.Name == "enters into force" =>
+                force.Since is { } since && since <= Asked.Question.On ? new(State.Performed, Wording.Of(since))
                 : new(force.Answer == Truth.Unknown ? State.Unknown : State.Pending, force.Missing),
             FinalClause.Term when Asked.Status.Term?.State is { } term => new(State.InForce,
                 $"term {term.Number} to {Wording.Of(term.To)}"),

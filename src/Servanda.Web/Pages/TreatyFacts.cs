@@ -112,8 +112,8 @@ internal sealed class TreatyFacts(Inquiry asked, ActLedger ledger)
                     ? new Fact("Withdrawal", "Possible by notice", null, [new(null,
                         "takes effect on " + Wording.Of(withdrawal.Effective))], Cited(withdrawal),
                         Clause(withdrawal))
-                    : new Fact("Withdrawal", null, null, [new(State.Unknown, "the text does not speak of it")],
-                        [], "VCLT art. 56");
+                    : new Fact("Withdrawal", null, null,
+                        [new(State.Unknown, "the text does not speak of it")], [], "VCLT art. 56");
             }
             if (Status.Term is not { State.LastNotice: { } last } term)
             {
@@ -121,7 +121,8 @@ internal sealed class TreatyFacts(Inquiry asked, ActLedger ledger)
             }
             var notes = term.SafeLastNotice is { } safe && safe != last ? new FactNote[] { new(State.LastDay
                 with { Word = Prose.Short(safe) }, "under another way of counting: the safe day") } : [];
-            return new Fact("Last day for notice", Wording.Of(last) + (last < asked.Question.On ? ", passed" : ""),
+            var passed = last < asked.Question.On ? ", passed" : "";
+            return new Fact("Last day for notice", Wording.Of(last) + passed,
                 Deciding(one => one is Statement.TermRuns), notes, Cited(unless), Clause(unless));
         }
     }
@@ -133,7 +134,8 @@ internal sealed class TreatyFacts(Inquiry asked, ActLedger ledger)
             if (Status.InForce.Until is { } until)
             {
                 return new Fact("Last day in force", Wording.Of(until),
-                    Deciding(one => one is Statement.Ends or Statement.Effective), [], [], "By the act named");
+                    Deciding(one => one is Statement.Ends or Statement.Effective), [], [],
+                    "By the act named");
             }
             if (Status.Term?.State is not { } term || Final.Renewal is null)
             {
@@ -149,7 +151,8 @@ internal sealed class TreatyFacts(Inquiry asked, ActLedger ledger)
     }
 
     private Fact Authentic => asked.Treaty.Authentic.IsEmpty
-        ? new Fact("Authentic texts", null, null, [new(State.Unknown, "the dossier does not name them")], [], Stated)
+        ? new Fact("Authentic texts", null, null, [new(State.Unknown, "the dossier does not name them")],
+            [], Stated)
         : new Fact("Authentic texts", string.Join(", ", asked.Treaty.Authentic.Select(Language)), null,
             asked.Treaty.Text == TextStatus.Authentic ? [] : [new(null, "the text here is a "
                 + asked.Treaty.Text.ToString().ToLowerInvariant())], [], Stated);
@@ -185,7 +188,7 @@ internal sealed class TreatyFacts(Inquiry asked, ActLedger ledger)
 
     private Fact? Weakest => Status.WeakestLink is { } link ? new Fact("Weakest link", Wording.Capital(link),
         ledger.Absence(link), [new(State.Weakest, "what the answer above rests on most lightly")], [],
-        "VCLT art. 42(2)") : null;
+        ledger.Absence(link) is null ? Stated : "VCLT art. 42(2)") : null;
 
     private static List<Citation> Cited(params FinalClause?[] clauses) =>
         [.. clauses.Select(clause => clause?.Cites).OfType<Citation>()];

@@ -13,7 +13,9 @@ namespace Servanda.Web.Pages;
 /// <summary>A date in the table of participants, with the act that set it.</summary>
 /// <param name="Marker">The form of consent, as offices mark it.</param>
 /// <param name="Note">The number of the note below the table.</param>
-public sealed record PartyCell(string Column, Day? Day, string Marker, string? Act, int? Note, string Missing);
+/// <param name="Missing">What stands in place of a day.</param>
+public sealed record PartyCell(string Column, Day? Day, string Marker, string? Act, int? Note,
+    string Missing);
 
 /// <summary>A row of the table of participants.</summary>
 public sealed record PartyLine(string Name, IReadOnlyList<PartyCell> Cells);
@@ -23,6 +25,7 @@ public sealed record PartyLine(string Name, IReadOnlyList<PartyCell> Cells);
 public sealed class TreatyPage
 {
     private const int Few = 40;
+    private const int FewAlike = 5;
     private readonly List<string> notes = [];
 
     public TreatyPage(Inquiry asked)
@@ -78,6 +81,9 @@ public sealed class TreatyPage
 
     internal string Forms => ParticipantTables.Forms(Table);
 
+    /// <summary>The forms where they fit above a column; a note says them where they do not.</summary>
+    internal string ConsentHeading => Table.Forms.Count > 1 ? "Consent" : Forms;
+
     internal int Signatories => Table.Rows.Count(row => row.Signature is not null);
     internal int Parties => Status.Parties.Count(party => party.Status == PartyStatus.Party);
 
@@ -91,10 +97,12 @@ public sealed class TreatyPage
         : Ledger.Rows.Where(IsFolded).GroupBy(row => Prose.Capital(Wording.Of(row.Act!.Value)));
 
     private HashSet<string> Named => named ??= Facts.SelectMany(fact =>
-        fact.Notes.Select(note => note.Act).Append(fact.Act)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        fact.Notes.Select(note => note.Act).Append(fact.Act)).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
     private HashSet<string>? named;
 
-    private bool IsFolded(LedgerRow row) => row.Act is { } && row.Mark is null && !Named.Contains(row.Id);
+    private bool IsFolded(LedgerRow row) => row.Act is { } && row.Mark is null && !Named.Contains(row.Id)
+        && Ledger.Rows.Count(other => other.Act == row.Act) > FewAlike;
 
     private PartyLine Line(ParticipantRow row)
     {
@@ -113,8 +121,10 @@ public sealed class TreatyPage
         {
             var notice = Ledger.Of(row.Party, BuiltInActs.NoticeOfWithdrawal, row.Notice)
                 ?? Ledger.Of(row.Party, BuiltInActs.NoticeOfTermination, row.Notice);
-            cells.Add(new PartyCell("Notice", row.Notice, "", row.Notice is null ? null : notice?.Id, null, ""));
-            cells.Add(new PartyCell("Out from", row.Until, "", row.Until is null ? null : notice?.Id, null, ""));
+            cells.Add(new PartyCell("Notice", row.Notice, "", row.Notice is null ? null : notice?.Id, null,
+                "none known"));
+            cells.Add(new PartyCell("Out from", row.Until, "", row.Until is null ? null : notice?.Id, null,
+                row.Notice is null ? "no end known" : "no effect known"));
         }
         return new PartyLine(row.Party.Name, cells);
     }
@@ -143,8 +153,8 @@ public sealed class TreatyPage
             : $"another account gives {account.Day.Text}").Distinct());
         var note = $"{Prose.Capital(says)} ({string.Join(", ", rivals.SelectMany(account => account.Entries)
             .SelectMany(entry => entry.Sources).Select(one => one.Source.Id).Distinct())}). "
-            + $"{Wording.Capital(Wording.Of(act!.Act))} of {Wording.Of(act.Report.Authors.Distinct())} here as in "
-            + $"{line.Id}.";
+            + $"{Wording.Capital(Wording.Of(act!.Act))} of {Wording.Of(act.Report.Authors.Distinct())} here "
+            + $"as in {line.Id}.";
         var at = notes.IndexOf(note);
         if (at < 0)
         {

@@ -34,7 +34,8 @@ internal sealed class CoveragePass(
                 .ToSeq(),
         };
 
-    /// <summary>Where cited words stand in the folded words of a sentence, as far as they are in it.</summary>
+    /// <summary>Where cited words stand in the folded words of a sentence, as far as they are in
+    /// it.</summary>
     private Span In(Passage passage, Span sentence, Span cited)
     {
         var before = Words(passage, new Span(sentence.Start, Math.Max(sentence.Start, cited.Start)));

@@ -14,8 +14,8 @@ public sealed class TextPageTests(Site site)
         var page = await site.Text($"/treaties/cn-ru-2001/text?{Clocks}");
         var article = Article(page, "article-2");
 
-        article.ShouldStartWith("Article 2 In force no breach on record formalised 2.1 In their relations the "
-            + "parties do not use force or threaten to use it");
+        article.ShouldStartWith("Article 2 In force no breach on record formalised 2.1 In their relations "
+            + "the parties do not use force or threaten to use it");
         article.ShouldContain("no-use-of-force Prohibition, each party → the other party.");
         page.ShouldContain("<mark>do not use force</mark>");
         page.ShouldContain("norm=no-use-of-force");
@@ -28,7 +28,7 @@ public sealed class TextPageTests(Site site)
 
         article.ShouldContain("In force term 2 to 28 Feb 2027");
         article.ShouldContain("final: term");
-        article.ShouldContain("2 readings from entry into force (default) or from signature");
+        article.ShouldContain("2 readings entry into force (default) or signature");
         article.ShouldContain("2 ways of counting end of day (default) or start of day");
     }
 
@@ -36,8 +36,8 @@ public sealed class TextPageTests(Site site)
     public async Task ASentenceThatIsDeclinedSaysWhy()
     {
         Article(await site.Text($"/treaties/cn-ru-2001/text?{Clocks}"), "article-1").ShouldContain(
-            "Declined: “develop their strategic partnership”. An open-ended programme for the whole relation: "
-            + "no act, amount or time is named.");
+            "Declined: “develop their strategic partnership”. An open-ended programme for the whole "
+            + "relation: no act, amount or time is named.");
     }
 
     [Fact]

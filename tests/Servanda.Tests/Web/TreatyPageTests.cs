@@ -15,15 +15,18 @@ public sealed partial class TreatyPageTests(Site site)
         var facts = Regex.Matches(page, "<tr><td class=\"gut\">(.*?)</tr>", RegexOptions.Singleline)
             .Select(row => Words(row.Groups[1].Value)).ToList();
 
-        facts[1].ShouldMatch(@"^set by act (a\d+) Entry into force 28 February 2002 “on the day of the exchange” "
-            + "Article 24$");
+        facts[1].ShouldMatch(@"^set by act (a\d+) Entry into force 28 February 2002 "
+            + "“on the day of the exchange” Article 24$");
         var exchange = Regex.Match(facts[1], @"a\d+").Value;
         Words(Regex.Match(page, $"<li id=\"{exchange}\".*?</li>", RegexOptions.Singleline).Value).ShouldBe(
             $"{exchange} 28 Feb 2002 Exchange of instruments between China and Russia at Beijing "
             + "mirror-fct, twwiki-fct, 2 origins · normal");
-        facts[0].ShouldContain("Concluded 16 July 2001, Moscow Disputed another account gives 19 Jul 2001");
-        facts[3].ShouldContain("28 February 2026, passed 27 Feb 2026 under another way of counting: the safe day");
-        page.ShouldContain("href=\"/treaties/cn-ru-2001/text?on=2026-11-21&amp;knownOn=2026-11-21#article-25\"");
+        facts[0].ShouldContain(
+            "Concluded 16 July 2001, Moscow Disputed another account gives 19 Jul 2001");
+        facts[3].ShouldContain(
+            "28 February 2026, passed 27 Feb 2026 under another way of counting: the safe day");
+        page.ShouldContain(
+            "href=\"/treaties/cn-ru-2001/text?on=2026-11-21&amp;knownOn=2026-11-21#article-25\"");
     }
 
     [Fact]
@@ -32,7 +35,8 @@ public sealed partial class TreatyPageTests(Site site)
         foreach (var id in new[] { "cn-ru-2001", "paris-2015", "genocide-1948", "ussr-jpn-1941" })
         {
             var page = await site.Text($"/treaties/{id}?{Clocks}");
-            var named = Regex.Matches(page, "href=\"#(a\\d+)\"").Select(link => link.Groups[1].Value).Distinct();
+            var named = Regex.Matches(page, "href=\"#(a\\d+)\"").Select(link => link.Groups[1].Value)
+                .Distinct();
             named.ShouldNotBeEmpty();
             named.ShouldAllBe(act => Regex.Count(page, $"<li id=\"{act}\"") == 1);
         }
