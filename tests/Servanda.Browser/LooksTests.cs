@@ -13,6 +13,12 @@ public class LooksTests(Chromium chromium)
         "/treaties/cn-ru-2001/clocks",
         "/treaties/paris-2015/clocks",
         "/treaties/ussr-jpn-1941/clocks",
+        "/treaties/cn-ru-2001/between",
+        "/treaties/genocide-1948/between",
+        "/treaties/cn-ru-2001/obligations",
+        "/treaties/cn-ru-2001/claims",
+        "/treaties/cn-ru-2001/why?q=in-force&not=1",
+        "/check?treaty=cn-ru-2001&claim=ends+on+2026-07-16",
     ];
 
     [BrowserTheory]

@@ -7,8 +7,8 @@ using Step = Servanda.Proof.Step;
 
 namespace Servanda.Web.Pages;
 
-/// <summary>The proof of one answer: of force, the term, a norm, an instance, an act or a claim; or what another
-/// answer would need.</summary>
+/// <summary>The proof of one answer: of force, the term, a norm, an instance, an act or a claim; or what
+/// another answer would need.</summary>
 /// <param name="Subject">What is asked about, as it stands in the address.</param>
 /// <param name="Not">Why it is not otherwise.</param>
 public sealed record WhyPage(Inquiry Asked, string Subject, bool Not, string Answer, Seq<Step> Proofs,
@@ -35,7 +35,8 @@ public sealed record WhyPage(Inquiry Asked, string Subject, bool Not, string Ans
     {
         if (asked.Visit["not"] is not (null or "1" or "0" or "true" or "false"))
         {
-            return (null, Refusal.Mistake($"“{asked.Visit["not"]}” is not a value of “not”.", "Write not=1."));
+            return (null, Refusal.Mistake($"“{asked.Visit["not"]}” is not a value of “not”.",
+                "Write not=1."));
         }
         var (subject, not) = (asked.Visit["q"] ?? "in-force", asked.Visit["not"] is "1" or "true");
         var page = Explain(asked, subject, not) is { } found
@@ -57,8 +58,8 @@ public sealed record WhyPage(Inquiry Asked, string Subject, bool Not, string Ans
     private static string Verdict(CheckedClaim claim) => claim.Verdict == Answers.Verdict.CannotTell
         ? "open" : ClaimWords.Of(claim.Verdict);
 
-    private static Explanation? Explain(Inquiry asked, string subject, bool not) => (Why.Subjects.Contains(subject), not)
-        switch
+    private static Explanation? Explain(Inquiry asked, string subject, bool not) =>
+        (Why.Subjects.Contains(subject), not) switch
         {
             (true, false) => Why.Of(asked.Status, subject),
             (true, true) => Why.Not(asked.Status, subject),
@@ -71,7 +72,8 @@ public sealed record WhyPage(Inquiry Asked, string Subject, bool Not, string Ans
         var known = Why.Subjects.AddRange(WhyNorm.Subjects(asked.Obligations)).ToList();
         var near = Spelling.Nearest(subject, known);
         return $"“{subject}” cannot be explained." + (near is null
-            ? $" What can be: {string.Join(", ", known.Take(FewSubjects))}{(known.Count > FewSubjects ? " …" : ".")}"
+            ? $" What can be: {string.Join(", ", known.Take(FewSubjects))}"
+                + (known.Count > FewSubjects ? " …" : ".")
             : $" Did you mean “{near}”?");
     }
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Servanda.Tests.Web;
 
-/// <summary>Between two states, obligations, proofs, claims and the claim check, as a reader finds them.</summary>
+/// <summary>Between two states, obligations, proofs, claims, the claim check: what a reader finds.</summary>
 [Collection(WebTests.Name)]
 public sealed partial class ListsTests(Site site)
 {
@@ -13,7 +13,8 @@ public sealed partial class ListsTests(Site site)
         var page = Plain(await site.Text("/treaties/cn-ru-2001/between"));
 
         page.ShouldContain("Between China and Russia");
-        page.ShouldContain("In force since 28 February 2002 between China and Russia; nothing on record ends it.");
+        page.ShouldContain("In force since 28 February 2002 between China and Russia; nothing on record ends "
+            + "it.");
         page.ShouldContain("The text that applies between them: the treaty; no reservation is on record.");
         page.ShouldContain("No reservation of either is on record");
         page.ShouldContain("Link to this answer");
@@ -37,7 +38,8 @@ public sealed partial class ListsTests(Site site)
         Plain(page).ShouldContain("Each two of 30 states");
         Plain(page).ShouldContain("164 more parties left out. Show all 194");
         page.ShouldContain("aria-label=\"Afghanistan and Albania: in force, since ");
-        (await site.Json("/treaties/paris-2015/between.json"))["pairs"]!.AsArray().Count.ShouldBe(30 * 29 / 2);
+        (await site.Json("/treaties/paris-2015/between.json"))["pairs"]!.AsArray().Count
+            .ShouldBe(30 * 29 / 2);
     }
 
     [Fact]
@@ -63,10 +65,10 @@ public sealed partial class ListsTests(Site site)
 
     [Theory]
     [InlineData("/treaties/genocide-1948/between?a=Hungry", "“Hungry” has no part in this treaty.")]
-    [InlineData("/treaties/genocide-1948/between?a=Hungary&b=Hungary", "Relations need two states at least.")]
+    [InlineData("/treaties/genocide-1948/between?a=Hungary&b=Hungary", "Relations need two states")]
     [InlineData("/treaties/cn-ru-2001/between?a=China&b=Rusia", "Did you mean “Russia”?")]
     [InlineData("/treaties/cn-ru-2001/obligations?state=broken", "“broken” is not a state.")]
-    [InlineData("/treaties/cn-ru-2001/obligations?party=France", "“France” owes nothing under this treaty.")]
+    [InlineData("/treaties/cn-ru-2001/obligations?party=France", "“France” owes nothing under")]
     [InlineData("/treaties/cn-ru-2001/obligations?within=soon", "“soon” is not a number.")]
     [InlineData("/treaties/cn-ru-2001/claims?verdict=true", "“true” is not a verdict.")]
     [InlineData("/treaties/cn-ru-2001/claims?by=nobody", "Nobody called “nobody” makes a claim here.")]
@@ -75,7 +77,8 @@ public sealed partial class ListsTests(Site site)
         Plain(await site.Text(address, HttpStatusCode.BadRequest)).ShouldContain(says);
 
     [Theory]
-    [InlineData("/treaties/cn-ru-2001/why?q=consullt", "“consullt” cannot be explained. Did you mean “consult”?")]
+    [InlineData("/treaties/cn-ru-2001/why?q=consullt",
+        "“consullt” cannot be explained. Did you mean “consult”?")]
     [InlineData("/check?treaty=atlantis", "There is no treaty “atlantis” here.")]
     public async Task What_is_not_there_is_not_found(string address, string says) =>
         Plain(await site.Text(address, HttpStatusCode.NotFound)).ShouldContain(says);
@@ -87,7 +90,8 @@ public sealed partial class ListsTests(Site site)
         var plain = Plain(page);
 
         plain.ShouldContain("As of 21 November 2026, 128 instances of 42 norms");
-        plain.ShouldContain("31 Dec 2026 Last day for “yearly heads of government meeting”: China and Russia (2026)");
+        plain.ShouldContain("31 Dec 2026 Last day for “yearly heads of government meeting”: China and Russia "
+            + "(2026)");
         plain.ShouldContain("28 Feb 2031 Last day for notice");
         plain.ShouldContain("none: it can only be missed");
         plain.ShouldNotContain("complied");
@@ -106,7 +110,8 @@ public sealed partial class ListsTests(Site site)
 
         json.Count.ShouldBePositive();
         json.ShouldAllBe(item => (string)item!["performance"]!["state"]! == "performed");
-        Plain(await site.Text("/treaties/cn-ru-2001/obligations" + filter)).ShouldContain($"{json.Count} instances of 128");
+        Plain(await site.Text("/treaties/cn-ru-2001/obligations" + filter))
+            .ShouldContain($"{json.Count} instances of 128");
         (await site.Text("/treaties/cn-ru-2001/obligations.csv" + filter)).Trim().Split('\n').Length
             .ShouldBe(json.Count + 1);
     }
@@ -138,7 +143,8 @@ public sealed partial class ListsTests(Site site)
         var page = Plain(await site.Text("/treaties/cn-ru-2001/claims?by=TASS"));
 
         page.ShouldContain("“expiry date” Contradicted That is: ends on 16 Jul 2026.");
-        page.ShouldContain("The slip: signature + 25 years; the term runs from entry into force, 28 Feb 2002.");
+        page.ShouldContain("The slip: signature + 25 years; the term runs from entry into force, 28 Feb "
+            + "2002.");
         page.ShouldContain("It would hold under term runs from: signature.");
         page.ShouldContain("Opinions and forecasts Attributed, and not checked");
         page.ShouldContain("A marriage of convenience?");
@@ -164,7 +170,8 @@ public sealed partial class ListsTests(Site site)
         {
             foreach (var example in (await site.Json($"/check.json?treaty={id}"))["examples"]!.AsArray())
             {
-                var found = await site.Json($"/check.json?treaty={id}&claim={Uri.EscapeDataString((string)example!)}");
+                var found = await site.Json($"/check.json?treaty={id}&claim="
+                    + Uri.EscapeDataString((string)example!));
                 found["verdict"].ShouldNotBeNull($"{id}: {example}");
             }
         }
