@@ -35,7 +35,7 @@ public sealed class ChangingTests : IAsyncLifetime, IDisposable
     {
         (await Since()).ShouldBe("2001-01-01");
         using var before = await site.Get(Status);
-        Write(first.Replace("2001-01-01", "2001-05-05", StringComparison.Ordinal));
+        await Change(first.Replace("2001-01-01", "2001-05-05", StringComparison.Ordinal));
         (await Since()).ShouldBe("2001-05-05");
         using var after = await site.Get(Status);
         after.Headers.ETag.ShouldNotBe(before.Headers.ETag);
@@ -45,10 +45,10 @@ public sealed class ChangingTests : IAsyncLifetime, IDisposable
     public async Task A_broken_record_leaves_the_last_answer_and_the_page_says_so()
     {
         (await site.Text(Page)).ShouldNotContain(Notice);
-        Write("```record\n2001-13-01 signature by Nobody\n```\n");
+        await Change("```record\n2001-13-01 signature by Nobody\n```\n");
         (await Since()).ShouldBe("2001-01-01");
         (await site.Text(Page)).ShouldContain(Notice);
-        Write(first);
+        await Change(first);
         (await site.Text(Page)).ShouldNotContain(Notice);
     }
 
@@ -56,7 +56,7 @@ public sealed class ChangingTests : IAsyncLifetime, IDisposable
     public async Task A_dossier_that_is_gone_answers_from_what_it_was()
     {
         Directory.Delete(System.IO.Path.GetDirectoryName(record)!, recursive: true);
-        time.Pass();
+        await Settle();
         (await Since()).ShouldBe("2001-01-01");
         (await site.Text(Page)).ShouldContain(Notice);
     }
@@ -85,7 +85,7 @@ public sealed class ChangingTests : IAsyncLifetime, IDisposable
         await done.CancelAsync();
         await writer;
         answers.SelectMany(seen => seen).Distinct().Except(["2001-01-01", "2001-05-05"]).ShouldBeEmpty();
-        Write(other);
+        await Change(other);
         (await Since()).ShouldBe("2001-05-05");
     }
 
@@ -98,12 +98,29 @@ public sealed class ChangingTests : IAsyncLifetime, IDisposable
         time.Pass();
     }
 
+    private Task Change(string text)
+    {
+        Write(text);
+        return Settle();
+    }
+
+    /// <summary>Files are read when two looks at them see the same.</summary>
+    private async Task Settle()
+    {
+        time.Pass();
+        await Since();
+        time.Pass();
+    }
+
     /// <summary>Time that passes when a test says so, far enough that files are looked at again.</summary>
     private sealed class ByHand : TimeProvider
     {
         private long now;
 
         internal void Pass() => Interlocked.Add(ref now, 2 * TimestampFrequency);
+
+        /// <summary>Before every change: no change is ever some time ago.</summary>
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
 
         public override long GetTimestamp() => Interlocked.Read(ref now);
     }
