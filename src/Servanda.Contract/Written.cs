@@ -6,7 +6,8 @@ namespace Servanda.Contract;
 public sealed record Written(string? On, string? KnownOn, string? Lens, IReadOnlyList<string> Choices,
     IReadOnlyList<string> Suppositions, Func<string, string> Place)
 {
-    /// <summary>The states between which force is asked about; "all" alone: every party; null: the treaty as a
+    /// <summary>The states between which force is asked about; "all" alone: every party; null: the treaty as
+    /// a
     /// whole.</summary>
     public IReadOnlyList<string>? Between { get; init; }
 }

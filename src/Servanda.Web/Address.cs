@@ -7,7 +7,8 @@ using Servanda.Time;
 namespace Servanda.Web;
 
 /// <summary>
-/// A question as it stands in an address: both clocks, the lens, choices and suppositions. An address that names
+/// A question as it stands in an address: both clocks, the lens, choices and suppositions. An address that
+/// names
 /// them gives the same answer later.
 /// </summary>
 public sealed record Address(string? On, string? KnownOn, string? Lens, IReadOnlyList<string> Choices,
@@ -35,7 +36,8 @@ public sealed record Address(string? On, string? KnownOn, string? Lens, IReadOnl
             .Where(parameter => !string.IsNullOrEmpty(parameter.Value))
             .Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)));
 
-    /// <summary>What a form must carry so that it asks the same, without the parameters that it sets.</summary>
+    /// <summary>What a form must carry so that it asks the same, without the parameters that it
+    /// sets.</summary>
     internal IEnumerable<(string Name, string Value)> Carried(params string[] set) => Parameters
         .Where(parameter => parameter.Value is { Length: > 0 } && !set.Contains(parameter.Name))
         .Select(parameter => (parameter.Name, parameter.Value!));

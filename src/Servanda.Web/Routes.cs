@@ -79,7 +79,8 @@ internal static class Routes
 
     internal static Visit VisitOf(HttpContext http) => new(
         http.RequestServices.GetRequiredService<Shelf>().Dossiers, http.Request.Path,
-        Address.Of(http.Request.Query), http.Request.Query, http.RequestServices.GetRequiredService<Func<Day>>()())
+        Address.Of(http.Request.Query), http.Request.Query,
+            http.RequestServices.GetRequiredService<Func<Day>>()())
     {
         TreatyId = http.GetRouteValue("id") as string,
         Origin = $"{http.Request.Scheme}://{http.Request.Host}",
@@ -110,7 +111,8 @@ internal static class Routes
         var tag = $"W/\"{Canonical.Hash(Receipts.Engine + Asset.Version + today + state)[7..23]}\"";
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "no-cache";
-        return http.Request.Headers.IfNoneMatch.Any(given => given?.Contains(tag, StringComparison.Ordinal) == true)
+        return http.Request.Headers.IfNoneMatch.Any(given =>
+            given?.Contains(tag, StringComparison.Ordinal) == true)
             ? Results.StatusCode(StatusCodes.Status304NotModified) : null;
     }
 

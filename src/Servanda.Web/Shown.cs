@@ -25,5 +25,6 @@ public sealed record Refusal(int Status, string Title, Seq<string> Reasons)
     internal static Refusal Of(NotThere none) => Mistake(none.Says, none.Help);
 
     internal static Refusal Unknown(string what) => new(404, "Not found", [what]);
-    internal static Refusal Mistake(params Seq<string> reasons) => new(400, "This cannot be answered", reasons);
+    internal static Refusal Mistake(params Seq<string> reasons) =>
+        new(400, "This cannot be answered", reasons);
 }

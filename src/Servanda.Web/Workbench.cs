@@ -59,9 +59,17 @@ public static class Workbench
 
     private static void Map(WebApplication app)
     {
+        app.MapPage("/", RegisterPage.Of);
+        app.MapPage("/calendar", CalendarPage.Of);
         app.MapApi();
         app.MapPage("/data", DataPage.Of);
         app.MapTreaty("clocks", ClocksPage.Of);
+        app.MapTreaty("between", BetweenPage.Of);
+        app.MapTreaty("obligations", ObligationsPage.Of);
+        app.MapTreaty("why", WhyPage.Of);
+        app.MapTreaty("claims", ClaimsPage.Of);
+        app.MapPage("/check", CheckPage.Of);
+        app.MapTreaty("cooperation", CooperationPage.Of);
     }
 
     /// <summary>Headers that keep what is shown from doing anything: no script but ours, no frame, no other
@@ -95,14 +103,16 @@ public static class Workbench
     private static void Limit(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, int perSecond)
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, IPAddress>(http => RateLimitPartition.GetTokenBucketLimiter(
+            PartitionedRateLimiter.Create<HttpContext, IPAddress>(http =>
+                RateLimitPartition.GetTokenBucketLimiter(
                 http.Connection.RemoteIpAddress ?? IPAddress.None, _ => new TokenBucketRateLimiterOptions
                 {
                     TokenLimit = 2 * perSecond, TokensPerPeriod = perSecond,
                     ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = perSecond,
                 })),
             PartitionedRateLimiter.Create<HttpContext, int>(_ => RateLimitPartition.GetConcurrencyLimiter(0,
-                _ => new ConcurrencyLimiterOptions { PermitLimit = MostAtOnce, QueueLimit = 4 * MostAtOnce })));
+                _ => new ConcurrencyLimiterOptions { PermitLimit = MostAtOnce,
+                    QueueLimit = 4 * MostAtOnce })));
         limiter.OnRejected = async (rejected, _) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = "1";
