@@ -20,9 +20,9 @@ public sealed record Shelved(string Path, LoadedDossier Loaded, string State, st
 }
 
 /// <summary>
-/// The dossiers that the workbench shows. Every request sees one consistent state of them: files that change are
-/// read again as a whole, once nobody writes them any more (half a record is a record too, and would answer), and
-/// while they cannot be used the last state that could answers on.
+/// The dossiers that the workbench shows. Every request sees one consistent state of them: files that change
+/// are read again as a whole, once nobody writes them any more (half a record is a record too, and would
+/// answer), and while they cannot be used the last state that could answers on.
 /// </summary>
 public sealed class Shelf
 {
@@ -106,8 +106,8 @@ public sealed class Shelf
         return read.ToImmutable();
     }
 
-    /// <summary>Whether nobody writes the files: the last change is some time ago, or they are as they were at
-    /// the last look.</summary>
+    /// <summary>Whether nobody writes the files: the last change is some time ago, or they are as they were
+    /// at the last look.</summary>
     private bool IsSettled(string path, string stamp, DateTime last)
     {
         var same = seen.GetValueOrDefault(path) == stamp;

@@ -25,8 +25,8 @@ internal static class ServeCommand
         var urls = new Option<string>("--urls")
         {
             HelpName = "URLS", DefaultValueFactory = _ => Local,
-            Description = $"Where it listens, several with a semicolon between them. Without it, {Local}, which "
-                + "only this machine reaches. Port 0 takes any free one.",
+            Description = $"Where it listens, several with a semicolon between them. Without it, {Local}, "
+                + "which only this machine reaches. Port 0 takes any free one.",
         };
         var rate = new Option<int>("--rate")
         {
@@ -45,7 +45,8 @@ internal static class ServeCommand
             var named = args.GetValue(paths) is { Length: > 0 } given ? given : Bundled();
             var places = args.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries
                 | StringSplitOptions.TrimEntries);
-            var mistake = named.Length == 0 ? new NotThere("There are no bundled treaties beside this program.",
+            var mistake = named.Length == 0
+                ? new NotThere("There are no bundled treaties beside this program.",
                     "Name a folder of dossiers.")
                 : args.GetValue(rate) < 1 ? new NotThere("--rate is 1 at least.", "Without it, it is 200.")
                 : places.Length == 0 ? new NotThere("--urls names no address.", Written)
@@ -67,7 +68,8 @@ internal static class ServeCommand
     /// machine's would listen everywhere, and is refused.</summary>
     private static NotThere? Misplaced(string place) =>
         !Uri.TryCreate(Parsable(place), UriKind.Absolute, out var uri) || uri.AbsolutePath != "/"
-            || uri.Query.Length > 0 ? new NotThere($"--urls: “{place}” is not an address to listen at.", Written)
+            || uri.Query.Length > 0
+            ? new NotThere($"--urls: “{place}” is not an address to listen at.", Written)
         : uri.Scheme != Uri.UriSchemeHttp ? new NotThere($"--urls: “{place}” is not http.",
             "For https put a server before this one that has the certificate.")
         : uri.Host != "localhost" && uri.HostNameType is not (UriHostNameType.IPv4 or UriHostNameType.IPv6)
@@ -76,7 +78,8 @@ internal static class ServeCommand
         : null;
 
     /// <summary>The forms in which "everywhere" is written, as an address.</summary>
-    private static string Parsable(string place) => place.Replace("://*", "://0.0.0.0", StringComparison.Ordinal)
+    private static string Parsable(string place) => place
+        .Replace("://*", "://0.0.0.0", StringComparison.Ordinal)
         .Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
 
     private static async Task<int> Serve(Door door, Shelf shelf, Serving serving, CancellationToken cancel)

@@ -47,6 +47,7 @@ public sealed class ServeTests
         using var folder = new Folder();
         var run = Run.Of("serve", folder.Path, "--urls", "http://127.0.0.1:0");
         run.Exit.ShouldBe(2);
-        run.Errors.ShouldEndWith("servanda: There is no dossier that can answer.\nSee servanda check PATH.\n");
+        run.Errors.ShouldEndWith("servanda: There is no dossier that can answer.\n"
+            + "See servanda check PATH.\n");
     }
 }

@@ -28,7 +28,8 @@ public sealed class FeedTests(Site site)
     {
         var feed = XDocument.Parse(await site.Text("/treaties/paris-2015.atom")).Root!;
         Entries(feed)[0].ShouldBe(("2026-01-26T00:00:00Z", "Last day in force for United States."));
-        Entries(feed).ShouldContain(entry => entry.Says.StartsWith("In force for ", StringComparison.Ordinal));
+        Entries(feed).ShouldContain(entry =>
+            entry.Says.StartsWith("In force for ", StringComparison.Ordinal));
         Entries(feed).Count.ShouldBe(50);
     }
 
@@ -99,7 +100,8 @@ public sealed class FeedTests(Site site)
     [InlineData("/calendar.ics?suppose=x", 400, "There is no parameter “suppose” here. They are on, knownOn, "
         + "lens, until.")]
     [InlineData("/changes.atom?on=2020-01-01", 400, "There is no parameter “on” here. There are none.")]
-    public async Task A_mistake_in_their_address_is_refused_in_words(string address, int status, string detail) =>
+    public async Task A_mistake_in_their_address_is_refused_in_words(string address, int status,
+        string detail) =>
         (await site.Problem(address, (System.Net.HttpStatusCode)status)).ShouldBe(detail);
 
     [Fact]

@@ -10,7 +10,8 @@ internal static class Markup
         ["iframe", "object", "embed", "applet", "base", "frame", "frameset", "style", "img", "video", "audio",
             "source", "math", "foreignobject", "animate", "set", "template", "noscript", "marquee"];
 
-    private static readonly string[] Addresses = ["href", "src", "action", "formaction", "xlink:href", "data"];
+    private static readonly string[] Addresses =
+        ["href", "src", "action", "formaction", "xlink:href", "data"];
 
     /// <summary>Scripts, styles and handlers that stand in a page, and addresses that lead out of it or do
     /// something.</summary>
@@ -31,7 +32,8 @@ internal static class Markup
         }
         foreach (var attribute in element.Attributes)
         {
-            if (attribute.Name == "style" || attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+            if (attribute.Name == "style"
+                || attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
                 || attribute.Name == "srcdoc" || !attribute.Name.All(c => char.IsAsciiLetterOrDigit(c)
                     || c is '-' or ':'))
             {
@@ -48,5 +50,6 @@ internal static class Markup
     private static bool IsOurs(string address) => address.Length == 0 || address[0] is '#' or '?'
         || (address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal)
             && !address.StartsWith("/\\", StringComparison.Ordinal))
-        || address.StartsWith("https://", StringComparison.Ordinal);
+        || address.StartsWith("https://", StringComparison.Ordinal)
+        || address.StartsWith("webcal://", StringComparison.Ordinal);
 }

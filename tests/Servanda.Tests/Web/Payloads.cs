@@ -7,27 +7,32 @@ internal static class Payloads
     [
         "<script>alert(1)</script>", "\"><script>alert(1)</script>", "'><script>alert(1)</script>",
         "</title><script>alert(1)</script>", "</script><script>alert(1)</script>",
-        "</textarea><script>alert(1)</script>", "--><script>alert(1)</script>", "]]><script>alert(1)</script>",
-        "<ScRiPt>alert(1)</sCrIpT>", "<script src=//example.org/x.js></script>", "<script/src=data:,alert(1)>",
+        "</textarea><script>alert(1)</script>", "--><script>alert(1)</script>",
+        "]]><script>alert(1)</script>", "<ScRiPt>alert(1)</sCrIpT>",
+        "<script src=//example.org/x.js></script>", "<script/src=data:,alert(1)>",
         "<img src=x onerror=alert(1)>", "\"><img src=x onerror=alert(1)>", "' onerror='alert(1)",
-        "\" onmouseover=\"alert(1)", "\" autofocus onfocus=alert(1) x=\"", "' autofocus onfocus=alert(1) x='",
-        "` onclick=alert(1) `", "<svg onload=alert(1)>", "<svg/onload=alert(1)>", "<svg><script>alert(1)</script>",
-        "</svg><script>alert(1)</script>", "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
+        "\" onmouseover=\"alert(1)", "\" autofocus onfocus=alert(1) x=\"",
+        "' autofocus onfocus=alert(1) x='", "` onclick=alert(1) `", "<svg onload=alert(1)>",
+        "<svg/onload=alert(1)>", "<svg><script>alert(1)</script>", "</svg><script>alert(1)</script>",
+        "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
         "<svg><foreignObject><iframe src=javascript:alert(1)>", "<body onload=alert(1)>",
         "<iframe src=javascript:alert(1)>", "<iframe srcdoc='<script>alert(1)</script>'>",
-        "<object data=javascript:alert(1)>", "<embed src=javascript:alert(1)>", "<base href=//example.org/>",
-        "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>", "<link rel=stylesheet href=//example.org>",
-        "<style>*{background:url(//example.org)}</style>", "<p style=position:fixed;inset:0>",
-        "<form action=//example.org><button>", "<a href=javascript:alert(1)>x</a>", "javascript:alert(1)",
-        "JaVaScRiPt:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:msgbox(1)",
-        "<details open ontoggle=alert(1)>", "<video><source onerror=alert(1)>", "<audio src=x onerror=alert(1)>",
-        "<math><mtext></mtext><script>alert(1)</script></math>", "<template><script>alert(1)</script></template>",
-        "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>", "&lt;script&gt;alert(1)&lt;/script&gt;",
-        "&#60;script&#62;alert(1)&#60;/script&#62;", "＜script＞alert(1)＜/script＞", "{{7*7}}${7*7}@(7*7)<%=7*7%>",
+        "<object data=javascript:alert(1)>", "<embed src=javascript:alert(1)>",
+        "<base href=//example.org/>", "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
+        "<link rel=stylesheet href=//example.org>", "<style>*{background:url(//example.org)}</style>",
+        "<p style=position:fixed;inset:0>", "<form action=//example.org><button>",
+        "<a href=javascript:alert(1)>x</a>", "javascript:alert(1)", "JaVaScRiPt:alert(1)",
+        "data:text/html,<script>alert(1)</script>", "vbscript:msgbox(1)",
+        "<details open ontoggle=alert(1)>", "<video><source onerror=alert(1)>",
+        "<audio src=x onerror=alert(1)>", "<math><mtext></mtext><script>alert(1)</script></math>",
+        "<template><script>alert(1)</script></template>",
+        "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+        "&lt;script&gt;alert(1)&lt;/script&gt;", "&#60;script&#62;alert(1)&#60;/script&#62;",
+        "＜script＞alert(1)＜/script＞", "{{7*7}}${7*7}@(7*7)<%=7*7%>",
     ];
 
-    /// <summary>A dossier that has a payload wherever the language admits text of one's own. In quotation marks
-    /// the language has no way to write one, so there they are simple ones.</summary>
+    /// <summary>A dossier that has a payload wherever the language admits text of one's own. In quotation
+    /// marks the language has no way to write one, so there they are simple ones.</summary>
     internal static string Write(string folder, int number)
     {
         var (text, quoted) = (All[number], All[number].Replace('"', '\''));
@@ -57,8 +62,8 @@ internal static class Payloads
 
         # Article 1 TEXT
 
-        > The treaty needs ratification and takes effect on the exchange of the instruments. The parties meet each year.
-        > They cooperate TEXT.
+        > The treaty needs ratification and takes effect on the exchange of the instruments.
+        > The parties meet each year. They cooperate TEXT.
 
         ```norm
         indicator trade unit: USD

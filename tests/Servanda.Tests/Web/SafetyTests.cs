@@ -15,8 +15,9 @@ public sealed class SafetyTests(Site site)
 
     private static readonly string[] OfQuestions = ["on", "knownOn", "lens", "choose", "suppose"];
 
-    private static readonly string[] OfPages = ["q", "a", "b", "between", "party", "question", "until", "treaty",
-        "receipt", "claim", "says", "norm", "state", "words", "disputed", "not", "at", "from", "to", "sort"];
+    private static readonly string[] OfPages = ["q", "a", "b", "between", "party", "question", "until",
+        "treaty", "receipt", "claim", "says", "norm", "state", "words", "disputed", "not", "at",
+        "from", "to", "sort"];
 
     [Fact]
     public void Fifty_payloads_are_tried() => Payloads.All.Distinct().Count().ShouldBe(50);
@@ -24,9 +25,10 @@ public sealed class SafetyTests(Site site)
     [Fact]
     public void Script_that_stands_in_a_page_is_noticed()
     {
-        Markup.Faults("<p>a</p><a href=\"/b\">b</a><script src=\"/assets/1/a.js\" defer></script>").ShouldBeEmpty();
-        Payloads.All.Take(36).Count(payload => Markup.Faults($"<p title=\"{payload}\">{payload}</p>").Count > 0)
-            .ShouldBeGreaterThan(30);
+        Markup.Faults("<p>a</p><a href=\"/b\">b</a><script src=\"/assets/1/a.js\" defer></script>")
+            .ShouldBeEmpty();
+        Payloads.All.Take(36).Count(payload =>
+            Markup.Faults($"<p title=\"{payload}\">{payload}</p>").Count > 0).ShouldBeGreaterThan(30);
     }
 
     [Fact]
@@ -96,7 +98,8 @@ public sealed class SafetyTests(Site site)
         if (response.Content.Headers.ContentType?.MediaType == "text/html")
         {
             Markup.Faults(text).ShouldBeEmpty(address);
-            (payload.Contains('<', StringComparison.Ordinal) && text.Contains(payload, StringComparison.Ordinal))
+            (payload.Contains('<', StringComparison.Ordinal)
+                && text.Contains(payload, StringComparison.Ordinal))
                 .ShouldBeFalse($"{address} holds {payload} as it is");
         }
     }
@@ -155,7 +158,8 @@ public sealed class SafetyTests(Site site)
             .ShouldBe("“lens” is longer than 1000 characters.");
         (await site.Problem("/api/v1/treaties/cn-ru-2001/status?" + Many("choose", 5, 11)))
             .ShouldBe("At most 10 choices and suppositions are read at once.");
-        (await site.Get("/" + new string('x', 300_000))).StatusCode.ShouldBe(HttpStatusCode.RequestUriTooLong);
+        (await site.Get("/" + new string('x', 300_000))).StatusCode
+            .ShouldBe(HttpStatusCode.RequestUriTooLong);
     }
 
     [Theory]
@@ -189,7 +193,8 @@ public sealed class SafetyTests(Site site)
         var page = await site.Text("/nowhere", HttpStatusCode.NotFound);
         page.ShouldContain("There is nothing at this address.");
         page.ShouldContain("<h1>Not found</h1>");
-        (await site.Problem("/nowhere.json", HttpStatusCode.NotFound)).ShouldBe("There is nothing at this address.");
+        (await site.Problem("/nowhere.json", HttpStatusCode.NotFound))
+            .ShouldBe("There is nothing at this address.");
         WebUtility.HtmlDecode(await site.Text("/treaties/xx-1900/clocks", HttpStatusCode.NotFound))
             .ShouldContain("There is no treaty “xx-1900” here.");
     }
@@ -207,7 +212,8 @@ public sealed class SafetyTests(Site site)
         {
             answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
             answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
-            (await answer.Content.ReadAsStringAsync()).ShouldContain("One client may make 5 requests a second.");
+            (await answer.Content.ReadAsStringAsync())
+                .ShouldContain("One client may make 5 requests a second.");
         }
         await slow.DisposeAsync();
     }

@@ -48,7 +48,8 @@ public sealed class Site : IAsyncLifetime
         .Where(address => !address.StartsWith("/assets/", StringComparison.Ordinal)).Distinct();
 
     /// <summary>Those that are read in a browser.</summary>
-    internal IEnumerable<string> Pages => Addresses.Where(address => !address.Contains('.', StringComparison.Ordinal)
+    internal IEnumerable<string> Pages => Addresses.Where(address =>
+        !address.Contains('.', StringComparison.Ordinal)
         && !address.StartsWith("/api/", StringComparison.Ordinal));
 
     /// <summary>Follows no redirection, and gives bytes as they come.</summary>
