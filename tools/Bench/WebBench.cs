@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using Servanda.Store;
 using Servanda.Text;
 using Servanda.Time;
 using Servanda.Web;
