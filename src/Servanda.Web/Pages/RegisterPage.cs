@@ -170,9 +170,10 @@ public sealed class RegisterPage
         {
             var (says, fits) = piece.Says switch
             {
-                Says.State => (InWords(piece.Value), (Func<RegisterRow, bool>)(row => row.IsIn(piece.Value))),
+                Says.State => (InWords(piece.Value),
+                    (Func<RegisterRow, bool>)(row => IsIn(row, piece.Value))),
                 Says.Kind => (piece.Value, row => row.Kind == piece.Value),
-                Says.Party => (piece.Value, row => Takes(row, piece.Value)),
+                Says.Party => (piece.Value, row => row.Has(piece.Value)),
                 Says.Word => ($"“{piece.Written}”", row => Vocabulary.Of(row.Asked.Dossier).Has(piece.Value)),
                 _ => ("", null!),
             };
@@ -193,17 +194,19 @@ public sealed class RegisterPage
 
     private Func<RegisterRow, bool> Fitting(string facet, string value) => facet switch
     {
-        "status" => row => row.IsIn(value),
+        "status" => row => IsIn(row, value),
         "kind" => row => row.Kind == value,
         "decade" => row => row.Decade == value,
-        _ => row => Takes(row, value),
+        _ => row => row.Has(value),
     };
 
-    /// <summary>Asked what is in force, a state counts where it is bound; else where it has
-    /// any part.</summary>
-    private bool Takes(RegisterRow row, string party) =>
-        typed["status"] == "in-force" || Pieces.Any(piece => piece is { Says: Says.State, Value: "in-force" })
-            ? row.Binds(party) : row.Has(party);
+    /// <summary>Asked what is in force, the states asked about must be bound; else any part in the treaty is
+    /// enough.</summary>
+    private bool IsIn(RegisterRow row, string state) => row.IsIn(state) && (state != "in-force"
+        || Pieces.Where(piece => piece.Says == Says.Party).Select(piece => piece.Value)
+            .Concat(typed["party"] is { } party ? [party] : []).All(row.Binds));
+
+    private bool AsksInForce => criteria.Exists(one => one.Value == "in-force");
 
     private string? Without(Piece piece) => string.Join(' ', Pieces.Where(other => other != piece)
         .Select(other => other.Written)) is { Length: > 0 } rest ? rest : null;
@@ -264,7 +267,8 @@ public sealed class RegisterPage
     {
         var others = all.Where(row => criteria.All(one => one.Name == facet || one.Fits(row))).ToList();
         return [.. values.Select(value => new Choosable(Prose.Capital(says?.Invoke(value) ?? value),
-            others.Count(Fitting(facet, value)), To((facet, typed[facet] == value ? null : value)),
+            others.Count(row => Fitting(facet, value)(row)
+                && (facet != "party" || !AsksInForce || row.Binds(value))), To((facet, typed[facet] == value ? null : value)),
             typed[facet] == value)).Where(one => one.Count > 0 || one.Chosen)];
     }
 
