@@ -20,6 +20,9 @@ public sealed class Asking(Written written)
 
     private readonly List<Diagnostic> mistakes = [];
 
+    /// <summary>The policies that the dossier holds.</summary>
+    public Seq<Policy> Policies { get; init; }
+
     /// <summary>What was wrong, in the order in which it was read.</summary>
     public IReadOnlyList<Diagnostic> Mistakes => mistakes;
 
@@ -29,7 +32,10 @@ public sealed class Asking(Written written)
     {
         var on = written.On is null ? today() : DayOf("--on", written.On);
         var knownOn = DayOf("--known-on", written.KnownOn);
-        var asked = new Question(on ?? Day.Min, knownOn, LensOf(treaty, ledger), [], Suppositions(treaty));
+        var asked = new Question(on ?? Day.Min, knownOn, LensOf(treaty, ledger), [], Suppositions(treaty))
+        {
+            Policy = PolicyOf(),
+        };
         if (mistakes.Count > 0)
         {
             return null;
@@ -61,6 +67,25 @@ public sealed class Asking(Written written)
         mistakes.Add(Codes.ImpossibleDate.At(source, new Span(0, text.Length),
             looksLikeOne ? $"There is no day {text.Trim()}." : $"“{text}” is not a day.",
             "Write year, month and day as 2026-11-21."));
+        return null;
+    }
+
+    private Policy? PolicyOf()
+    {
+        if (written.Policy is not { } name || name == "none")
+        {
+            return null;
+        }
+        if (Policies.FirstOrDefault(policy => policy.Name == name) is { } found)
+        {
+            return found;
+        }
+        var nearest = Spelling.Nearest(name, Policies.Select(policy => policy.Name));
+        mistakes.Add(Codes.UnknownPolicy.At(new SourceText(written.Place("--policy"), name),
+            new Span(0, name.Length), $"This dossier has no policy “{name}”."
+                + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
+            Policies.IsEmpty ? Codes.UnknownPolicy.Help
+                : $"The policies are none, {Listed(Policies.Select(policy => policy.Name))}."));
         return null;
     }
 

@@ -13,7 +13,8 @@ internal static class WhyCommand
         var question = new Argument<string>("question")
         {
             HelpName = "QUESTION",
-            Description = "What to explain: in-force, term, a norm, an instance of one, or an act.",
+            Description = "What to explain: in-force, term, a norm, an instance of one, an act, a claim by "
+                + "its id, a body, a step of a project, an organisation or a stage.",
         };
         var not = new Option<bool>("--not")
         {
@@ -25,6 +26,7 @@ internal static class WhyCommand
             new("servanda why treaties/cn-ru-2001 in-force", "Why is it in force today?"),
             new("servanda why treaties/cn-ru-2001 term --on 2026-02-04",
                 "Why is that the term, and the last day for notice?"),
+            new("servanda why treaties/cn-ru-2001 tass-expiry", "What is wrong with that date?"),
             new("servanda why treaties/cn-ru-2001 in-force --not",
                 "What would it take for it not to be in force?"))
         {
@@ -39,8 +41,9 @@ internal static class WhyCommand
             {
                 return Exit.Mistake;
             }
-            var (explanation, none) = Explaining.Of(subject, args.GetValue(not), () => asked.Status,
-                () => Obligations.Of(asked.Treaty, asked.Ledger, asked.Question));
+            var (explanation, none) = Explaining.Of(subject, args.GetValue(not), asked.Treaty, asked.Ledger,
+                () => asked.Status, () => Obligations.Of(asked.Treaty, asked.Ledger, asked.Question),
+                () => Claims.Of(asked.Treaty, asked.Ledger, asked.Question));
             if (explanation is null)
             {
                 return door.Mistake(none!.Says, none.Help);
@@ -50,7 +53,14 @@ internal static class WhyCommand
                 door.Print(Json.Of(explanation));
                 return asked.Exit;
             }
-            door.Screen.Say(new Words(InWords.Dated(explanation.Answer), Tone.Strong));
+            if (explanation.Claim is { } claim)
+            {
+                new ClaimsPage(door.Screen).Show(claim);
+            }
+            else
+            {
+                door.Screen.Say(new Words(InWords.Dated(explanation.Answer), Tone.Strong));
+            }
             door.Screen.Blank();
             door.Screen.Tree(ProofTree.Of(explanation.Proof));
             return asked.Exit;

@@ -38,6 +38,7 @@ internal static class Operations
     private static readonly Seq<Parameter> OfOne =
     [
         .. OfAll,
+        new("policy", "text", "A policy of the dossier that ranks kinds of sources.", "officials-first"),
         new("choose", "text", "Take another reading, count or account. Repeatable.",
             "term-runs-from=signature") { Many = true },
         new("suppose", "text", "Suppose a line of the record. Nothing is stored. Repeatable.",
@@ -125,8 +126,7 @@ internal static class Operations
         {
             return (null, refusal);
         }
-        var (explanation, none) = Explaining.Of(visit["question"]!, visit["not"] == "true",
-            () => inquiry.Status, () => inquiry.Obligations);
+        var (explanation, none) = inquiry.Explain(visit["question"]!, visit["not"] == "true");
         return explanation is null ? (null, Refusal.Of(none!)) : (Json.Of(explanation), null);
     }
 
