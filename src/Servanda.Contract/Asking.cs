@@ -13,6 +13,9 @@ namespace Servanda.Contract;
 /// is a diagnostic that points into what was written.</summary>
 public sealed class Asking(Written written)
 {
+    /// <summary>How far ahead dates to come are looked for where the question does not say.</summary>
+    public const int YearsAhead = 10;
+
     private const int FewParties = 8;
 
     private readonly List<Diagnostic> mistakes = [];
@@ -41,6 +44,9 @@ public sealed class Asking(Written written)
         asked = asked with { Between = Between(treaty, ledger, asked) };
         return mistakes.Count > 0 ? null : asked;
     }
+
+    /// <summary>The last day of dates to come where the question does not say.</summary>
+    public static Day Ahead(Day on) => Count.Add(on, Period.OfYears(YearsAhead))?.Day ?? Day.Max;
 
     /// <summary>A day given to an option of its own; null where there is none, or a mistake was
     /// noted.</summary>
@@ -143,7 +149,7 @@ public sealed class Asking(Written written)
         if (names.Count < 2)
         {
             mistakes.Add(Codes.UnknownParty.At(source, new Span(0, line.Length),
-                "Relations need two states at least.", "Write them as --between France,India."));
+                "Relations need two states at least.", "Write two names with a comma between them, as France,India."));
         }
         return names.Select(name => new PartyId(name)).ToSeq();
     }

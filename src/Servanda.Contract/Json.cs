@@ -28,6 +28,18 @@ public static class Json
         return json;
     }
 
+    /// <summary>A treaty in a list of treaties.</summary>
+    public static JsonObject Listed(Status status) => new()
+    {
+        ["treaty"] = status.Treaty.Id,
+        ["title"] = status.Treaty.Title,
+        ["done"] = Of(status.Treaty.Done),
+        ["doneAt"] = status.Treaty.DoneAt,
+        ["open"] = status.Treaty.Open,
+        ["parties"] = status.Parties.Count(party => party.Status == PartyStatus.Party),
+        ["inForce"] = Of(status.InForce),
+    };
+
     public static JsonArray Of(Comparison comparison) => Many(comparison.Changes, change => new JsonObject
     {
         ["what"] = change.What,

@@ -17,6 +17,10 @@ public sealed record Visit(IReadOnlyDictionary<string, Shelved> Dossiers, string
     /// <summary>The treaty that the path names, if it names one.</summary>
     internal string? TreatyId { get; init; }
 
+    /// <summary>Where the reader reaches the workbench, such as "https://example.org"; for what leaves
+    /// it, such as a feed.</summary>
+    internal string Origin { get; init; } = "";
+
     /// <summary>A parameter of the page; null where it is missing or empty.</summary>
     internal string? this[string name] =>
         Query[name].LastOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();

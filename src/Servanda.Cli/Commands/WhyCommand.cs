@@ -1,15 +1,12 @@
 using System.CommandLine;
 using Servanda.Answers;
 using Servanda.Contract;
-using Servanda.Text;
 
 namespace Servanda.Cli.Commands;
 
 /// <summary><c>servanda why TREATY QUESTION</c></summary>
 internal static class WhyCommand
 {
-    private const int FewSubjects = 24;
-
     internal static Command Of(Door door)
     {
         var treaty = Shared.Treaty();
@@ -44,9 +41,11 @@ internal static class WhyCommand
             {
                 return Exit.Mistake;
             }
-            if (Explain(asked, subject, args.GetValue(not)) is not { } explanation)
+            var (explanation, none) = Explaining.Of(subject, args.GetValue(not), () => asked.Status,
+                () => Obligations.Of(asked.Treaty, asked.Ledger, asked.Question), asked.Ledger);
+            if (explanation is null)
             {
-                return Unknown(door, asked, subject);
+                return door.Mistake(none!.Says, none.Help);
             }
             if (args.GetValue(options.Json))
             {
@@ -66,35 +65,5 @@ internal static class WhyCommand
             return asked.Exit;
         });
         return command;
-    }
-
-    private static int Unknown(Door door, Asked asked, string subject)
-    {
-        var norms = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question);
-        var claims = Claims.Of(asked.Treaty, asked.Ledger, asked.Question).Items.Select(claim => claim.Id);
-        var known = Why.Subjects.AddRange(WhyNorm.Subjects(norms))
-            .AddRange(WhyRecorded.Subjects(asked.Treaty)).AddRange(claims);
-        var nearest = Spelling.Nearest(subject, known);
-        return door.Mistake(
-            $"“{subject}” cannot be explained." + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
-            "What can be explained: " + string.Join(", ", known.Take(FewSubjects))
-                + (known.Count > FewSubjects ? " …" : "."));
-    }
-
-    private static Explanation? Explain(Asked asked, string subject, bool not)
-    {
-        if (Why.Subjects.Contains(subject))
-        {
-            var status = asked.Status;
-            return not ? Why.Not(status, subject) : Why.Of(status, subject);
-        }
-        var found = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question);
-        if ((not ? WhyNorm.Not(found, subject) : WhyNorm.Of(found, subject)) is { } ofNorm)
-        {
-            return ofNorm;
-        }
-        var claims = Claims.Of(asked.Treaty, asked.Ledger, asked.Question);
-        return (not ? WhyClaim.Not(claims, subject) : WhyClaim.Of(claims, subject))
-            ?? WhyRecorded.Of(asked.Treaty, asked.Ledger, asked.Question, subject);
     }
 }
