@@ -47,6 +47,7 @@ public static class Shapes
         ["Status"] = """
             {"treaty":"text","title":"text","asOf":"date: the day that the answer is about",
              "knownOn":"date?: the day on which it was known; null: all that is on record","lens":"text",
+             "policy":"text?: the order of kinds of source that decided between accounts",
              "inForce":"#InForce","term":"#Term?","parties":["#Party"],
              "parts":[{"part":"text","answer":"yes|no|unknown","since":"date?","missing":"text?"}],
              "territories":[{"party":"text","territory":"text","included":"truth","since":"date"}],
@@ -95,9 +96,10 @@ public static class Shapes
              "rank":"preferred|normal|deprecated","verdict":"consistent|contradicted|cannot tell",
              "expected":"text?: what follows from text and record",
              "slips":["text: the mistake that leads to what is asserted"],"holdsUnder?":["text"],"sameAs?":["text"],
-             "dispute?":"text: of what several accounts are told","reason?":"text?"}
+             "dispute?":"text: of what several accounts are told","title?":"text: the same for people",
+             "worlds?":"#Worlds","reason?":"text?"}
             """,
-        ["Explanation"] = """{"question":"text","answer":"text","proof":"#Step"}""",
+        ["Explanation"] = """{"question":"text","answer":"text","proof":"#Step","claim?":"#Claim"}""",
         ["Step"] = """
             {"rule":"text?","says":"text",
              "leaf":"quotation|claim|convention|choice|absence covered|absence uncovered|assessment?",

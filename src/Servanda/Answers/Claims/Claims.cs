@@ -30,8 +30,8 @@ public sealed record CheckedClaim(string Id, string Asserts, string? Words, Seq<
     Day? Date, Rank Rank, Verdict Verdict, string Expected, Seq<string> Slips, Seq<string> HoldsUnder,
     Seq<string> SameAs, Seq<Step> Because)
 {
-    /// <summary>In how many worlds it was looked at, and whether those were all: with thousands of rivals it may
-    /// hold under one that was not.</summary>
+    /// <summary>In how many worlds it was looked at, and whether those were all: with thousands of rivals it
+    /// may hold under one that was not.</summary>
     public required WorldCount Explored { get; init; }
 
     /// <summary>Why the verdict is what it is.</summary>
