@@ -100,8 +100,10 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
         var held = claim is Claim.Value or Claim.GrewTimes or Claim.GrewBy ? Series.Check(world, claim, said)
             : claim is Claim.Happened or Claim.Counted or Claim.NeverSince ? Deeds.Check(world, life, claim)
             : LegalResults.Check(world, life, claim, said);
-        return new Evaluated<Judged>(held, held.Because,
-            world.Boundaries.ToSeq()) { Reads = [.. world.Reads] };
+        return new Evaluated<Judged>(held, held.Because)
+        {
+            Reads = [.. world.Reads], Shape = $"{held.Verdict} {held.IsHalfTrue}",
+        };
     }
 
     /// <summary>That something grew fourteen times and that it grew by 1,300 per cent is one claim.</summary>
