@@ -72,7 +72,8 @@ internal sealed class Expectations
             var pairs = PairsOf(world, status.Value);
             return new Evaluated<Facts>(
                 new Facts(status.Value, NormResult.Nothing) { Pairs = pairs },
-                [.. status.Proofs, .. pairs.Select(pair => pair.Proof)]) { Reads = [.. world.Reads], Shape = status.Shape };
+                [.. status.Proofs, .. pairs.Select(pair => pair.Proof)])
+            { Reads = [.. world.Reads], Shape = status.Shape };
         }
         var (life, norms) = Evaluation.Of(world);
         var proofs = norms.Instances.Select(instance => (Step)instance.Proof(world.On))

@@ -134,15 +134,13 @@ internal static class Worlds
             var looked = new SortedDictionary<Day, Looked>();
             var open = new Queue<Day>([range.Days.First, range.Days.Last]);
             Try();
-            if (looked.Count > 1)
+            Near(looked.Count < 2 ? []
+                : Critical(looked[range.Days.First], looked[range.Days.Last], range.Days));
+            do
             {
-                Near(Critical(looked[range.Days.First], looked[range.Days.Last], range.Days));
-                do
-                {
-                    Try();
-                }
-                while (Halve());
+                Try();
             }
+            while (Halve());
             Turns(range, [.. looked]);
 
             void Try()
@@ -183,12 +181,8 @@ internal static class Worlds
 
             Looked? At(Day day)
             {
-                if (day == range.Default)
-                {
-                    return from;
-                }
                 cut |= looked.Count >= MostTried;
-                return cut ? null : Look(from, point, day.ToString());
+                return day == range.Default ? from : cut ? null : Look(from, point, day.ToString());
             }
         }
 

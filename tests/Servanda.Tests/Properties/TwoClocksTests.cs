@@ -8,8 +8,7 @@ using Servanda.Time;
 
 namespace Servanda.Tests.Properties;
 
-/// <summary>Nothing that was learned later leaks into an answer about what was known, and what a comparison
-/// names is what made the change.</summary>
+/// <summary>Nothing that was learned later leaks into an answer about what was known.</summary>
 public sealed class TwoClocksTests
 {
     public static TheoryData<string> Folders() => new(Directory
@@ -51,31 +50,6 @@ public sealed class TwoClocksTests
                 with { KnownOn = known };
             Whole(treaty, Before(ledger, known), question).ShouldBe(Whole(treaty, ledger, question),
                 $"seed {seed} on {question.On} as known on {known}\n{drawn.Text}");
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Folders))]
-    public void Without_the_entries_that_a_comparison_names_there_is_no_such_change(string folder)
-    {
-        var (treaty, ledger) = Load(folder);
-        var days = ledger.Entries.Select(KnownFrom.Of).OfType<Day>().Distinct().Order().ToList();
-        if (days.Count < 2)
-        {
-            return;
-        }
-        var (before, after) = (Question.AsOf(days[^1]) with { KnownOn = days[days.Count / 2] },
-            Question.AsOf(days[^1]));
-        foreach (var change in Comparison.Of(treaty, ledger, before, after).Changes)
-        {
-            change.Because.ShouldNotBeEmpty($"{folder}: {change.What}: {change.Before} → {change.After}");
-            var without = ledger with
-            {
-                Entries = ledger.Entries.Where(entry => !change.Because.Contains(entry.Id)).ToSeq(),
-            };
-            Comparison.Of(treaty, without, before, after).Changes
-                .Where(left => (left.What, left.After) == (change.What, change.After))
-                .ShouldBeEmpty($"{folder}: {change.What} without {string.Join(", ", change.Because)}");
         }
     }
 
