@@ -6,7 +6,10 @@ namespace Servanda.Contract;
 public sealed record Written(string? On, string? KnownOn, string? Lens, IReadOnlyList<string> Choices,
     IReadOnlyList<string> Suppositions, Func<string, string> Place)
 {
-    /// <summary>The states between which force is asked about; "all" alone: every party; null: the treaty as a
-    /// whole.</summary>
+    /// <summary>The states between which force is asked about; "all" alone: every party; null: the treaty as
+    /// a whole.</summary>
     public IReadOnlyList<string>? Between { get; init; }
+
+    /// <summary>The name of a policy of the dossier; null or "none": the record alone decides.</summary>
+    public string? Policy { get; init; }
 }

@@ -20,7 +20,8 @@ public sealed record Shelved(string Path, LoadedDossier Loaded, string State, st
 }
 
 /// <summary>
-/// The dossiers that the workbench shows. Every request sees one consistent state of them: files that change are
+/// The dossiers that the workbench shows. Every request sees one consistent state of them: files that change
+/// are
 /// read again as a whole, and while they cannot be used the last state that could answers on.
 /// </summary>
 public sealed class Shelf
@@ -114,7 +115,8 @@ public sealed class Shelf
         var folder = Directory.Exists(path) ? path : System.IO.Path.GetDirectoryName(path);
         try
         {
-            return string.Join('\n', new DirectoryInfo(folder is { Length: > 0 } ? folder : ".").EnumerateFiles()
+            return string.Join('\n', new DirectoryInfo(folder is { Length: > 0 }
+                ? folder : ".").EnumerateFiles()
                 .OrderBy(file => file.Name, StringComparer.Ordinal)
                 .Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
         }

@@ -27,7 +27,8 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly string? Program = Environment.GetEnvironmentVariable("CHROMIUM")
         ?? Array.Find(Places, File.Exists);
 
-    public static string? Missing { get; } = Program is null ? "no Chromium: install the package chromium." : null;
+    public static string? Missing { get; } = Program is null
+        ? "no Chromium: install the package chromium." : null;
 
     private WebApplication? app;
     private IPlaywright? playwright;
@@ -149,8 +150,10 @@ public sealed class Visitor : IAsyncDisposable
         using var source = new StreamReader(typeof(Visitor).Assembly.GetManifestResourceStream("axe")!);
         await Page.EvaluateAsync(await source.ReadToEndAsync());
         return await Page.EvaluateAsync<string[]>("""
-            async () => (await axe.run()).violations.filter(v => ['serious', 'critical', 'moderate'].includes(v.impact))
-              .map(v => `${v.id} (${v.impact}): ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | ')}`)
+            async () => (await axe.run()).violations.filter(v =>
+                ['serious', 'critical', 'moderate'].includes(v.impact))
+              .map(v => `${v.id} (${v.impact}): ${v.nodes.slice(0, 3).map(n =>
+                  n.html.slice(0, 120)).join(' | ')}`)
             """);
     }
 

@@ -12,7 +12,8 @@ public class ClocksJourneys(Chromium chromium)
         await using var visitor = await chromium.Visit("/treaties/cn-ru-2001");
         await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Two Clocks" }).First
             .ClickAsync();
-        (await visitor.Read("#says")).ShouldBe("The treaty is in force. Its second term ends on 28 February 2027, "
+        (await visitor.Read("#says")).ShouldBe(
+            "The treaty is in force. Its second term ends on 28 February 2027, "
             + "and on the record it then continues to 28 February 2032: no notice to end it is known.");
         var otherwise = await visitor.Read("section[aria-labelledby=who]");
         otherwise.ShouldContain("Ends on 16 Jul 2026");
@@ -32,7 +33,8 @@ public class ClocksJourneys(Chromium chromium)
         await visitor.Page.Keyboard.PressAsync("PageDown");
         await visitor.Page.WaitForURLAsync("**on=2026-10-20**");
         (await visitor.Page.Locator("#on").InputValueAsync()).ShouldBe("2026-10-20");
-        (await visitor.Page.Locator("#on-rail").GetAttributeAsync("aria-valuetext")).ShouldBe("20 October 2026");
+        (await visitor.Page.Locator("#on-rail").GetAttributeAsync("aria-valuetext")).ShouldBe(
+            "20 October 2026");
         (await visitor.Page.TitleAsync()).ShouldContain("as of 20 October 2026");
     }
 
@@ -70,7 +72,8 @@ public class ClocksJourneys(Chromium chromium)
         await using var visitor = await chromium.Visit(Clocks, script: false);
         await visitor.Page.Locator("#known").FillAsync("2001-08-01");
         await visitor.Page.Locator("#on").FillAsync("2001-12-31");
-        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button,
+            new() { Name = "Show" }).ClickAsync();
         (await visitor.Read("#says")).ShouldContain("unknown: no exchange of instruments is on record");
         visitor.Page.Url.ShouldContain("on=2001-12-31&knownOn=2001-08-01");
     }

@@ -2,7 +2,8 @@ using Microsoft.Playwright;
 
 namespace Servanda.Browser;
 
-/// <summary>Every page, wide and narrow, light, dark and in print: axe finds nothing, nothing sticks out, and a
+/// <summary>Every page, wide and narrow, light, dark and in print: axe finds nothing, nothing sticks out,
+/// and a
 /// picture is kept to be looked at.</summary>
 [Collection("browser")]
 public class LooksTests(Chromium chromium)
@@ -18,7 +19,8 @@ public class LooksTests(Chromium chromium)
     [MemberData(nameof(Pages))]
     public async Task Axe_finds_nothing_and_nothing_sticks_out(string address)
     {
-        foreach (var (width, dark) in new[] { (1440, false), (1440, true), (390, false), (390, true), (320, false) })
+        foreach (var (width, dark) in new[] { (1440, false), (1440, true), (390, false), (390, true), (320,
+            false) })
         {
             await using var visitor = await chromium.Visit(address, width, dark);
             (await visitor.Overflows()).ShouldBeFalse($"{address} at {width} px");
@@ -41,6 +43,7 @@ public class LooksTests(Chromium chromium)
             .ShouldBe(0);
     }
 
-    private static string Name(string address) => address.Trim('/').Replace("treaties/", "", StringComparison.Ordinal)
+    private static string Name(string address) =>
+        address.Trim('/').Replace("treaties/", "", StringComparison.Ordinal)
         .Replace('/', '-').Split('?')[0] is { Length: > 0 } name ? name : "register";
 }

@@ -15,13 +15,15 @@ internal static class ServeCommand
         var paths = new Argument<string[]>("path")
         {
             HelpName = "PATH",
-            Description = "Dossiers, or folders that hold dossiers. Without it, the treaties that come with Servanda.",
+            Description = "Dossiers, or folders that hold dossiers. Without it, the treaties that come with "
+                + "Servanda.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var urls = new Option<string>("--urls")
         {
             HelpName = "URLS", DefaultValueFactory = _ => Local,
-            Description = "Where it listens, several with a semicolon between them. Port 0 takes any free one.",
+            Description = "Where it listens, several with a semicolon between them. Port 0 takes any free "
+                + "one.",
         };
         var rate = new Option<int>("--rate")
         {
@@ -40,7 +42,8 @@ internal static class ServeCommand
             var named = args.GetValue(paths) is { Length: > 0 } given ? given : Bundled();
             if (named.Length == 0)
             {
-                return door.Mistake("There are no bundled treaties beside this program.", "Name a folder of dossiers.");
+                return door.Mistake("There are no bundled treaties beside this program.",
+                    "Name a folder of dossiers.");
             }
             var shelf = Shelf.Of(Dossiers.Under(named).ToSeq(), TimeProvider.System, out var left);
             door.Report(left);
@@ -71,7 +74,8 @@ internal static class ServeCommand
     /// <summary>The folder <c>treaties</c> beside the program or above it.</summary>
     private static string[] Bundled()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(
+            AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var treaties = Path.Combine(folder.FullName, "treaties");
             if (Directory.Exists(treaties))

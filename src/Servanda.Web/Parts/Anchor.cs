@@ -5,5 +5,6 @@ public static class Anchor
 {
     /// <summary>"Article 25" is "article-25": letters and digits of any script, and hyphens.</summary>
     public static string Of(string label) => string.Join('-', label.ToLowerInvariant()
-        .Split([.. label.Where(c => !char.IsLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries));
+        .Split([.. label.Where(c =>
+            !char.IsLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries));
 }

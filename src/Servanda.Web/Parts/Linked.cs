@@ -4,7 +4,8 @@ using Servanda.Contract;
 namespace Servanda.Web.Parts;
 
 /// <summary>
-/// A receipt as an address carries it: the hashes of what an answer was made of, cut to what tells them apart, so
+/// A receipt as an address carries it: the hashes of what an answer was made of, cut to what tells them
+/// apart, so
 /// that a page can say which of them is another now.
 /// </summary>
 internal static class Linked

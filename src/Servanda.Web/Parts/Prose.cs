@@ -22,10 +22,12 @@ public static partial class Prose
         build.CloseElement();
     };
 
-    public static RenderFragment? Date(Day? day, bool full = false) => day is { } known ? Date(known, full) : null;
+    public static RenderFragment? Date(Day? day, bool full = false) => day is { } known
+        ? Date(known, full) : null;
 
     /// <summary>An uncertain date: exact ones as days, others as written.</summary>
-    public static RenderFragment Date(UncertainDate date) => date is { IsExact: true, First: { } day } ? Date(day)
+    public static RenderFragment Date(UncertainDate date) => date is { IsExact: true, First: { } day }
+        ? Date(day)
         : build => build.AddContent(0, date.Text);
 
     public static string Short(Day day) => string.Create(CultureInfo.InvariantCulture,
@@ -40,8 +42,8 @@ public static partial class Prose
     /// <summary>The same with short months.</summary>
     public static RenderFragment Brief(string text) => build => Add(build, text, brief: true);
 
-    /// <summary>Hyphenated names as words: "term-runs-from" is "term runs from".</summary>
-    public static string Words(string hyphenated) => hyphenated.Replace('-', ' ');
+    /// <summary>Hyphenated names as words: "term-runs-from" is "term runs from"; dates stay dates.</summary>
+    public static string Words(string hyphenated) => HyphenOfWords().Replace(hyphenated, " ");
 
     public static string Capital(string text) =>
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
@@ -89,9 +91,13 @@ public static partial class Prose
             return Day.TryParse(iso.Value, out var written) ? written : null;
         }
         var month = Array.IndexOf(Months, match.Groups["month"].Value) + 1;
-        return month > 0 ? Day.Of(int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), month,
+        return month > 0
+            ? Day.Of(int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), month,
             int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture)) : null;
     }
+
+    [GeneratedRegex(@"(?<!\d)-|-(?!\d)")]
+    private static partial Regex HyphenOfWords();
 
     [GeneratedRegex(@"\*\*(?<strong>.+?)\*\*|~(?<weak>.+?)~"
         + @"|\b(?<day>\d{1,2}) (?<month>[A-Z][a-z]{2,8}) (?<year>\d{4})\b|\b(?<iso>\d{4}-\d\d-\d\d)\b")]

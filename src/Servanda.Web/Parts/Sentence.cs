@@ -13,13 +13,13 @@ internal static class Sentence
         {
             Truth.Yes => Opening(asked) + Goes(status),
             Truth.No when status.InForce is { Since: { } since, Until: { } until } =>
-                $"{On(asked, "The treaty is", "the treaty was")} **no longer in force**: it was in force from "
-                    + $"**{Wording.Of(since)}** to **{Wording.Of(until)}**.",
+                $"{On(asked, "The treaty is", "the treaty was")} **no longer in force**: it was in force "
+                    + $"from **{Wording.Of(since)}** to **{Wording.Of(until)}**.",
             Truth.No => $"{On(asked, "The treaty is", "the treaty was")} **not yet in force**: "
                 + $"{status.InForce.Missing}.",
             _ => $"Whether the treaty {(asked.Question.On < asked.Visit.Today ? "was" : "is")} in force"
-                + $"{(asked.Question.On == asked.Visit.Today ? "" : " on " + Wording.Of(asked.Question.On))} is "
-                + $"**unknown**: {status.InForce.Missing}.",
+                + (asked.Question.On == asked.Visit.Today ? "" : " on " + Wording.Of(asked.Question.On))
+                + $" is **unknown**: {status.InForce.Missing}.",
         };
     }
 
@@ -43,8 +43,8 @@ internal static class Sentence
             $". Its {Ordinal(term.Number)} term ends on **{Wording.Of(term.To)}**; it renews itself and "
                 + $"**continues to {Wording.Of(next)}**.",
         { Term.State: { LastNotice: { } notice } term } =>
-            $". Its {Ordinal(term.Number)} term ends on **{Wording.Of(term.To)}**; it continues after that **unless "
-                + $"a notice is received by {Wording.Of(notice)}**.",
+            $". Its {Ordinal(term.Number)} term ends on **{Wording.Of(term.To)}**; it continues after that "
+                + $"**unless a notice is received by {Wording.Of(notice)}**.",
         _ => $", and has been since **{Wording.Of(status.InForce.Since!.Value)}**"
             + (status.Parties.Count > 2 ? $", between **{Parties(status)} parties**" : "")
             + $": {Nothing(status)}.",

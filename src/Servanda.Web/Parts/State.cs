@@ -3,7 +3,8 @@ using Servanda.Proof;
 
 namespace Servanda.Web.Parts;
 
-/// <summary>A state in the vocabulary of shapes: circles run, squares are outcomes, diamonds are wrong, triangles
+/// <summary>A state in the vocabulary of shapes: circles run, squares are outcomes, diamonds are wrong,
+/// triangles
 /// are days, forks are alternatives.</summary>
 /// <param name="Shape">The symbol of the sprite.</param>
 /// <param name="Tone">good, wait, bad, mute or acc.</param>

@@ -70,7 +70,7 @@ public sealed class TwoClocksTests
         }).ToSeq(),
     };
 
-    private static Day? Published(Source source) => source.Published?.First ?? source.Published?.Last;
+    private static Day? Published(Source source) => source.Published?.Last ?? source.Published?.First;
 
     private static string Whole(Treaty treaty, Ledger ledger, Question question)
     {
