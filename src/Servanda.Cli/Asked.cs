@@ -31,9 +31,17 @@ internal sealed record Asked(string Path, Ready Dossier, Question Question)
         {
             return null;
         }
-        var asking = new Asking(written);
+        var asking = new Asking(written) { Policies = dossier.Loaded.Policies };
         var question = asking.Read(dossier.Treaty, dossier.Ledger, () => door.Today);
         return Explained(door, asking) ? null : new Asked(path, dossier, question!);
+    }
+
+    /// <summary>Another question to the same dossier; null where something is wrong, as above.</summary>
+    internal static Asked? Again(Door door, Written written, Asked first)
+    {
+        var asking = new Asking(written) { Policies = first.Dossier.Loaded.Policies };
+        var question = asking.Read(first.Treaty, first.Ledger, () => door.Today);
+        return Explained(door, asking) ? null : first with { Question = question! };
     }
 
     /// <summary>Whether there were mistakes; then they are on the standard error now.</summary>
@@ -48,20 +56,21 @@ internal sealed record Asked(string Path, Ready Dossier, Question Question)
 internal static class Questions
 {
     private static readonly string[] Texts = ["engine", "treaty", "asOf", "lens", "result"];
-    private static readonly string[] MayBe = ["knownOn", "between"];
+    private static readonly string[] MayBe = ["knownOn", "between", "policy"];
     private static readonly string[] Lists = ["choices", "suppositions"];
 
     private static readonly Dictionary<string, string> Members = new()
     {
         ["--on"] = "asOf", ["--known-on"] = "knownOn", ["--lens"] = "lens", ["--choose"] = "choices",
         ["--suppose"] = "suppositions", ["--between"] = "between",
+        ["--policy"] = "policy",
     };
 
     internal static Written Of(ParseResult args, QuestionOptions options) => new(args.GetValue(options.On),
         args.GetValue(options.KnownOn), args.GetValue(options.Lens), args.GetValue(options.Choose) ?? [],
         args.GetValue(options.Suppose) ?? [], option => option)
     {
-        Between = Names(args.GetValue(options.Between)),
+        Between = Names(args.GetValue(options.Between)), Policy = args.GetValue(options.Policy),
     };
 
     /// <summary>Null where the receipt does not hold a question; <c>lacks</c> says what it lacks.</summary>
@@ -75,7 +84,7 @@ internal static class Questions
             Many(receipt["choices"])!, Many(receipt["suppositions"])!,
             option => $"{file}, {Members[option]}")
         {
-            Between = Names(Text(receipt["between"])),
+            Between = Names(Text(receipt["between"])), Policy = Text(receipt["policy"]),
         };
     }
 

@@ -6,7 +6,7 @@ namespace Servanda.Cli;
 /// folders, and where there is none, every document that is a treaty.</summary>
 internal static class Dossiers
 {
-    private static readonly string[] Parts = [".record.md", ".scenarios.md"];
+    private static readonly string[] Parts = [".record.md", ".scenarios.md", ".policy.md"];
 
     /// <summary>A path that leads to none stands for itself: opening it explains what is missing.</summary>
     internal static List<string> Under(IEnumerable<string> paths)

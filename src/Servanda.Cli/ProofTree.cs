@@ -88,6 +88,8 @@ internal sealed class ProofTree
         Step.Quotation quotation => Leaf("clause", Tone.Label,
             quotation.Clause, ", as the dossier states it, without words of the text"),
         Step.Claim claim => Said(claim),
+        Step.Figure figure => new Branch(new Words("source", Tone.Label), [[Wording.Of(figure.Of)],
+            .. figure.Sources.Select(Per)], []),
         Step.Convention convention => Leaf("counting", Tone.Label,
             $"{InWords.Name(convention.Point)}: {InWords.Name(convention.Alternative)}", ""),
         Step.Choice choice => Leaf("choice", Tone.Label,
@@ -112,10 +114,11 @@ internal sealed class ProofTree
             var taken = $"others say otherwise: {point}={claim.Alternative} is taken";
             lines.Add([new Words(taken, Tone.Doubtful)]);
         }
-        lines.AddRange(claim.Act.Sources.Select(source =>
-            (IReadOnlyList<Words>)[new Words("per " + source, Tone.Quiet)]));
+        lines.AddRange(claim.Act.Sources.Select(Per));
         return new Branch(new Words("source", Tone.Label), lines, []);
     }
+
+    private static IReadOnlyList<Words> Per(string source) => [new Words("per " + source, Tone.Quiet)];
 
     private static string Standing(TextStatus status) => status switch
     {

@@ -23,6 +23,13 @@ internal sealed class QuestionOptions
         Description = "Whose word counts: all, official, undisputed, or a party, such as China.",
     };
 
+    internal Option<string?> Policy { get; } = new("--policy")
+    {
+        HelpName = "POLICY",
+        Description = "Decide between rival accounts by kinds of source, as a policy of the dossier ranks "
+            + "them. Without it, the record alone decides.",
+    };
+
     internal Option<string[]> Choose { get; } = new("--choose")
     {
         HelpName = "POINT=ALTERNATIVE",
@@ -62,7 +69,7 @@ internal sealed class QuestionOptions
 
     internal void AddTo(Command command, bool withJson = true)
     {
-        foreach (var option in (Option[])[On, KnownOn, Lens, Choose, Suppose, Record, Strict])
+        foreach (var option in (Option[])[On, KnownOn, Lens, Policy, Choose, Suppose, Record, Strict])
         {
             command.Add(option);
         }
@@ -82,6 +89,7 @@ internal sealed class QuestionOptions
         Add(On, args.GetValue(On));
         Add(KnownOn, args.GetValue(KnownOn));
         Add(Lens, args.GetValue(Lens));
+        Add(Policy, args.GetValue(Policy));
         Add(Choose, args.GetValue(Choose) ?? []);
         Add(Suppose, args.GetValue(Suppose) ?? []);
         Add(Between, args.GetValue(Between));

@@ -13,9 +13,15 @@ namespace Servanda.Contract;
 /// is a diagnostic that points into what was written.</summary>
 public sealed class Asking(Written written)
 {
+    /// <summary>How far ahead dates to come are looked for where the question does not say.</summary>
+    public const int YearsAhead = 10;
+
     private const int FewParties = 8;
 
     private readonly List<Diagnostic> mistakes = [];
+
+    /// <summary>The policies that the dossier holds.</summary>
+    public Seq<Policy> Policies { get; init; }
 
     /// <summary>What was wrong, in the order in which it was read.</summary>
     public IReadOnlyList<Diagnostic> Mistakes => mistakes;
@@ -26,7 +32,10 @@ public sealed class Asking(Written written)
     {
         var on = written.On is null ? today() : DayOf("--on", written.On);
         var knownOn = DayOf("--known-on", written.KnownOn);
-        var asked = new Question(on ?? Day.Min, knownOn, LensOf(treaty, ledger), [], Suppositions(treaty));
+        var asked = new Question(on ?? Day.Min, knownOn, LensOf(treaty, ledger), [], Suppositions(treaty))
+        {
+            Policy = PolicyOf(),
+        };
         if (mistakes.Count > 0)
         {
             return null;
@@ -35,6 +44,9 @@ public sealed class Asking(Written written)
         asked = asked with { Between = Between(treaty, ledger, asked) };
         return mistakes.Count > 0 ? null : asked;
     }
+
+    /// <summary>The last day of dates to come where the question does not say.</summary>
+    public static Day Ahead(Day on) => Count.Add(on, Period.OfYears(YearsAhead))?.Day ?? Day.Max;
 
     /// <summary>A day given to an option of its own; null where there is none, or a mistake was
     /// noted.</summary>
@@ -55,6 +67,25 @@ public sealed class Asking(Written written)
         mistakes.Add(Codes.ImpossibleDate.At(source, new Span(0, text.Length),
             looksLikeOne ? $"There is no day {text.Trim()}." : $"“{text}” is not a day.",
             "Write year, month and day as 2026-11-21."));
+        return null;
+    }
+
+    private Policy? PolicyOf()
+    {
+        if (written.Policy is not { } name || name == "none")
+        {
+            return null;
+        }
+        if (Policies.FirstOrDefault(policy => policy.Name == name) is { } found)
+        {
+            return found;
+        }
+        var nearest = Spelling.Nearest(name, Policies.Select(policy => policy.Name));
+        mistakes.Add(Codes.UnknownPolicy.At(new SourceText(written.Place("--policy"), name),
+            new Span(0, name.Length), $"This dossier has no policy “{name}”."
+                + (nearest is null ? "" : $" Did you mean “{nearest}”?"),
+            Policies.IsEmpty ? Codes.UnknownPolicy.Help
+                : $"The policies are none, {Listed(Policies.Select(policy => policy.Name))}."));
         return null;
     }
 
@@ -118,7 +149,7 @@ public sealed class Asking(Written written)
         if (names.Count < 2)
         {
             mistakes.Add(Codes.UnknownParty.At(source, new Span(0, line.Length),
-                "Relations need two states at least.", "Write them as --between France,India."));
+                "Relations need two states at least.", "Write two names with a comma between them, as France,India."));
         }
         return names.Select(name => new PartyId(name)).ToSeq();
     }

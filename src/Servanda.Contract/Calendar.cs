@@ -8,14 +8,23 @@ namespace Servanda.Contract;
 /// <summary>Dates to come as an iCalendar file (RFC 5545): all-day events.</summary>
 public static class Calendar
 {
-    /// <param name="stamp">When the calendar was made, UTC, as "20260228T120000Z".</param>
-    public static string Of(IEnumerable<NextDate> dates, string stamp)
+    /// <param name="made">The day on which the calendar was made.</param>
+    /// <param name="name">What somebody who subscribes sees in the list of calendars; null for a file.</param>
+    public static string Of(IEnumerable<NextDate> dates, Day made, string? name = null)
     {
+        var stamp = Basic(made) + "T000000Z";
         var text = new StringBuilder();
         Line(text, "BEGIN:VCALENDAR");
         Line(text, "VERSION:2.0");
         Line(text, "PRODID:-//Servanda//Treaty dates//EN");
         Line(text, "CALSCALE:GREGORIAN");
+        if (name is not null)
+        {
+            // The first is RFC 7986, the second what most programs read; the third asks to look again each day.
+            Line(text, "NAME:" + Escaped(name));
+            Line(text, "X-WR-CALNAME:" + Escaped(name));
+            Line(text, "REFRESH-INTERVAL;VALUE=DURATION:P1D");
+        }
         foreach (var date in dates)
         {
             Event(text, date, Uid($"{date.Treaty.Id}/{date.Party?.Name}/{date.Key}"), stamp);
@@ -56,9 +65,11 @@ public static class Calendar
     private static string Basic(Day day) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.Year:0000}{day.Month:00}{day.DayOfMonth:00}");
 
-    private static string Escaped(string value) => value.Replace("\\", "\\\\", StringComparison.Ordinal)
+    /// <summary>Text as a value: one line, and no character of control, which no value may hold.</summary>
+    private static string Escaped(string value) => string.Concat(value
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
-        .Replace("\n", "\\n", StringComparison.Ordinal);
+        .ReplaceLineEndings("\\n").Where(c => !char.IsControl(c)));
 
     /// <summary>A content line, folded at 75 octets without cutting a character (RFC 5545 §3.1).</summary>
     private static void Line(StringBuilder text, string line)

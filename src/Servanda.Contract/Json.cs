@@ -28,6 +28,18 @@ public static class Json
         return json;
     }
 
+    /// <summary>A treaty in a list of treaties.</summary>
+    public static JsonObject Listed(Status status) => new()
+    {
+        ["treaty"] = status.Treaty.Id,
+        ["title"] = status.Treaty.Title,
+        ["done"] = Of(status.Treaty.Done),
+        ["doneAt"] = status.Treaty.DoneAt,
+        ["open"] = status.Treaty.Open,
+        ["parties"] = status.Parties.Count(party => party.Status == PartyStatus.Party),
+        ["inForce"] = Of(status.InForce),
+    };
+
     public static JsonArray Of(Comparison comparison) => Many(comparison.Changes, change => new JsonObject
     {
         ["what"] = change.What,
@@ -54,6 +66,7 @@ public static class Json
         ["expected"] = claim.Expected,
         ["slips"] = Many(claim.Slips, slip => JsonValue.Create(slip)),
         ["holdsUnder"] = Many(claim.HoldsUnder, choice => JsonValue.Create(choice)),
+        ["worlds"] = Of(claim.Explored),
         ["sameAs"] = Many(claim.SameAs, id => JsonValue.Create(id)),
     };
 
@@ -70,6 +83,7 @@ public static class Json
             ["expected"] = dispute.Accounts.FirstOrDefault(one => one.IsDefault)?.Says,
             ["slips"] = new JsonArray(),
             ["dispute"] = dispute.Of,
+            ["title"] = dispute.Title,
             ["reason"] = account.Reason,
         });
 
@@ -124,6 +138,7 @@ public static class Json
         ["asOf"] = Of(status.Question.On),
         ["knownOn"] = Of(status.Question.KnownOn),
         ["lens"] = status.Question.Lens.ToString(),
+        ["policy"] = status.Question.Policy?.Name,
         ["inForce"] = Of(status.InForce),
         ["term"] = status.Term is { } term ? Of(term) : null,
         ["parties"] = Many(status.Parties, Of),
@@ -294,12 +309,20 @@ public static class Json
         },
     };
 
-    public static JsonObject Of(Explanation explanation) => new()
+    public static JsonObject Of(Explanation explanation)
     {
-        ["question"] = explanation.Question,
-        ["answer"] = explanation.Answer,
-        ["proof"] = Of(explanation.Proof),
-    };
+        var json = new JsonObject
+        {
+            ["question"] = explanation.Question,
+            ["answer"] = explanation.Answer,
+            ["proof"] = Of(explanation.Proof),
+        };
+        if (explanation.Claim is { } claim)
+        {
+            json["claim"] = Of(claim);
+        }
+        return json;
+    }
 
     public static JsonObject Of(Step step) => new()
     {
@@ -307,18 +330,24 @@ public static class Json
         ["says"] = Wording.Of(step),
         ["leaf"] = LeafName(step),
         ["cites"] = step is Step.Quotation { Cites: { } cites } ? $"{cites.Provision}: {cites.Words}" : null,
-        ["sources"] = step is Step.Claim claim ? Many(claim.Act.Sources, source => JsonValue.Create(source))
-            : new JsonArray(),
-        ["entries"] = step is Step.Claim said ? Many(said.Act.Entries, entry => JsonValue.Create(entry))
-            : null,
+        ["sources"] = Many(Said(step).Sources, source => JsonValue.Create(source)),
+        ["entries"] = step is Step.Claim or Step.Figure
+            ? Many(Said(step).Entries, entry => JsonValue.Create(entry)) : null,
         ["because"] = Many(step.Children, Of),
+    };
+
+    private static (Seq<string> Entries, Seq<string> Sources) Said(Step step) => step switch
+    {
+        Step.Claim claim => (claim.Act.Entries, claim.Act.Sources),
+        Step.Figure figure => (figure.Entries, figure.Sources),
+        _ => ([], []),
     };
 
     /// <summary>What kind of leaf a step is; null for what follows from others.</summary>
     public static string? LeafName(Step step) => step switch
     {
         Step.Quotation => "quotation",
-        Step.Claim => "claim",
+        Step.Claim or Step.Figure => "claim",
         Step.Convention => "convention",
         Step.Choice => "choice",
         Step.AbsenceCovered => "absence covered",

@@ -42,6 +42,11 @@ public static class Receipts
                 .Select(entry => JsonValue.Create(Words(entry)))]),
             ["result"] = Canonical.Hash(Canonical.Write(Json.Of(status))),
         };
+        if (question.Policy is { } policy)
+        {
+            receipt["policy"] = policy.Name;
+            receipt["policyOrder"] = string.Join("; ", policy.Ranks.Select(rank => string.Join(", ", rank)));
+        }
         if (!question.Between.IsEmpty)
         {
             receipt["between"] = string.Join(',', question.Between.Select(Quoted));

@@ -53,7 +53,8 @@ public static class RegisterJson
     };
 
     /// <summary>The same as CSV.</summary>
-    public static string Rows(IEnumerable<RegisterEntry> found) => Header + string.Concat(found.Select(entry =>
+    public static string Rows(IEnumerable<RegisterEntry> found) => Header
+        + string.Concat(found.Select(entry =>
         string.Join(',', new[]
         {
             entry.Treaty.Id, entry.Treaty.Title, Kind(entry.Treaty), entry.Treaty.Done?.ToString(),

@@ -7,7 +7,9 @@ public sealed record Written(string? On, string? KnownOn, string? Lens, IReadOnl
     IReadOnlyList<string> Suppositions, Func<string, string> Place)
 {
     /// <summary>The states between which force is asked about; "all" alone: every party; null: the treaty as
-    /// a
-    /// whole.</summary>
+    /// a whole.</summary>
     public IReadOnlyList<string>? Between { get; init; }
+
+    /// <summary>The name of a policy of the dossier; null or "none": the record alone decides.</summary>
+    public string? Policy { get; init; }
 }

@@ -18,19 +18,25 @@ public sealed record Opened(
 {
     /// <summary>Later treaties that bear on this one, each with its own record.</summary>
     public Seq<Opened> Layers { get; init; }
+
+    /// <summary>Markdown files with <c>policy</c> fences; those of the other documents are not among
+    /// them.</summary>
+    public Seq<SourceText> Policies { get; init; }
 }
 
 /// <summary>
 /// A dossier: a folder with a <c>NAME.treaty.md</c>, a record (<c>record.csv</c>, <c>*.record.md</c>,
-/// <c>*.record.csv</c>, <c>*.record.jsonl</c>) and <c>*.scenarios.md</c>; or the treaty's file, which is its
-/// folder's dossier if it is the only treaty there, and otherwise brings what bears its name. Of several
-/// treaties the one that is named as the folder is the dossier's, and the others are its layers. Any other
-/// Markdown document whose front matter makes it a treaty is a dossier with what it holds itself.
+/// <c>*.record.csv</c>, <c>*.record.jsonl</c>), <c>*.scenarios.md</c> and <c>*.policy.md</c>;
+/// or the treaty's file, which is its folder's dossier if it is the only treaty there, and otherwise brings
+/// what bears its name. Of several treaties the one that is named as the folder is the dossier's, and the
+/// others are its layers. Any other Markdown document whose front matter makes it a treaty is a dossier with
+/// what it holds itself.
 /// </summary>
 public static partial class Dossier
 {
     private const string TreatyEnd = ".treaty.md";
     private const string ScenariosEnd = ".scenarios.md";
+    private const string PolicyEnd = ".policy.md";
     private const int MostFrontMatter = 200;
     private static readonly string[] Keys = ["treaty:", "model:", "pack:"];
 
@@ -53,6 +59,7 @@ public static partial class Dossier
             Read(found.Scenarios, Files.LargestDocument), record is null, diagnostics.ToSeq())
         {
             Layers = found.Layers.Select(layer => Open(layer)).ToSeq(),
+            Policies = Read(found.Policies, Files.LargestDocument),
         };
 
         Seq<SourceText> Read(IEnumerable<string> files, int limit) =>
@@ -60,7 +67,10 @@ public static partial class Dossier
     }
 
     private sealed record Paths(string Treaty, Seq<string> Records, Seq<string> Scenarios,
-        Seq<string> Layers);
+        Seq<string> Layers)
+    {
+        internal Seq<string> Policies { get; init; }
+    }
 
     private static Paths? Find(string path, List<Diagnostic> diagnostics)
     {
@@ -117,7 +127,10 @@ public static partial class Dossier
         if (treaties is [var only])
         {
             return new Paths(only, files.Where(IsRecord).ToSeq(),
-                files.Where(file => Named(file, ScenariosEnd)).ToSeq(), []);
+                files.Where(file => Named(file, ScenariosEnd)).ToSeq(), [])
+            {
+                Policies = files.Where(file => Named(file, PolicyEnd)).ToSeq(),
+            };
         }
         if (treaties.Find(file => IsMain(file, folder)) is { } main)
         {
@@ -148,7 +161,10 @@ public static partial class Dossier
             || (main && Path.GetFileName(file).StartsWith("record.", StringComparison.Ordinal)));
         return new Paths(path,
             mine.Where(IsRecord).ToSeq(), mine.Where(file => Named(file, ScenariosEnd)).ToSeq(),
-            main ? treaties.Where(file => Path.GetFileName(file) != Path.GetFileName(path)).ToSeq() : []);
+            main ? treaties.Where(file => Path.GetFileName(file) != Path.GetFileName(path)).ToSeq() : [])
+        {
+            Policies = mine.Where(file => Named(file, PolicyEnd)).ToSeq(),
+        };
     }
 
     /// <summary>Whether a treaty is named as the folder that it stands in.</summary>

@@ -23,6 +23,9 @@ public sealed record LoadedDossier(
     /// <summary>Later treaties that bear on this one, each with its record.</summary>
     public Seq<LoadedDossier> Layers { get; init; }
 
+    /// <summary>The policies that a question can name.</summary>
+    public Seq<Policy> Policies { get; init; }
+
     /// <summary>Whether questions can be answered.</summary>
     public bool Usable => Treaty is not null && !Has(Diagnostics);
 
@@ -68,8 +71,11 @@ public static partial class Dossier
             .Concat(Rows.WithoutTarget(whole, tables.SelectMany(table => table.Ledger.Entries)));
         var scenarios = opened.Scenarios.Select(Parse.Document).Prepend(document)
             .Select(one => Compile.Scenarios(one, compiled.Treaty, whole)).ToList();
+        var (policies, ofPolicies) = Compile.Policies(documents.Prepend(document)
+            .Concat(opened.Policies.Select(Parse.Document)));
         var layers = opened.Layers.Select(Load).ToSeq();
         var diagnostics = opened.Diagnostics.Concat(compiled.Diagnostics).Concat(ofRecord).Concat(unusable)
+            .Concat(ofPolicies)
             .Concat(layers.SelectMany(layer => layer.Diagnostics))
             .Concat(layers.Where(layer => !Bears(layer.Treaty, compiled.Treaty)).Select(layer =>
                 Codes.LayerOfNone.At(layer.Treaty!.Source, layer.Treaty.Source.LineSpan(1),
@@ -81,7 +87,7 @@ public static partial class Dossier
             rows.Concat(layers.SelectMany(layer => layer.OfTables)).ToSeq(),
             scenarios.SelectMany(one => one.Diagnostics).Distinct().Except(diagnostics).ToSeq())
         {
-            Layers = layers,
+            Layers = layers, Policies = policies,
         };
     }
 

@@ -16,8 +16,14 @@ public sealed record Address(string? On, string? KnownOn, string? Lens, IReadOnl
 {
     public static Address Empty { get; } = new(null, null, null, [], []);
 
+    /// <summary>The policy that ranks kinds of sources; null: none.</summary>
+    public string? Policy { get; init; }
+
     internal static Address Of(IQueryCollection query) => new(One(query, "on"), One(query, "knownOn"),
-        One(query, "lens"), Many(query, "choose"), Many(query, "suppose"));
+        One(query, "lens"), Many(query, "choose"), Many(query, "suppose"))
+    {
+        Policy = One(query, "policy"),
+    };
 
     /// <summary>The same question with every clock named.</summary>
     internal static Address Of(Question question, Address asked, Day today) => asked with
@@ -28,7 +34,10 @@ public sealed record Address(string? On, string? KnownOn, string? Lens, IReadOnl
     internal bool Supposes => Suppositions.Count > 0;
 
     internal Written Written => new(On, KnownOn, Lens, Choices, Suppositions, option => "?"
-        + option.TrimStart('-').Replace("known-on", "knownOn", StringComparison.Ordinal));
+        + option.TrimStart('-').Replace("known-on", "knownOn", StringComparison.Ordinal))
+    {
+        Policy = Policy,
+    };
 
     /// <summary>An address of this question. Parameters without a value are left out.</summary>
     internal string To(string path, params IEnumerable<(string Name, string? Value)> more) =>
@@ -44,7 +53,7 @@ public sealed record Address(string? On, string? KnownOn, string? Lens, IReadOnl
 
     private IEnumerable<(string Name, string? Value)> Parameters =>
     [
-        ("on", On), ("knownOn", KnownOn), ("lens", Lens),
+        ("on", On), ("knownOn", KnownOn), ("lens", Lens), ("policy", Policy),
         .. Choices.Select(choice => ("choose", (string?)choice)),
         .. Suppositions.Select(line => ("suppose", (string?)line)),
     ];

@@ -23,11 +23,11 @@ internal static class Asset
     internal static string At(string name) => $"/assets/{Version}/{name}";
 
     internal static void MapAssets(this IEndpointRouteBuilder app) =>
-        app.MapGet("/assets/{version}/{name}", (string version, string name, HttpContext http) =>
+        app.MapMethods("/assets/{version}/{name}", Routes.Methods, (string version, string name, HttpContext http) =>
         {
             if (!Files.TryGetValue(name, out var bytes))
             {
-                return Routes.Problem(Refusal.Unknown($"There is no “{name}” here."));
+                return Routes.Refuse(http, Refusal.Unknown($"There is no “{name}” here."));
             }
             http.Response.Headers.CacheControl = version == Version ? "public, max-age=31536000, immutable"
                 : "no-cache";

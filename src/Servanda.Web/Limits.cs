@@ -8,10 +8,10 @@ internal static class Limits
     /// <summary>Bytes of the request line: room for an address to be refused in words.</summary>
     internal const int RequestLine = 256 * 1024;
 
-    private const int Characters = 8 * 1024;
-    private const int Parameters = 100;
-    private const int Suppositions = 10;
-    private const int OneParameter = 1000;
+    internal const int Characters = 8 * 1024;
+    internal const int Parameters = 100;
+    internal const int Suppositions = 10;
+    internal const int OneParameter = 1000;
 
     /// <summary>Why a request asks for too much; null where it does not.</summary>
     internal static Refusal? Refuse(HttpRequest request)

@@ -1,8 +1,11 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Servanda.Contract;
 using Servanda.Text;
@@ -18,10 +21,13 @@ namespace Servanda.Web;
 internal static class Routes
 {
     private const string Html = "text/html; charset=utf-8";
-    private const string JsonType = "application/json; charset=utf-8";
+    internal const string JsonType = "application/json; charset=utf-8";
     private const string ProblemType = "application/problem+json; charset=utf-8";
     private const string CsvType = "text/csv; charset=utf-8";
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Data = ["/api/", "/openapi/", "/assets/"];
+    private static readonly string[] Extensions = [".json", ".csv", ".ics", ".atom"];
+
+    internal static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>What a page of one treaty gives; either is null.</summary>
     internal delegate (Shown? Shown, Refusal? Refusal) OfTreaty(Inquiry inquiry);
@@ -42,8 +48,8 @@ internal static class Routes
     }
 
     /// <summary>Maps something that is data only, such as a calendar.</summary>
-    internal static RouteHandlerBuilder MapData(this IEndpointRouteBuilder app, string path,
-        string type, Func<Visit, (string? Text, Refusal? Refusal)> make) =>
+    internal static void MapData(this IEndpointRouteBuilder app, string path, string type,
+        Func<Visit, (string? Text, Refusal? Refusal)> make) =>
         app.MapMethods(path, Methods, (HttpContext http) =>
         {
             if (Enter(http) is { } early)
@@ -51,7 +57,7 @@ internal static class Routes
                 return early;
             }
             var (text, refusal) = make(VisitOf(http));
-            return refusal is null ? Results.Text(text, type) : Problem(refusal);
+            return refusal is null ? Results.Text(text, type) : Refuse(http, refusal);
         });
 
     /// <summary>What a function gives for the treaty of an address, or why it does not.</summary>
@@ -76,7 +82,8 @@ internal static class Routes
         Address.Of(http.Request.Query), http.Request.Query,
             http.RequestServices.GetRequiredService<Func<Day>>()())
     {
-        TreatyId = http.GetRouteValue("id") as string, Host = http.Request.Host.Value ?? "",
+        TreatyId = http.GetRouteValue("id") as string,
+        Origin = $"{http.Request.Scheme}://{http.Request.Host}",
     };
 
     private static IResult Answer(HttpContext http, OfAll make, Func<Shown, IResult> write)
@@ -85,11 +92,8 @@ internal static class Routes
         {
             return early;
         }
-        var visit = VisitOf(http);
-        var (view, refusal) = make(visit);
-        return refusal is null ? write(view!)
-            : write == AsHtml ? Page(typeof(RefusalPage), (visit, refusal), refusal.Status)
-                : Problem(refusal);
+        var (view, refusal) = make(VisitOf(http));
+        return refusal is null ? write(view!) : Refuse(http, refusal);
     }
 
     /// <summary>Sets the entity tag, and answers at once where the reader has this state already.</summary>
@@ -97,7 +101,7 @@ internal static class Routes
     {
         if (Limits.Refuse(http.Request) is { } refusal)
         {
-            return Problem(refusal);
+            return Refuse(http, refusal);
         }
         var dossiers = http.RequestServices.GetRequiredService<Shelf>().Dossiers;
         var today = http.RequestServices.GetRequiredService<Func<Day>>()();
@@ -125,9 +129,41 @@ internal static class Routes
             StatusCode = status, ContentType = Html, PreventStreamingRendering = true,
         };
 
-    /// <summary>A refusal as problem details (RFC 9457).</summary>
-    internal static IResult Problem(Refusal refusal) =>
-        Results.Text(Json.Indented(new System.Text.Json.Nodes.JsonObject
+    /// <summary>Why there is no answer: as a page in words for who reads pages, and as problem details (RFC
+    /// 9457) for who reads data.</summary>
+    internal static IResult Refuse(HttpContext http, Refusal refusal)
+    {
+        // What a cache may keep is an answer.
+        http.Response.Headers.ETag = default;
+        http.Response.Headers.CacheControl = "no-store";
+        return ReadsData(http.Request) ? Problem(refusal)
+            : Page(typeof(RefusalPage), (VisitOf(http), refusal), refusal.Status);
+    }
+
+    /// <summary>What nothing has answered: an address that does not exist, or a method that it does not
+    /// take.</summary>
+    internal static Task RefuseUnanswered(StatusCodeContext unanswered)
+    {
+        var http = unanswered.HttpContext;
+        var status = http.Response.StatusCode;
+        return Refuse(http, status switch
+        {
+            StatusCodes.Status404NotFound => Refusal.Unknown("There is nothing at this address."),
+            StatusCodes.Status405MethodNotAllowed => new Refusal(status, "Only reading",
+                [$"Nothing here can be changed; this address answers {string.Join(" and ", Methods)}."]),
+            _ => new Refusal(status, "This cannot be answered",
+                [$"{ReasonPhrases.GetReasonPhrase(status)}."]),
+        }).ExecuteAsync(http);
+    }
+
+    private static bool ReadsData(HttpRequest request) => request.Path.Value is { } path
+        && (Data.Any(start => path.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            || Extensions.Any(end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+            || (request.Headers.Accept.ToString() is var accept
+                && accept.Contains("json", StringComparison.OrdinalIgnoreCase)
+                && !accept.Contains("html", StringComparison.OrdinalIgnoreCase)));
+
+    private static IResult Problem(Refusal refusal) => Results.Text(Json.Indented(new JsonObject
     {
         ["type"] = "about:blank",
         ["title"] = refusal.Title,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Servanda.Contract;
 using Servanda.Text;
 
 namespace Servanda.Web;
@@ -20,6 +21,8 @@ public sealed record Refusal(int Status, string Title, Seq<string> Reasons)
     /// <summary>What is wrong with a question, as the diagnostics say it.</summary>
     internal static Refusal Of(Seq<Diagnostic> mistakes) => Mistake([.. mistakes.Select(mistake =>
         mistake.Message + (mistake.Help is { } help ? " " + help : ""))]);
+
+    internal static Refusal Of(NotThere none) => Mistake(none.Says, none.Help);
 
     internal static Refusal Unknown(string what) => new(404, "Not found", [what]);
     internal static Refusal Mistake(params Seq<string> reasons) =>

@@ -17,8 +17,9 @@ public sealed record Visit(IReadOnlyDictionary<string, Shelved> Dossiers, string
     /// <summary>The treaty that the path names, if it names one.</summary>
     internal string? TreatyId { get; init; }
 
-    /// <summary>The host and port that the reader reached, for addresses that must be whole.</summary>
-    internal string Host { get; init; } = "";
+    /// <summary>Where the reader reaches the workbench, such as "https://example.org"; for what leaves
+    /// it, such as a feed.</summary>
+    internal string Origin { get; init; } = "";
 
     /// <summary>A parameter of the page; null where it is missing or empty.</summary>
     internal string? this[string name] =>
@@ -30,7 +31,10 @@ public sealed record Visit(IReadOnlyDictionary<string, Shelved> Dossiers, string
         var asking = new Asking(Address.Written with
         {
             Between = between.IsEmpty ? null : [.. between],
-        });
+        })
+        {
+            Policies = dossier.Loaded.Policies,
+        };
         var question = asking.Read(dossier.Treaty, dossier.Ledger, () => Today);
         return (question is null ? null : new Inquiry(this, dossier, question), asking.Mistakes.ToSeq());
     }
@@ -52,6 +56,10 @@ public sealed class Inquiry(Visit visit, Shelved dossier, Question question)
     public Status Status => status.Value;
     public Claims Claims => claims.Value;
     public Obligations Obligations => obligations.Value;
+
+    /// <summary>The proof of an answer, or of what another would need; or what can be explained.</summary>
+    internal (Explanation? Explanation, NotThere? Not) Explain(string subject, bool not) =>
+        Explaining.Of(subject, not, Treaty, Ledger, () => Status, () => Obligations, () => Claims);
 
     /// <summary>Until when it is known: the day of the second clock, today where none is named.</summary>
     public Day KnownOn => question.KnownOn ?? visit.Today;

@@ -3,8 +3,10 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Servanda.Time;
+using Servanda.Web.Api;
 using Servanda.Web.Pages;
 
 namespace Servanda.Web;
@@ -33,14 +35,20 @@ public static class Workbench
         }).UseUrls([.. serving.Urls]);
         builder.Services.AddRoutingCore();
         builder.Services.AddRazorComponents();
-        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
-        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin()
+        builder.Services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "text/calendar",
+                "application/atom+xml", "application/problem+json", "image/svg+xml"];
+        });
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader()
             .WithMethods(HttpMethods.Get, HttpMethods.Head).WithExposedHeaders("ETag")));
         builder.Services.AddRateLimiter(limiter => Limit(limiter, serving.RequestsPerSecond));
         builder.Services.AddSingleton(shelf).AddSingleton(today);
         var app = builder.Build();
         app.Use(Guard);
         app.UseResponseCompression();
+        app.UseStatusCodePages(Routes.RefuseUnanswered);
         app.UseRouting();
         app.UseCors();
         app.UseRateLimiter();
@@ -53,6 +61,8 @@ public static class Workbench
     {
         app.MapPage("/", RegisterPage.Of);
         app.MapPage("/calendar", CalendarPage.Of);
+        app.MapApi();
+        app.MapPage("/data", DataPage.Of);
         app.MapTreaty("clocks", ClocksPage.Of);
         app.MapTreaty("between", BetweenPage.Of);
         app.MapTreaty("obligations", ObligationsPage.Of);
@@ -66,16 +76,15 @@ public static class Workbench
     /// origin. And one place where our own mistakes are caught.</summary>
     private static async Task Guard(HttpContext http, RequestDelegate next)
     {
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; "
-            + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-            + "frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
         http.Response.OnStarting(() =>
         {
-            http.Response.Headers.Remove("blazor-enhanced-nav");
+            var headers = http.Response.Headers;
+            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; "
+                + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers.Remove("blazor-enhanced-nav");
             return Task.CompletedTask;
         });
         try
@@ -86,7 +95,7 @@ public static class Workbench
         {
             Console.Error.WriteLine($"servanda: our mistake at {http.Request.Path}: {fault}");
             http.Response.Clear();
-            await Routes.Problem(new Refusal(500, "Our mistake", ["The answer could not be made; nothing is "
+            await Routes.Refuse(http, new Refusal(500, "Our mistake", ["The answer could not be made; nothing is "
                 + "wrong with the address."])).ExecuteAsync(http);
         }
     }
@@ -107,7 +116,7 @@ public static class Workbench
         limiter.OnRejected = async (rejected, _) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = "1";
-            await Routes.Problem(new Refusal(StatusCodes.Status429TooManyRequests, "Too many requests",
+            await Routes.Refuse(rejected.HttpContext, new Refusal(StatusCodes.Status429TooManyRequests, "Too many requests",
                 [$"One client may make {perSecond} requests a second."])).ExecuteAsync(rejected.HttpContext);
         };
     }

@@ -81,6 +81,9 @@ internal static class ClaimsCommand
 /// <summary>Claims as a page: each with its verdict, what follows instead, and the slip.</summary>
 internal sealed class ClaimsPage(Screen screen)
 {
+    /// <summary>How many accounts or readings are shown.</summary>
+    private const int Most = 8;
+
     internal void Show(Claims claims, bool disputedOnly)
     {
         var items = claims.Items.Where(claim => !disputedOnly || claim.IsDisputed).ToList();
@@ -92,11 +95,13 @@ internal sealed class ClaimsPage(Screen screen)
         foreach (var dispute in claims.Disputes)
         {
             screen.Blank();
-            screen.Say(new Words("≠ ", Tone.Doubtful), new Words(InWords.Name(dispute.Of), Tone.Strong));
-            screen.Facts(dispute.Accounts.Select(account => new Fact(
+            screen.Marked(new Words("≠", Tone.Doubtful), new Words(dispute.Title, Tone.Strong));
+            screen.Facts(dispute.Accounts.Take(Most).Select(account => new Fact(
                 account.IsDefault ? "Taken" : account.Rank == Rank.Deprecated ? "Deprecated" : "Rival",
                 [account.Says + (account.Reason is { } reason ? $", {reason}" : ""), new Words(" — "
-                    + string.Join("; ", account.Sources), Tone.Quiet)])));
+                    + string.Join("; ", account.Sources), Tone.Quiet)])).Concat(
+                dispute.Accounts.Count <= Most ? [] : [new Fact("", [$"and {dispute.Accounts.Count - Most:N0} "
+                    + "more, all with --json"])]));
         }
         foreach (var item in items)
         {
@@ -118,7 +123,13 @@ internal sealed class ClaimsPage(Screen screen)
         }
         facts.Add(new Fact("In fact", [claim.Expected]));
         Add(facts, "Slip", claim.Slips);
-        Add(facts, "Holds under", claim.HoldsUnder);
+        Add(facts, "Holds under", claim.HoldsUnder.Count <= Most ? claim.HoldsUnder
+            : [.. claim.HoldsUnder.Take(Most), $"and {claim.HoldsUnder.Count - Most:N0} more"]);
+        if (!claim.Explored.Exhaustive && claim.Verdict == Verdict.Contradicted)
+        {
+            facts.Add(new Fact("Not all", [$"{claim.Explored.Worlds:N0} worlds were looked at; the record leaves "
+                + "open more than these"]));
+        }
         Add(facts, "Same as", claim.SameAs);
         screen.Facts(facts);
     }

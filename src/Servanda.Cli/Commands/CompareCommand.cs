@@ -18,11 +18,13 @@ internal static class CompareCommand
         var treaty = Shared.Treaty();
         var options = new QuestionOptions();
         var command = new CommandWithExamples("compare",
-            "What changed between two days, or between what was known on two days, and why.",
+            "What changed between two days, two states of knowledge, two lenses or two policies, and why.",
             new("servanda compare treaties/cn-ru-2001 --on 2021-02-28..2021-03-01",
                 "From one day to the next."),
             new("servanda compare treaties/cn-ru-2001 --on 2026-11-21 --known-on 2021-01-01..2026-11-21",
-                "What has been learned since."))
+                "What has been learned since."),
+            new("servanda compare treaties/cn-ru-2001 --lens all..official",
+                "What officials alone would have one believe."))
         {
             treaty,
         };
@@ -30,21 +32,19 @@ internal static class CompareCommand
         options.AddTo(command);
         command.SetAction(args =>
         {
-            var written = Questions.Of(args, options);
-            if (Ranges(written) is not var (first, second))
+            if (Ranges(Questions.Of(args, options)) is not var (first, second))
             {
-                return door.Mistake("Two days are needed: --on D1..D2, or --known-on D1..D2.",
-                    "One of the two clocks takes two days, such as --on 2016-01-01..2021-01-01.");
+                return door.Mistake("Two questions are needed: --on D1..D2, --known-on D1..D2, "
+                    + "--lens L1..L2 or --policy P1..P2.",
+                    "One of these takes two values, such as --on 2016-01-01..2021-01-01.");
             }
-            var asking = new Asking(first);
-            var (on, known) = (asking.DayOf("--on", second.On), asking.DayOf("--known-on", second.KnownOn));
-            if (Asked.Explained(door, asking) || Asked.Read(door, first, args.GetRequiredValue(treaty),
-                args.GetValue(options.Record), args.GetValue(options.Strict)) is not { } asked)
+            var (path, record) = (args.GetRequiredValue(treaty), args.GetValue(options.Record));
+            if (Asked.Read(door, first, path, record, args.GetValue(options.Strict)) is not { } asked
+                || Asked.Again(door, second, asked) is not { } after)
             {
                 return Exit.Mistake;
             }
-            var after = asked.Question with { On = on ?? asked.Question.On, KnownOn = known };
-            var comparison = Comparison.Of(asked.Treaty, asked.Ledger, asked.Question, after);
+            var comparison = Comparison.Of(asked.Treaty, asked.Ledger, asked.Question, after.Question);
             if (args.GetValue(options.Json))
             {
                 door.Print(Json.Of(comparison));
@@ -58,19 +58,17 @@ internal static class CompareCommand
         return command;
     }
 
-    /// <summary>The two questions; null unless exactly one clock has two days.</summary>
+    /// <summary>The two questions; null unless exactly one option has two values.</summary>
     private static (Written First, Written Second)? Ranges(Written written)
     {
-        var (on, known) = (Two(written.On), Two(written.KnownOn));
-        return (on.Length, known.Length) is (2, < 2) or (< 2, 2)
-            ? (Of(0), Of(1)) : null;
+        string?[] given = [written.On, written.KnownOn, written.Lens, written.Policy];
+        var sides = Array.ConvertAll(given, text => text?.Split(Range, 2) ?? new string?[] { null });
+        return sides.Count(side => side.Length == 2) == 1 ? (Of(0), Of(^1)) : null;
 
-        Written Of(int i) => written with { On = At(on, i), KnownOn = At(known, i) };
-
-        static string? At(string[] days, int i) => days.Length == 0
-            ? null : days[Math.Min(i, days.Length - 1)];
-
-        static string[] Two(string? text) => text?.Split(Range, 2) ?? [];
+        Written Of(Index at) => written with
+        {
+            On = sides[0][at], KnownOn = sides[1][at], Lens = sides[2][at], Policy = sides[3][at],
+        };
     }
 
     private static void Show(Screen screen, Comparison comparison, Asked asked)
@@ -78,12 +76,14 @@ internal static class CompareCommand
         var (before, after) = (comparison.Before.Question, comparison.After.Question);
         var clock = before.On != after.On
             ? $"Between {Wording.Of(before.On)} and {Wording.Of(after.On)}"
+            : before.Lens != after.Lens ? $"Between the lenses {before.Lens} and {after.Lens}"
+            : before.Policy != after.Policy ? $"Between {Named(before.Policy)} and {Named(after.Policy)}"
             : $"Between what was known on {Known(before)} and on {Known(after)}";
         var count = comparison.Changes.Count;
         screen.Say(new Words(clock + (count == 0 ? ", nothing changed."
             : count == 1 ? ", one thing changed." : $", {count} things changed."), Tone.Strong));
         foreach (var alike in comparison.Changes.GroupBy(change =>
-            (IsParty(change) ? "" : change.What, change.Before, change.After, change.Because)))
+            (Alike(change.What), change.Before, change.After, change.Because)))
         {
             var change = alike.First();
             screen.Blank();
@@ -92,14 +92,17 @@ internal static class CompareCommand
                 new Fact("Changed", [new Words(Named([.. alike.Select(one => one.What)]), Tone.Strong)]),
                 new Fact("Before", [change.Before ?? "nothing"]),
                 new Fact("After", [change.After ?? "nothing"]),
-                .. Because(change, asked.Ledger),
+                .. Because(change, asked.Ledger, before.On != after.On),
             ]);
         }
     }
 
-    private static bool IsParty(Change change) => change.What.StartsWith(Party, StringComparison.Ordinal);
+    /// <summary>Parties and instances of norms that changed alike are told together.</summary>
+    private static string Alike(string what) => IsParty(what) ? "parties"
+        : what.StartsWith("claim ", StringComparison.Ordinal) || !what.Contains('/') ? what : "instances";
 
-    /// <summary>What changed; parties that changed alike are told together.</summary>
+    private static bool IsParty(string what) => what.StartsWith(Party, StringComparison.Ordinal);
+
     private static string Named(List<string> whats)
     {
         if (whats.Count == 1)
@@ -107,17 +110,20 @@ internal static class CompareCommand
             return whats[0];
         }
         var rest = whats.Count - FewParties;
-        return $"{whats.Count} parties: "
-            + string.Join(", ", whats.Take(FewParties).Select(what => what[Party.Length..]))
+        return $"{whats.Count} {Alike(whats[0])}: " + string.Join(", ",
+            whats.Take(FewParties).Select(what => IsParty(what) ? what[Party.Length..] : what))
             + (rest > 0 ? $" and {rest} more" : "");
     }
 
     private static string Known(Question question) =>
         question.KnownOn is { } day ? Wording.Of(day) : "the whole record";
 
-    private static IEnumerable<Fact> Because(Change change, Ledger ledger)
+    private static string Named(Policy? policy) => policy is null ? "no policy"
+        : $"the policy {policy.Name}";
+
+    private static IEnumerable<Fact> Because(Change change, Ledger ledger, bool later)
     {
-        if (change.Because.IsEmpty)
+        if (change.Because.IsEmpty && later)
         {
             yield return new Fact("Because", [new Words("time passed", Tone.Quiet)]);
         }

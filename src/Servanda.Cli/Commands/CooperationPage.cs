@@ -83,7 +83,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
     {
         foreach (var project in found.Projects.GroupBy(milestone => milestone.Project))
         {
-            screen.Say(new Words("  " + project.Key.Title, Tone.Label));
+            screen.Indented(2, new Words(project.Key.Title, Tone.Label));
             screen.Facts(project.Select(one => new Fact(one.State.ToString().ToLowerInvariant(),
                 [one.Milestone.Words, one.On is { } on ? $", {On(on)}" : "",
                     one.Milestone.Due is { } due ? $" (due {due.Text})" : ""])));
@@ -123,13 +123,12 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
     {
         foreach (var state in found.Organisations)
         {
+            screen.Indented(2, new Words(state.Organisation.Title, Tone.Label));
             var members = state.Members.Where(member =>
                 !(member.Until?.Possible.First <= found.Question.On)).ToList();
-            screen.Facts([new Fact(state.Organisation.Name, [state.Organisation.Title + ": "
-                + (members.Count == 0 ? "no member on record"
-                    : string.Join(", ", members.GroupBy(member => member.Since).Select(group =>
-                        Wording.Of(group.Select(member =>
-                            member.Member)) + $" (since {On(group.Key)})")))])]);
+            screen.Facts(members.Count == 0 ? [new Fact("", ["no member on record"])]
+                : members.GroupBy(member => member.Since).Select(group => new Fact(On(group.Key),
+                    [Wording.Of(group.Select(member => member.Member))])));
         }
     }
 }

@@ -39,7 +39,8 @@ internal static class FormatCommand
     /// <summary>The documents of a dossier, or the one that was named.</summary>
     private static IEnumerable<SourceText> Documents(string path, Opened dossier)
     {
-        IEnumerable<SourceText> all = [dossier.Treaty!, .. dossier.Ledgers, .. dossier.Scenarios];
+        IEnumerable<SourceText> all = [dossier.Treaty!, .. dossier.Ledgers, .. dossier.Scenarios,
+            .. dossier.Policies];
         return File.Exists(path) ? all.Where(document => Dossiers.IsSame(document.Name, path)) : all;
     }
 

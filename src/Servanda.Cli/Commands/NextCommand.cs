@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Servanda.Answers;
 using Servanda.Contract;
@@ -13,9 +12,6 @@ namespace Servanda.Cli.Commands;
 /// <summary><c>servanda next TREATY…</c></summary>
 internal static class NextCommand
 {
-    /// <summary>How far ahead it looks where the command line does not say.</summary>
-    private const int Years = 10;
-
     internal static Command Of(Door door)
     {
         var treaties = Shared.Treaty();
@@ -26,7 +22,7 @@ internal static class NextCommand
         var until = new Option<string?>("--until")
         {
             HelpName = "DATE",
-            Description = $"The last day to look at. Without it, {Years} years ahead.",
+            Description = $"The last day to look at. Without it, {Asking.YearsAhead} years ahead.",
         };
         var calendar = new Option<string?>("--ics")
         {
@@ -68,10 +64,10 @@ internal static class NextCommand
     private static int Answer(Door door, List<Asked> asked, Day? until, string? calendar, bool json)
     {
         var on = asked[0].Question.On;
-        var last = until ?? YearsAfter(on);
+        var last = until ?? Asking.Ahead(on);
         var dates = asked.SelectMany(one => Next.Of(one.Treaty, one.Ledger, one.Question, last))
             .OrderBy(date => date.Date).ToList();
-        if (calendar is not null && !door.Write("--ics", calendar, Calendar.Of(dates, Stamp(door.Today))))
+        if (calendar is not null && !door.Write("--ics", calendar, Calendar.Of(dates, door.Today)))
         {
             return Exit.Mistake;
         }
@@ -85,13 +81,6 @@ internal static class NextCommand
         }
         return asked.Max(one => one.Exit);
     }
-
-    private static Day YearsAfter(Day day) =>
-        Count.Add(day, Period.OfYears(Years))?.Day ?? Day.Max;
-
-    private static string Stamp(Day day) =>
-        string.Create(CultureInfo.InvariantCulture,
-            $"{day.Year:0000}{day.Month:00}{day.DayOfMonth:00}T000000Z");
 
     private static void Show(Screen screen, List<NextDate> dates, string span, bool several)
     {

@@ -34,11 +34,14 @@ internal static class ObligationsCommand
             {
                 return Exit.Mistake;
             }
-            var only = args.GetValue(party) is { } name ? new PartyId(name) : (PartyId?)null;
-            if (only is { } wanted && !asked.Treaty.Open && !asked.Treaty.Parties.Contains(wanted))
+            PartyId? only = null;
+            if (args.GetValue(party) is { } name)
             {
-                return door.Mistake($"“{wanted}” is not a party to this treaty.",
-                    $"The parties are {Wording.Of(asked.Treaty.Parties)}.");
+                (only, var none) = Explaining.PartyOf(asked.Treaty, name);
+                if (none is not null)
+                {
+                    return door.Mistake(none.Says, none.Help);
+                }
             }
             var found = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question, only);
             if (args.GetValue(options.Json))

@@ -38,7 +38,8 @@ public sealed class CalendarPage
             : visit.Address;
         var asked = new List<Inquiry>();
         Refusal? refusal = null;
-        foreach (var dossier in visit.Dossiers.Values.Where(each => visit["treaty"] is not { } id || each.Id == id))
+        foreach (var dossier in visit.Dossiers.Values
+            .Where(each => visit["treaty"] is not { } id || each.Id == id))
         {
             var (inquiry, mistakes) = (visit with { Address = address }).Ask(dossier);
             refusal ??= inquiry is null ? Refusal.Of(mistakes) : null;

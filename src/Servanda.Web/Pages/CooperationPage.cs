@@ -58,7 +58,8 @@ public sealed class CooperationPage
     private BodyShown Describe(BodyState state)
     {
         var provision = ProvisionOf(state.Body);
-        return new BodyShown(state, IsNamed(state.Body, provision), provision?.Label, Facts(state), MarkOf(state));
+        return new BodyShown(state, IsNamed(state.Body, provision), provision?.Label,
+            Facts(state), MarkOf(state));
     }
 
     private Provision? ProvisionOf(Body body) => asked.Treaty.Provisions.LastOrDefault(provision =>
@@ -67,7 +68,8 @@ public sealed class CooperationPage
     /// <summary>Each word of its name stands in the text under whose heading it is described.</summary>
     private static bool IsNamed(Body body, Provision? provision)
     {
-        var words = provision?.Sentences.SelectMany(sentence => Search.Fold(sentence.Words).Split(' ')).ToHashSet()
+        var words = provision?.Sentences.SelectMany(sentence => Search.Fold(sentence.Words).Split(' '))
+            .ToHashSet()
             ?? [];
         return body.Name.Split('-').All(part => words.Any(word =>
             word.StartsWith(part.TrimEnd('s'), StringComparison.Ordinal)));
@@ -136,9 +138,9 @@ public sealed class CooperationPage
     internal Axis MeetingAxis => Axis.Around(Found.Meetings.Select(meeting => Chart.DayOf(meeting.Date))
         .Append(asked.Question.On));
 
-    internal static Axis MemberAxis(OrganisationState organisation, Day on) => Axis.Around(organisation.Members
-        .SelectMany(member => new[] { member.Since, member.Until }).OfType<UncertainDate>().Select(Chart.DayOf)
-        .Append(on));
+    internal static Axis MemberAxis(OrganisationState organisation, Day on) =>
+        Axis.Around(organisation.Members.SelectMany(member => new[] { member.Since, member.Until })
+            .OfType<UncertainDate>().Select(Chart.DayOf).Append(on));
 
     private List<CheckedClaim> About(IndicatorSeries series) => ClaimsThat(claim => claim switch
     {
@@ -193,11 +195,14 @@ public sealed class CooperationPage
 
     internal string Lede => Bodies.Count == 0 ? "What the parties planned, and what the figures show."
         : Bodies.Any(body => body.Named)
-            ? "What the treaty set up, what meets and how often, and what the figures show. Text binds; practice "
+            ? "What the treaty set up, what meets and how often, "
+            + "and what the figures show. Text binds; practice "
                 + "does not."
-            : "The text names none of these bodies: they are what the parties do under it. What meets and how "
+            : "The text names none of these bodies: they are what the parties do under it. "
+            + "What meets and how "
                 + "often is practice, which can be missed and never breached.";
 
     internal string Milestones => string.Join(", ", Found.Projects.GroupBy(one => one.State)
-        .OrderBy(group => group.Key).Select(group => $"{group.Count()} {Of(group.Key).Word.ToLowerInvariant()}"));
+        .OrderBy(group => group.Key)
+        .Select(group => $"{group.Count()} {Of(group.Key).Word.ToLowerInvariant()}"));
 }

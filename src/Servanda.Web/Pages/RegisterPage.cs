@@ -30,8 +30,8 @@ public sealed record RegisterRow(Inquiry Asked, RegisterEntry Entry)
         || (state == "not-in-force" && State is "not-yet" or "ended");
 
     /// <summary>Whether a state has any part in it on that day.</summary>
-    internal bool Has(string party) => Entry.Status.Parties.Any(life =>
-        life.Party.Name == party && life.Status != PartyStatus.None);
+    internal bool Has(string party) => Treaty.Parties.Any(named => named.Name == party)
+        || Entry.Status.Parties.Any(life => life.Party.Name == party && life.Status != PartyStatus.None);
 
     internal bool Binds(string party) => Entry.Status.Parties.Any(life =>
         life.Party.Name == party && life.Status == PartyStatus.Party);
@@ -58,7 +58,8 @@ public sealed class RegisterPage
     private static readonly string[] Kinds = ["bilateral", "multilateral"];
     private static readonly string[] Facets = ["status", "kind", "party", "decade"];
 
-    /// <summary>What was found of a dossier for a question: both never change, so neither does this.</summary>
+    /// <summary>What was found of a dossier for a question: both never change,
+    /// so neither does this.</summary>
     private static readonly ConditionalWeakTable<Shelved, Dictionary<Question, RegisterEntry>> Found = [];
 
     private readonly Visit typed;
@@ -71,7 +72,8 @@ public sealed class RegisterPage
         (this.typed, this.search, Pieces, this.all) = (typed, search, pieces, all);
         criteria = [.. Typed(), .. Facets.Select(Chosen).OfType<Criterion>()];
         Rows = [.. all.Where(row => criteria.All(one => one.Fits(row))).OrderBy(Order)
-            .ThenBy(row => row.Entry.Next?.Date ?? Day.Max).ThenByDescending(row => row.Treaty.Done ?? Day.Min)];
+            .ThenBy(row => row.Entry.Next?.Date ?? Day.Max)
+            .ThenByDescending(row => row.Treaty.Done ?? Day.Min)];
     }
 
     internal Visit Visit => typed;
@@ -98,7 +100,8 @@ public sealed class RegisterPage
             return (null, wrong);
         }
         var each = asked.Dossiers.Values.AsParallel().AsOrdered().Select(dossier => asked.Ask(dossier))
-            .Select(one => (Row: one.Inquiry is { } inquiry ? new RegisterRow(inquiry, EntryOf(inquiry)) : null,
+            .Select(one => (Row: one.Inquiry is { } inquiry
+                ? new RegisterRow(inquiry, EntryOf(inquiry)) : null,
                 one.Mistakes)).ToList();
         var all = each.Select(one => one.Row).OfType<RegisterRow>().ToList();
         if (all.Count == 0 && each.Count > 0)
@@ -126,7 +129,8 @@ public sealed class RegisterPage
         var next = Answers.Next.Of(asked.Treaty, asked.Ledger, asked.Question,
             asked.Question.On.PlusDays(DaysAhead) ?? Day.Max);
         var made = new RegisterEntry(asked.Status, next.IsEmpty ? null : next[0],
-            asked.Claims.Items.Count(claim => claim.Verdict == Verdict.Contradicted), asked.Claims.Disputes.Count);
+            asked.Claims.Items.Count(claim => claim.Verdict == Verdict.Contradicted),
+            asked.Claims.Disputes.Count);
         lock (known)
         {
             if (known.Count >= MostRemembered)
@@ -150,7 +154,8 @@ public sealed class RegisterPage
             ? Refusal.Mistake($"There is no status “{status}”.", $"It is one of {string.Join(", ", States)}.")
         : visit["kind"] is { } kind && !Kinds.Contains(kind)
             ? Refusal.Mistake($"There is no kind “{kind}”.", "It is bilateral or multilateral.")
-        : visit["decade"] is { } decade && !(decade.Length == 5 && decade.EndsWith("0s", StringComparison.Ordinal)
+        : visit["decade"] is { } decade && !(decade.Length == 5
+            && decade.EndsWith("0s", StringComparison.Ordinal)
             && decade[..3].All(char.IsAsciiDigit))
             ? Refusal.Mistake($"“{decade}” is not a decade.", "Write it as 1990s.")
         : visit["party"] is { } party && !visit.Dossiers.Values.Any(dossier =>
@@ -194,7 +199,8 @@ public sealed class RegisterPage
         _ => row => Takes(row, value),
     };
 
-    /// <summary>Asked what is in force, a state counts where it is bound; else where it has any part.</summary>
+    /// <summary>Asked what is in force, a state counts where it is bound; else where it has
+    /// any part.</summary>
     private bool Takes(RegisterRow row, string party) =>
         typed["status"] == "in-force" || Pieces.Any(piece => piece is { Says: Says.State, Value: "in-force" })
             ? row.Binds(party) : row.Has(party);
@@ -236,7 +242,8 @@ public sealed class RegisterPage
 
     /// <summary>What to leave out so that something is found, and how much that finds.</summary>
     internal IEnumerable<(Criterion Drop, int Leaves)> Drops => criteria
-        .Select(one => (Drop: one, Leaves: all.Count(row => criteria.All(other => other == one || other.Fits(row)))))
+        .Select(one => (Drop: one, Leaves: all.Count(row =>
+            criteria.All(other => other == one || other.Fits(row)))))
         .OrderByDescending(drop => drop.Leaves > 0);
 
     internal IEnumerable<(string Name, List<Choosable> Choices)> Narrow =>
@@ -252,7 +259,8 @@ public sealed class RegisterPage
             .Order(StringComparer.Ordinal))),
     ];
 
-    private List<Choosable> Choices(string facet, IEnumerable<string> values, Func<string, string>? says = null)
+    private List<Choosable> Choices(string facet, IEnumerable<string> values,
+        Func<string, string>? says = null)
     {
         var others = all.Where(row => criteria.All(one => one.Name == facet || one.Fits(row))).ToList();
         return [.. values.Select(value => new Choosable(Prose.Capital(says?.Invoke(value) ?? value),
@@ -270,8 +278,8 @@ public sealed class RegisterPage
 
     /// <summary>The treaty with a term of which most is disputed: what it is asked shows what all this is
     /// for.</summary>
-    internal RegisterRow? Flagship => all.Where(row => row.Entry is { Status.Term: not null, Contradicted: > 0 })
-        .MaxBy(row => row.Entry.Open);
+    internal RegisterRow? Flagship => all.Where(row => row.Entry is { Status.Term: not null,
+            Contradicted: > 0 }).MaxBy(row => row.Entry.Open);
 
     internal static string Name(Treaty treaty) => treaty.Parties is [var one, var other]
         ? $"the {one}–{other} treaty of {treaty.Done?.Year}" : $"the {treaty.Title}";

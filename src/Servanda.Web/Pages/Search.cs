@@ -18,7 +18,8 @@ internal enum Says
 }
 
 /// <summary>Words of a search that belong together.</summary>
-/// <param name="Value">A state of the register, a kind, a day, the name of a party, or the word itself.</param>
+/// <param name="Value">A state of the register, a kind, a day, the name of a party,
+/// or the word itself.</param>
 /// <param name="Written">As it was typed.</param>
 internal sealed record Piece(Says Says, string Value, string Written);
 
@@ -32,9 +33,9 @@ internal sealed class Search
     private const int ShortestStem = 4;
     private const int LongestEnding = 2;
 
-    private static readonly HashSet<string> Silent = ["a", "an", "and", "as", "at", "be", "between", "by", "did",
-        "does", "for", "from", "in", "is", "are", "it", "of", "on", "or", "that", "the", "to", "treaty", "treaties",
-        "was", "were", "what", "when", "where", "which", "who", "with"];
+    private static readonly HashSet<string> Silent = ["a", "an", "and", "as", "at", "be", "between", "by",
+        "did", "does", "for", "from", "in", "is", "are", "it", "of", "on", "or", "that", "the", "to",
+        "treaty", "treaties", "was", "were", "what", "when", "where", "which", "who", "with"];
 
     private static readonly Dictionary<string, (Says, string)> Phrases = new(StringComparer.Ordinal)
     {
@@ -54,7 +55,8 @@ internal sealed class Search
     [
         ["russia", "russian federation"], ["ussr", "soviet union", "soviet"],
         ["china", "peoples republic of china", "prc", "chinese"], ["japan", "japanese"],
-        ["united kingdom", "great britain", "britain", "british"], ["united states", "usa", "america", "american"],
+        ["united kingdom", "great britain", "britain", "british"],
+        ["united states", "usa", "america", "american"],
         ["netherlands", "holland", "dutch"], ["czechia", "czech republic"], ["france", "french"],
         ["turkiye", "turkey"], ["south korea", "republic of korea"], ["north korea", "dprk"],
         ["cote divoire", "ivory coast"], ["myanmar", "burma"], ["eswatini", "swaziland"],
@@ -73,7 +75,8 @@ internal sealed class Search
         {
             var folded = Fold(name);
             parties.TryAdd(folded, name);
-            foreach (var other in OtherNames.Where(group => group[0] == folded).SelectMany(group => group.Skip(1)))
+            foreach (var other in OtherNames.Where(group => group[0] == folded)
+                .SelectMany(group => group.Skip(1)))
             {
                 parties.TryAdd(other, name);
             }
@@ -113,7 +116,8 @@ internal sealed class Search
     }
 
     /// <summary>A word of this register that is spelled like one which says nothing.</summary>
-    internal string? Nearest(string word) => Spelling.Nearest(Fold(word), parties.Keys.Concat(words)) is { } near
+    internal string? Nearest(string word) =>
+        Spelling.Nearest(Fold(word), parties.Keys.Concat(words)) is { } near
         ? parties.GetValueOrDefault(near, near) : null;
 
     private Piece? Of(List<string> typed)
@@ -125,7 +129,8 @@ internal sealed class Search
             : Party(folded) is { } party ? new Piece(Says.Party, party, written)
             : typed.Count == 1 && !Silent.Contains(folded) && (ids.Contains(written.ToLowerInvariant())
                 || words.Any(word => word.StartsWith(folded, StringComparison.Ordinal)))
-            ? new Piece(Says.Word, ids.Contains(written.ToLowerInvariant()) ? written.ToLowerInvariant() : folded,
+            ? new Piece(Says.Word, ids.Contains(written.ToLowerInvariant())
+                ? written.ToLowerInvariant() : folded,
                 written)
             : null;
     }
@@ -143,7 +148,8 @@ internal sealed class Search
         {
             return day;
         }
-        foreach (var (form, whole) in new[] { ("yyyy", 'y'), ("yyyy-MM", 'm'), ("MMMM yyyy", 'm'), ("MMM yyyy", 'm'),
+        foreach (var (form, whole) in new[] { ("yyyy", 'y'), ("yyyy-MM", 'm'), ("MMMM yyyy", 'm'),
+            ("MMM yyyy", 'm'),
             ("d MMMM yyyy", 'd'), ("d MMM yyyy", 'd') })
         {
             if (DateOnly.TryParseExact(written, form, CultureInfo.InvariantCulture, DateTimeStyles.None,

@@ -9,14 +9,15 @@ namespace Servanda.Web.Parts;
 /// <param name="Rival">Another value of the same time is preferred to it.</param>
 /// <param name="Label">Where its number stands; null: there is no room, and the table has it.</param>
 /// <param name="Narrow">Whether there is room for the number on a small screen too.</param>
-public sealed record ChartPoint(double Share, double Y, IndicatorValue Value, bool Rival, double? Label, bool Narrow)
+public sealed record ChartPoint(double Share, double Y, IndicatorValue Value, bool Rival,
+    double? Label, bool Narrow)
 {
     public string X => Axis.Percent(100 * Share);
 }
 
 /// <summary>
-/// The values of an indicator by day. Dots only: what is on record is no series, and no line says what was between
-/// them.
+/// The values of an indicator by day. Dots only: what is on record is no series, and no line says
+/// what was between them.
 /// </summary>
 public sealed class Chart
 {
@@ -40,8 +41,8 @@ public sealed class Chart
             $"{Number(same.Key)}: target for " + string.Join(", ", same.Select(target =>
                 $"{target.Target.By.Year} ({CooperationJson.Words(target)})"))))];
         Points = Labelled(series.Values.Select((value, i) => new ChartPoint(Axis.Share(DayOf(value.Date)),
-            Y(value.Amount), value, series.Values.Take(i).Any(other => other.Date.Text == value.Date.Text), null,
-            false)).ToList());
+            Y(value.Amount), value, series.Values.Take(i).Any(other => other.Date.Text == value.Date.Text),
+            null, false)).ToList());
     }
 
     public Axis Axis { get; }
@@ -68,7 +69,8 @@ public sealed class Chart
             && series.Values.All(value => value.Amount >= 0) ? new Chart(series, own) : null;
     }
 
-    internal static string Number(decimal amount) => amount.ToString("#,0.####", CultureInfo.InvariantCulture);
+    internal static string Number(decimal amount) =>
+        amount.ToString("#,0.####", CultureInfo.InvariantCulture);
 
     /// <summary>Of a date that is a span, its middle; of one that is open to a side, its end.</summary>
     internal static Day DayOf(UncertainDate date) => (date.First, date.Last) switch
@@ -118,7 +120,8 @@ public sealed class Chart
                     "start" => half, "end" => -half, _ => 0,
                 });
                 var box = (X: x, Y: middle, Half: half, Tall: LineHeight / 2);
-                if (middle < Base - 6 && !taken.Exists(other => Math.Abs(other.X - box.X) < other.Half + box.Half
+                if (middle < Base - 6 && !taken.Exists(other => Math.Abs(other.X - box.X)
+                    < other.Half + box.Half
                     && Math.Abs(other.Y - box.Y) < other.Tall + box.Tall))
                 {
                     taken.Add(box);

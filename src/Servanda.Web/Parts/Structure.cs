@@ -23,21 +23,22 @@ public sealed record StructureBand(string Name, double Y, double Height);
 /// <param name="Provision">Where the dossier puts it: "Article 10".</param>
 /// <param name="Facts">Cadence, lead and meetings, in short sentences.</param>
 /// <param name="Mark">Whether it keeps its cadence; null where there is nothing to keep.</param>
-public sealed record BodyShown(BodyState State, bool Named, string? Provision, IReadOnlyList<string> Facts, State? Mark)
+public sealed record BodyShown(BodyState State, bool Named, string? Provision,
+    IReadOnlyList<string> Facts, State? Mark)
 {
     public string Title => Prose.Capital(Prose.Words(State.Body.Name));
 }
 
 /// <summary>
-/// The bodies of a treaty as a drawing: levels from the top down, bodies in lines, and wires from each body to
-/// those under it. Wires run between the lines and along the edge, never through a box.
+/// The bodies of a treaty as a drawing: levels from the top down, bodies in lines, and wires
+/// from each body to those under it. Wires run between the lines and along the edge, never through a box.
 /// </summary>
 public sealed class Structure
 {
     public const double Width = 1280;
 
-    private const double Left = 206, Right = 1264, Gap = 12, Widest = 360, Pad = 22, Between = 32, TitleLine = 18,
-        FactLine = 18, TitleLetter = 7.6, FactLetter = 6.5;
+    private const double Left = 206, Right = 1264, Gap = 12, Widest = 360, Pad = 22,
+        Between = 32, TitleLine = 18, FactLine = 18, TitleLetter = 7.6, FactLetter = 6.5;
     private const int MostInLine = 5;
 
     private readonly Dictionary<string, StructureBox> boxes = new(StringComparer.Ordinal);
@@ -114,7 +115,8 @@ public sealed class Structure
         foreach (var one in line)
         {
             var titles = Wrap(one.Title, (width - 28) / TitleLetter).ToList();
-            List<string> lines = [.. titles, .. one.Facts.SelectMany(fact => Wrap(fact, (width - 28) / FactLetter))];
+            List<string> lines = [.. titles, .. one.Facts.SelectMany(fact =>
+                Wrap(fact, (width - 28) / FactLetter))];
             made.Add(new StructureBox(one, x, y, width, 0, lines, titles.Count));
             x += width + gap;
         }
@@ -140,7 +142,7 @@ public sealed class Structure
         var bus = below.Y - (Between / 2);
         return to == from + 1
             ? Path($"M{above.Middle} {above.Foot}V{bus}H{below.Middle}V{below.Y}")
-            : Path($"M{above.Middle} {above.Foot}V{above.Foot + 10}H{Left - 14}V{bus}H{below.Middle}V{below.Y}");
+            : Path($"M{above.Middle} {above.Foot}v10H{Left - 14}V{bus}H{below.Middle}V{below.Y}");
     }
 
     private static string Path(FormattableString path) => path.ToString(CultureInfo.InvariantCulture);

@@ -22,11 +22,12 @@ public sealed record Comparison(Status Before, Status After, Seq<Change> Changes
         var (first, second) = (Status.Of(treaty, ledger, before), Status.Of(treaty, ledger, after));
         var came = CameBetween(treaty, ledger, before, after);
         var (one, other) = (Points(first, treaty, ledger), Points(second, treaty, ledger));
+        AddFlips(Claims.Of(treaty, ledger, before), Claims.Of(treaty, ledger, after), one, other);
         var changes = one.Keys.Union(other.Keys)
             .Select(what => (what, Before: one.GetValueOrDefault(what), After: other.GetValueOrDefault(what)))
             .Where(point => point.Before?.Says != point.After?.Says)
             .Select(point => new Change(point.what, point.Before?.Says, point.After?.Says,
-                Because(point.Before, point.After, came)));
+                Because(point.Before, point.After, came, before.On == after.On)));
         return new Comparison(first, second, changes.ToSeq());
     }
 
@@ -36,6 +37,12 @@ public sealed record Comparison(Status Before, Status After, Seq<Change> Changes
     private sealed record Point(string Says, Seq<Step> Proofs)
     {
         internal Seq<Step> Acts { get; init; }
+
+        /// <summary>Those that say so, where it is an account.</summary>
+        internal Seq<string> Entries { get; init; }
+
+        internal IEnumerable<string> All => Entries.Concat(Proofs.SelectMany(proof => proof.Everything())
+            .SelectMany(Comparison.Entries));
     }
 
     private static Dictionary<string, Point> Points(Status status, Treaty treaty, Ledger ledger)
@@ -74,6 +81,33 @@ public sealed record Comparison(Status Before, Status After, Seq<Change> Changes
         }
         return found;
     }
+
+    /// <summary>What becomes of claims, and which of several accounts is taken, as far as both questions meet
+    /// them; entries say so themselves.</summary>
+    private static void AddFlips(Claims before, Claims after, Dictionary<string, Point> one,
+        Dictionary<string, Point> other)
+    {
+        foreach (var (claim, now) in before.Items.Join(after.Items, claim => claim.Id, claim => claim.Id,
+            (claim, now) => (claim, now)).Where(both => both.claim.Verdict != both.now.Verdict))
+        {
+            var what = $"claim {claim.Id}, “{claim.Words}”";
+            one[what] = Checked(claim);
+            other[what] = Checked(now);
+        }
+        foreach (var (was, now) in before.Disputes.Join(after.Disputes, dispute => dispute.Of,
+            dispute => dispute.Of, (before, now) => (was: before.Taken, now))
+            .Where(both => both.was is not null))
+        {
+            var what = $"the account taken of {now.Title}";
+            one[what] = Of(was!);
+            other[what] = now.Taken is { } taken ? Of(taken) : new Point("none", []);
+        }
+
+        static Point Of(RivalAccount account) => new(account.Says, []) { Entries = account.Entries };
+    }
+
+    private static Point Checked(CheckedClaim claim) =>
+        new($"{ClaimWords.Of(claim.Verdict)}: {claim.Expected}", claim.Because);
 
     private static string Force(InForce force) => force.Answer switch
     {
@@ -114,11 +148,16 @@ public sealed record Comparison(Status Before, Status After, Seq<Change> Changes
             .Select(known => known.Entry.Id).ToHashSet(StringComparer.Ordinal);
     }
 
-    private static Seq<string> Because(Point? before, Point? after, HashSet<string> came)
+    /// <summary>Where no entry came or went, another choice was made between them: then those on which only
+    /// one of the answers rests.</summary>
+    private static Seq<string> Because(Point? before, Point? after, HashSet<string> came, bool sameDay)
     {
         var points = new[] { after, before }.OfType<Point>().ToList();
         var acts = Came(points.SelectMany(point => point.Acts), came);
-        return acts.IsEmpty ? Came(points.SelectMany(point => point.Proofs), came) : acts;
+        var found = acts.IsEmpty ? Came(points.SelectMany(point => point.Proofs), came) : acts;
+        return !found.IsEmpty || !sameDay ? found
+            : (after?.All ?? []).Except(before?.All ?? [])
+                .Concat((before?.All ?? []).Except(after?.All ?? [])).ToSeq();
     }
 
     private static Seq<string> Came(IEnumerable<Step> steps, HashSet<string> came) => steps
@@ -127,6 +166,7 @@ public sealed record Comparison(Status Before, Status After, Seq<Change> Changes
     private static IEnumerable<string> Entries(Step step) => step switch
     {
         Step.Claim claim => claim.Act.Entries,
+        Step.Figure figure => figure.Entries,
         Step.AbsenceCovered { Coverage: { } coverage } => [coverage],
         Step.Assessment assessment => [assessment.Entry],
         _ => [],

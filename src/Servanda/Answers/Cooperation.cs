@@ -1,5 +1,6 @@
 using Servanda.Engine;
 using Servanda.Model;
+using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Text;
 using Servanda.Time;
@@ -62,8 +63,7 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
     public static Cooperation Of(Treaty treaty, Ledger ledger, Question question)
     {
         var given = Case.Of(treaty, ledger, question);
-        var world = new World(given, question.Choices.ToDictionary(choice => choice.Point,
-            choice => choice.Alternative), question.On);
+        var world = WorldOf(given, question);
         var system = treaty.Cooperation;
         var meetings = system.Bodies.SelectMany(body => MeetingsOf(world, body)).OrderBy(one =>
             one.Date.Possible.First)
@@ -80,12 +80,15 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
                 stage.Since?.Possible.First ?? Day.Max).ToSeq());
     }
 
-    private static IEnumerable<Meeting> MeetingsOf(World world, Body body) => world.Occurrences
+    internal static World WorldOf(Case given, Question question) => new(given,
+        question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative), question.On);
+
+    internal static IEnumerable<Meeting> MeetingsOf(World world, Body body) => world.Occurrences
         .Where(act => act.Day <= world.On && act.Account.Report.About == body.Name)
         .Select(act => new Meeting(act.Account.Day, body.Name, act.Account.Report.Level ?? body.Level,
             act.Account.Report.At, act.Step.Act.Entries, act.Step.Act.Sources));
 
-    private static BodyState StateOf(Body body, Seq<Meeting> meetings)
+    internal static BodyState StateOf(Body body, Seq<Meeting> meetings)
     {
         var own = meetings.Where(meeting => meeting.Body == body.Name).ToList();
         var last = own.Count > 0 ? own[^1] : null;
@@ -95,7 +98,7 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
         return new BodyState(body, last?.Date, next, own.Count, last?.Sources ?? []);
     }
 
-    private static MilestoneOnDay StateOf(World world, Project project, Milestone milestone)
+    internal static MilestoneOnDay StateOf(World world, Project project, Milestone milestone)
     {
         var done = Fitting(world, milestone.DoneBy).FirstOrDefault();
         if (done is not null)
@@ -110,33 +113,31 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
         return new MilestoneOnDay(project, milestone, state, null, []);
     }
 
-    private static IEnumerable<Occurrence> Fitting(World world, ActPattern pattern)
+    internal static IEnumerable<Occurrence> Fitting(World world, ActPattern pattern)
     {
         var index = new Engine.Norms.Index(world.Occurrences);
-        var patterns = new Engine.Norms.Patterns(world, index, new Dated(null, new Proof.Step.Convention(
+        var patterns = new Engine.Norms.Patterns(world, index, new Dated(null, new Step.Convention(
             Conventions.FirstDay, "", false)));
         return patterns.From(pattern, new Engine.Norms.Binding([], null, null), Day.Min, false);
     }
 
     private static IndicatorSeries SeriesOf(Case given, Indicator indicator, Day until) => new(indicator,
-        given.View.Entries.Select(known => known.Entry)
-            .Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated })
-            .Select(entry => (Entry: entry, Value: entry.Assertion as Assertion.Valued))
-            .Where(one => one.Value is { } value && value.Indicator == indicator.Name
-                && value.Day.Possible.First <= until)
-            .OrderBy(one => one.Value!.Day.Possible.First).ThenByDescending(one => one.Entry.Rank)
-            .Select(one => new IndicatorValue(one.Value!.Day, one.Value.Amount, one.Entry.Rank, one.Entry.Id,
-                one.Entry.Sources.Select(Claims.Source).ToSeq())).ToSeq());
+        (from told in Series.Values(given.View, indicator.Name)
+         let value = Series.ValueOf(told)
+         where value.Day.Possible.First <= until
+         select new IndicatorValue(value.Day, value.Amount, told.Rank, told.First.Id,
+             told.Entries.SelectMany(entry => entry.Sources).Select(Claims.Source).Distinct().ToSeq()))
+        .ToSeq());
 
     private static TargetState StateOf(Target target, Seq<IndicatorSeries> series, Day until)
     {
         var values = series.First(one => one.Indicator.Name == target.Indicator).Values
             .Where(value => value.Date.Possible.First <= target.By).ToList();
         return new TargetState(target, values.Find(value => value.Amount >= target.Amount), target.By < until,
-            values.Count > 0 ? values[^1] : null);
+            values.Find(value => value.Date.Possible.First == values[^1].Date.Possible.First));
     }
 
-    private static Seq<Membership> Members(World world, Organisation organisation)
+    internal static Seq<Membership> Members(World world, Organisation organisation)
     {
         var acts = world.Occurrences.Where(act => act.Day <= world.On
             && act.Account.Report.About == organisation.Name).ToList();

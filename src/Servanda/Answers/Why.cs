@@ -6,7 +6,11 @@ using Servanda.Text;
 namespace Servanda.Answers;
 
 /// <summary>An answer to "why?": what was asked, the answer in words, and the proof.</summary>
-public sealed record Explanation(string Question, string Answer, Step Proof);
+public sealed record Explanation(string Question, string Answer, Step Proof)
+{
+    /// <summary>The claim, where one was asked about.</summary>
+    public CheckedClaim? Claim { get; init; }
+}
 
 /// <summary>Why an answer is what it is, and why it is not another.</summary>
 public static class Why

@@ -137,6 +137,9 @@ internal sealed partial class Verification
             case Step.Claim claim:
                 OfClaim(claim, place);
                 break;
+            case Step.Figure figure:
+                OfFigure(figure);
+                break;
             case Step.Quotation quotation:
                 OfQuotation(quotation, place);
                 break;
@@ -146,8 +149,9 @@ internal sealed partial class Verification
             case Step.Choice choice:
                 OfChoice(choice, place);
                 break;
-            case Step.AbsenceCovered or Step.AbsenceUncovered or Step.Assessment when IsOfNorms(
-                place.Under) || IsOfPairs(place.Under):
+            case Step.AbsenceCovered or Step.AbsenceUncovered or Step.Assessment
+                when IsOfNorms(place.Under) || IsOfPairs(place.Under)
+                    || place.Under is Statement.Claimed or Statement.Recorded:
                 break;
             case Step.AbsenceCovered covered:
                 Require(covered.Until == place.At.Until, step,
@@ -194,6 +198,8 @@ internal sealed partial class Verification
             case Statement.AppliesProvisionally says: OfProvisional(step, says, because); break;
             case Statement.Reserves says: OfReservation(step, says, because); break;
             case Statement.InForce says: OfForce(step, says, because); break;
+            case Statement.Recorded says when place.Under is null: OfRecorded(step, says, because); break;
+            case Statement.Claimed says when place.Under is null: OfClaimed(step, says, because); break;
             case Statement.Stands says: OfStands(step, says, because); break;
             case Statement.Gathered says when place.Under is null: OfGathered(step, says, because); break;
             // Verified with what stands above.

@@ -24,12 +24,12 @@ internal sealed partial class Verification
             && Counting(because, false), step, "a convention of counting is not shown");
         Require((terms?.Begin(n), terms?.End(n), terms?.Last(n)) == (says.From, says.To, says.Last), step,
             $"term {n} runs from {terms?.Begin(n)} to {terms?.End(n)}");
-        if (place.Under is null or Statement.InForce)
+        if (place.Under is null or Statement.InForce or Statement.Claimed)
         {
             Require(terms?.At(question.On) == n, step,
                 $"{question.On} lies in term {terms?.At(question.On)}");
         }
-        if (place.Under is null)
+        if (place.Under is null or Statement.Claimed)
         {
             OfWholeTerm(step, n, because);
         }

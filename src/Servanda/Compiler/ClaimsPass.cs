@@ -20,12 +20,28 @@ internal sealed class ClaimsPass(Binder binder)
         "none" => Act(node) is { } act && Day(node["DAY"]!) is { } day ? new Claim.NeverSince(act, day)
             : null,
         "act" => Act(node) is { } act && Day(node["DAY"]!) is { } day ? new Claim.Happened(act, day) : null,
-        "count" => Counted(node),
+        "count" or "count-between" => Counted(node),
         "value" => Value(node),
-        "grew-times" => Growth(node, (name, amount, date) => new Claim.GrewTimes(name, amount, date)),
-        "grew-by" => Growth(node, (name, amount, date) => new Claim.GrewBy(name, amount, date)),
+        "grew-times" => Growth(node, (name, amount, date) => new Claim.GrewTimes(name, amount, date)
+        {
+            Bound = Bound(node),
+        }),
+        "grew-by" => Growth(node, (name, amount, date) => new Claim.GrewBy(name, amount, date)
+        {
+            Bound = Bound(node),
+        }),
         _ => throw new UnreachableException(),
     };
+
+    private Bound Bound(Node node) => node["BOUND"] is not { } bound ? Record.Bound.AsWritten
+        : binder.Text(bound) switch
+        {
+            "over" or "more than" => Record.Bound.Over,
+            "at least" => Record.Bound.AtLeast,
+            "almost" or "nearly" => Record.Bound.Almost,
+            "at most" => Record.Bound.AtMost,
+            _ => Record.Bound.Under,
+        };
 
     private DayForm? Day(Node node) => binder.Day(node, Setting.Claim);
 
@@ -43,9 +59,11 @@ internal sealed class ClaimsPass(Binder binder)
     {
         var count = binder.Amount(node["NUMBER"]!);
         var act = Act(node);
-        var since = node["DAY"] is { } day ? Day(day) : null;
-        return count is null || act is null || (node.Has("DAY") && since is null) ? null
-            : new Claim.Counted(count.Value, act, since);
+        var (from, to) = (node["from"] ?? node["DAY"], node["to"]);
+        var (since, until) = (from is null ? null : Day(from), to is null ? null : Day(to));
+        return count is null || act is null || (from is not null && since is null)
+            || (to is not null && until is null) ? null
+            : new Claim.Counted(count.Value, act, since) { Bound = Bound(node), Until = until };
     }
 
     private Claim.Value? Value(Node node)
@@ -54,7 +72,7 @@ internal sealed class ClaimsPass(Binder binder)
         var amount = binder.Amount(node["NUMBER"]!);
         var date = binder.Date(node["DATE"]!);
         return indicator is null || amount is null || date is null ? null
-            : new Claim.Value(indicator.Name, amount.Value, indicator.Unit, date);
+            : new Claim.Value(indicator.Name, amount.Value, indicator.Unit, date) { Bound = Bound(node) };
     }
 
     private Claim? Growth(Node node, Func<string, decimal, UncertainDate, Claim> make)

@@ -83,6 +83,15 @@ public static class Compile
         return (new Ledger(inOrder, entries.ToSeq()), InOrder(diagnostics));
     }
 
+    /// <summary>The policies in the <c>policy</c> fences of documents.</summary>
+    public static (Seq<Policy> Policies, Seq<Diagnostic> Diagnostics) Policies(
+        IEnumerable<Document> documents)
+    {
+        var all = documents.ToList();
+        var diagnostics = all.SelectMany(document => document.Diagnostics).ToList();
+        return (new PoliciesPass(diagnostics).Run(all), InOrder(diagnostics));
+    }
+
     /// <summary>
     /// The scenarios in the <c>scenario</c> fences of a document. With a ledger the ids that they name are
     /// looked up too.

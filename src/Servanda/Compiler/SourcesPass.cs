@@ -62,7 +62,7 @@ internal sealed class SourcesPass(List<Diagnostic> diagnostics)
 
     private Source With(Source source, Node fact) => fact.Form switch
     {
-        "kind" => source with { Kind = Kind(Text(fact["kind"]!)) },
+        "kind" => source with { Kind = Kind(Text(fact["SOURCE-KIND"]!)) },
         "by" => source with { By = new PartyId(Text(fact["PARTY"]!.Children[0])) },
         "origin" => source with { Origin = Text(fact["ANY"]!) },
         "language" => source with { Language = Text(fact["ANY"]!) },
@@ -72,7 +72,7 @@ internal sealed class SourcesPass(List<Diagnostic> diagnostics)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static SourceKind Kind(string words) => words switch
+    internal static SourceKind Kind(string words) => words switch
     {
         "authentic text" => SourceKind.AuthenticText,
         "depositary" => SourceKind.Depositary,

@@ -32,4 +32,13 @@ public sealed record Stage(string Name, string Title, ActPattern Begins, Locatio
 
 /// <summary>The system of cooperation that a treaty and its record describe.</summary>
 public sealed record CooperationSystem(Seq<Body> Bodies, Seq<Target> Targets, Seq<Project> Projects,
-    Seq<Organisation> Organisations, Seq<Stage> Stages);
+    Seq<Organisation> Organisations, Seq<Stage> Stages)
+{
+    /// <summary>What a name stands for, in words: a step of a project with the project's title, an
+    /// organisation by its title; any other name with its hyphens opened.</summary>
+    public string WordsFor(string name) =>
+        Projects.SelectMany(project => project.Milestones.Where(step => step.Name == name)
+            .Select(step => $"{project.Title}, {step.Words}")).FirstOrDefault()
+        ?? Organisations.FirstOrDefault(organisation => organisation.Name == name)?.Title
+        ?? Stages.FirstOrDefault(stage => stage.Name == name)?.Title ?? name.Replace('-', ' ');
+}

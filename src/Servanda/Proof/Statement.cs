@@ -101,6 +101,22 @@ public abstract record Statement
     /// itself.</summary>
     public sealed record Gathered(string Of, int Count) : Statement;
 
+    /// <summary>What follows about a claim that somebody makes.</summary>
+    /// <param name="Said">The day on which it is made.</param>
+    /// <param name="Words">The claim in words.</param>
+    /// <param name="Answer">Whether it is consistent with text and record; unknown: they do not tell.</param>
+    /// <param name="Expected">What follows instead, or what is missing to tell.</param>
+    public sealed record Claimed(Record.Claim Claim, Day Said, string Words, Truth Answer, string Expected)
+        : Statement;
+
+    /// <summary>What the record has of a body, a step of a project, an organisation or a stage: the acts by
+    /// which it meets, is done, grows or begins.</summary>
+    /// <param name="Name">Its name in the treaty.</param>
+    /// <param name="Count">How many such acts there are by then; the first and the last of them.</param>
+    /// <param name="Says">What follows, in words.</param>
+    public sealed record Recorded(string Name, Day On, int Count, Day? First, Day? Last, string Says)
+        : Statement;
+
     /// <summary>
     /// In an answer to "why not": what the opposite would need, and what was found instead. Not a
     /// conclusion; its steps show

@@ -29,6 +29,15 @@ public abstract record Step
     /// exist.</summary>
     public sealed record Claim(ClaimedAct Act, string? Point, string? Alternative) : Step;
 
+    /// <summary>Sources give a value to an indicator. Values are no points of choice: rivals are named where
+    /// they are taken.</summary>
+    /// <param name="Of">The value.</param>
+    /// <param name="Entries">Ids of the entries that give it.</param>
+    /// <param name="Sources">Their sources with locators, in words.</param>
+    /// <param name="Origins">How many independent origins they have.</param>
+    public sealed record Figure(Record.Assertion.Valued Of, Seq<string> Entries, Seq<string> Sources,
+        int Origins) : Step;
+
     /// <summary>A convention of counting; a point of choice where the treaty declares several.</summary>
     public sealed record Convention(string Point, string Alternative, bool IsPoint) : Step;
 

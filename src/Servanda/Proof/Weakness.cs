@@ -28,6 +28,7 @@ public static class Weakness
             Step.Assessment assessment => $"an assessment by {assessment.By}: {assessment.Answer}",
             Step.Claim claim =>
                 $"one source only for the {Wording.Of(claim.Act.Act)} of {Wording.Of(claim.Act.Day)}",
+            Step.Figure figure => $"one source only for {Wording.Of(figure.Of)}",
             Step.Quotation { Cites: { } cites } =>
                 $"a {Called(cites.Status)} of {cites.Provision} stands for the authentic text",
             Step.Quotation quotation => $"the clause “{quotation.Clause}” cites no words of the text",
@@ -39,7 +40,7 @@ public static class Weakness
     {
         Step.AbsenceUncovered => 4,
         Step.Assessment => 3,
-        Step.Claim { Act.Origins: 1 } => 2,
+        Step.Claim { Act.Origins: 1 } or Step.Figure { Origins: 1 } => 2,
         Step.Quotation { Cites: null } or Step.Quotation { Cites.Status: not TextStatus.Authentic } => 1,
         _ => 0,
     };

@@ -94,7 +94,14 @@ public static class Wording
             Matter.Words words => $" about “{words.Text}”",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return text + (pattern.InWriting ? " in writing" : "");
+        return text + (pattern.At is { } place ? $" at {place}" : "") + pattern.Level switch
+        {
+            null => "",
+            Level.Working => " at working level",
+            Level.Ministers => " of ministers",
+            Level.HeadsOfGovernment => " of heads of government",
+            _ => " at a summit",
+        } + (pattern.OrHigher ? " or higher" : "") + (pattern.InWriting ? " in writing" : "");
     }
 
     private static string Of(Who who) => who switch
@@ -150,6 +157,19 @@ public static class Wording
             1 => "1 instance.",
             var count => $"{count} instances.",
         },
+        Statement.Claimed claimed => $"“{Capital(claimed.Words)}” " + claimed.Answer switch
+        {
+            Truth.Yes => "is consistent: ",
+            Truth.No => "is contradicted: ",
+            _ => "cannot be told: ",
+        } + claimed.Expected + ".",
+        Statement.Recorded recorded =>
+            $"{Capital(recorded.Says)}; as of {Of(recorded.On)}, by " + recorded.Count switch
+            {
+                0 => "no act on record.",
+                1 => "1 act on record.",
+                var count => $"{count} acts on record.",
+            },
         Statement.Lacks lacks => $"It would need {lacks.Needed}; {lacks.Found}.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -239,6 +259,7 @@ public static class Wording
         Step.Claim claim => Of(claim.Act)
             + (claim.Point is not null
                 ? $" Other accounts exist: {claim.Point}={claim.Alternative} is taken." : ""),
+        Step.Figure figure => Of(figure.Of) + ".",
         Step.Convention convention =>
             $"Counting: {convention.Point.Replace('-', ' ')}: {convention.Alternative.Replace('-', ' ')}.",
         Step.Choice choice => $"{Capital(choice.Point.Replace('-', ' '))}: "
@@ -249,6 +270,11 @@ public static class Wording
             $"“{assessment.Question}”: {assessment.Answer}, according to {assessment.By}.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>"trade turnover 104 billion USD in 2020".</summary>
+    public static string Of(Record.Assertion.Valued value) => string.Create(CultureInfo.InvariantCulture,
+        $"{value.Indicator.Replace('-', ' ')} {value.Amount:#,0.####} {value.Unit.Replace('-', ' ')} in ")
+        + value.Day.Text;
 
     public static string Of(ClaimedAct act) => $"{Of(act.Day)}: {Of(act.Act)}"
         + (act.Authors.IsEmpty ? "" : (act.Act == BuiltInActs.Exchange ? " between " : " by ")

@@ -199,19 +199,22 @@ internal sealed class SameDay
 }
 
 /// <summary>What decides between versions; the least is the default.</summary>
-internal sealed record Weight(bool Admissible, bool Supposed, Rank Rank, int Origins, Day? Since, Entry First)
-    : IComparable<Weight>
+/// <param name="Place">By the policy of the question; the same for all where it has none.</param>
+internal sealed record Weight(bool Admissible, bool Supposed, Rank Rank, int Place, int Origins, Day? Since,
+    Entry First) : IComparable<Weight>
 {
-    internal static Weight Of(Version version)
+    internal static Weight Of(Version version) => Of([.. version.Carriers.Select(report =>
+        new Told(report.Entry, report.Since, report.Place, report.Repeats))], version.Admissible);
+
+    /// <param name="carriers">Those that say so, at least one.</param>
+    internal static Weight Of(List<Told> carriers, bool admissible)
     {
-        var carriers = version.Carriers.ToList();
-        var origins = carriers.Where(report => !report.Repeats).SelectMany(report => report.Entry.Sources)
+        var origins = carriers.Where(told => !told.Repeats).SelectMany(told => told.Entry.Sources)
             .Select(attestation => attestation.Source.Independence).Distinct(StringComparer.Ordinal).Count();
-        var since = carriers.Exists(report => report.Since is null) ? null
-            : carriers.Min(report => report.Since);
-        return new Weight(version.Admissible, carriers.Exists(report => report.Entry.Supposed),
-            carriers.Max(report => report.Entry.Rank), origins, since,
-            carriers.Select(report => report.Entry).Min(Report.FileOrder)!);
+        var since = carriers.Exists(told => told.Since is null) ? null : carriers.Min(told => told.Since);
+        return new Weight(admissible, carriers.Exists(told => told.Entry.Supposed),
+            carriers.Max(told => told.Entry.Rank), carriers.Min(told => told.Place), origins, since,
+            carriers.Select(told => told.Entry).Min(Report.FileOrder)!);
     }
 
     /// <summary>Known at all times sorts before any day.</summary>
@@ -220,6 +223,7 @@ internal sealed record Weight(bool Admissible, bool Supposed, Rank Rank, int Ori
         var order = other!.Admissible.CompareTo(Admissible);
         order = order != 0 ? order : other.Supposed.CompareTo(Supposed);
         order = order != 0 ? order : other.Rank.CompareTo(Rank);
+        order = order != 0 ? order : Place.CompareTo(other.Place);
         order = order != 0 ? order : other.Origins.CompareTo(Origins);
         order = order != 0 ? order : Nullable.Compare(Since, other.Since);
         return order != 0 ? order : Report.InFile(First, other.First);

@@ -89,11 +89,33 @@ public abstract record Claim
     public sealed record InForceUntil(DayForm Day) : Claim;
     public sealed record LastNotice(DayForm Day) : Claim;
     public sealed record Happened(ActPattern Act, DayForm Day) : Claim;
-    public sealed record Counted(decimal Count, ActPattern Act, DayForm? Since) : Claim;
+    /// <param name="Count">How often; see <c>Bound</c>.</param>
+    /// <param name="Since">From which day; null: at all times.</param>
+    public sealed record Counted(decimal Count, ActPattern Act, DayForm? Since) : Claim
+    {
+        public Bound Bound { get; init; }
+
+        /// <summary>The last day counted; null: the day of the claim.</summary>
+        public DayForm? Until { get; init; }
+
+        public Amount Amount => new(Count, Bound);
+    }
     public sealed record NeverSince(ActPattern Act, DayForm Day) : Claim;
-    public sealed record Value(string Indicator, decimal Amount, string Unit, UncertainDate In) : Claim;
-    public sealed record GrewTimes(string Indicator, decimal Times, UncertainDate Since) : Claim;
-    public sealed record GrewBy(string Indicator, decimal Percent, UncertainDate Since) : Claim;
+    public sealed record Value(string Indicator, decimal Amount, string Unit, UncertainDate In) : Claim
+    {
+        public Bound Bound { get; init; }
+        public Amount Stated => new(Amount, Bound);
+    }
+    public sealed record GrewTimes(string Indicator, decimal Times, UncertainDate Since) : Claim
+    {
+        public Bound Bound { get; init; }
+        public Amount Stated => new(Times, Bound);
+    }
+    public sealed record GrewBy(string Indicator, decimal Percent, UncertainDate Since) : Claim
+    {
+        public Bound Bound { get; init; }
+        public Amount Stated => new(Percent, Bound);
+    }
 }
 
 /// <summary>What an entry asserts.</summary>

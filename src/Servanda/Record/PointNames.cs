@@ -6,7 +6,8 @@ namespace Servanda.Record;
 
 /// <summary>
 /// Names for the points of choice that acts make: the act's name if it is the only one of that name, else
-/// with its authors, and where that is not enough with its day, and in the last resort with a number.
+/// with its authors, and where that is not enough with its day, then with what it is about, and in the last
+/// resort with a number.
 /// </summary>
 internal static class PointNames
 {
@@ -20,6 +21,8 @@ internal static class PointNames
         var names = ordered.Select(act => act.Act.Name).ToArray();
         AddWhereShared(names, index => By(ordered[index].Accounts[0].Report));
         AddWhereShared(names, index => "-" + ordered[index].Accounts[0].Day.Text);
+        AddWhereShared(names, index => ordered[index].Accounts[0].Report.About is { } about
+            ? "-about-" + Slug(about) : "");
         names = Numbered(names);
         return ordered.Select((act, index) => new ReportedAct(act.Act, names[index], act.Accounts)).ToSeq();
     }

@@ -36,6 +36,9 @@ internal sealed record Report(Entry Entry, ActReport Act, Day? Since)
     internal string Who { get; } = Names(Act.Authors);
     internal int Index { get; private init; }
 
+    /// <summary>The place of its sources in the policy of the question.</summary>
+    internal int Place { get; private init; }
+
     /// <summary>It repeats an entry that is itself in view, and so is no origin of its own.</summary>
     internal bool Repeats { get; private init; }
 
@@ -49,6 +52,7 @@ internal sealed record Report(Entry Entry, ActReport Act, Day? Since)
         return [.. reports.Select((report, index) => report with
         {
             Index = index,
+            Place = view.Policy?.PlaceOf(report.Entry) ?? 0,
             Repeats = report.Entry is { Stance: Stance.Reports, Other: { } other } && ids.Contains(other),
         })];
     }

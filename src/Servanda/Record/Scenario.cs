@@ -46,6 +46,10 @@ public sealed record Question(Day On, Day? KnownOn, Lens Lens, Seq<Choice> Choic
     /// <summary>The two states between which force is asked about; empty: the treaty as a whole.</summary>
     public Seq<PartyId> Between { get; init; }
 
+    /// <summary>Decides between rival accounts by the kinds of their sources; null: the record alone
+    /// does.</summary>
+    public Policy? Policy { get; init; }
+
     public static Question AsOf(Day day) => new(day, null, new Lens.All(), [], []);
 }
 

@@ -17,6 +17,9 @@ public sealed record Known(Entry Entry, Day? Since);
 /// <param name="KnownOn">Null: everything on record.</param>
 public sealed record View(Treaty Treaty, Day? KnownOn, Lens Lens, Seq<Known> Entries)
 {
+    /// <summary>By which rival accounts are ordered, if the question names one.</summary>
+    public Policy? Policy { get; init; }
+
     /// <summary>
     /// The view of a question. A retraction that is known by then counts under every lens: it corrects the
     /// record itself. A supposition is known at once, admitted by every lens and no reason to call an entry
@@ -42,7 +45,10 @@ public sealed record View(Treaty Treaty, Day? KnownOn, Lens Lens, Seq<Known> Ent
         var supposed = question.Suppositions.Where(entry => !retracted.Contains(entry.Id));
         return new View(treaty, question.KnownOn, question.Lens,
             admitted.Concat(supposed.Select(entry => new Known(entry with { Supposed = true }, null)))
-                .ToSeq());
+                .ToSeq())
+        {
+            Policy = question.Policy,
+        };
     }
 
     /// <summary>
@@ -117,8 +123,9 @@ public static class KnownFrom
             ? ofEntry
             : NotBefore(published, EarliestOf(entry.Assertion));
 
-    /// <summary>A publication dated by a month or year counts from its first day.</summary>
-    private static Day? Published(Source source) => source.Published is { } date ? date.First ?? date.Last
+    /// <summary>What was published "2021" is certainly known only when that year is over; without a last day,
+    /// from the first.</summary>
+    private static Day? Published(Source source) => source.Published is { } date ? date.Last ?? date.First
         : null;
 
     private static Day NotBefore(Day day, Day? bound) => bound is { } least && day < least ? least : day;

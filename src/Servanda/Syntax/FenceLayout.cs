@@ -150,6 +150,7 @@ internal sealed class FenceLayout
     private int Column(Line line) => fence.Tag switch
     {
         "scenario" => 10,
+        "policy" => 8,
         "record" => Text(line.First) is "source" ? 8 : 12,
         _ => line.Node!.Rule switch { "DECLARATION" => 0, "NORM-CLAUSE" => 11, _ => 21 },
     };

@@ -65,7 +65,7 @@ internal sealed class FenceReader(SourceText source, Token[] tokens, string tag,
         var clauseRule = tag switch
         {
             "scenario" => "SCENARIO-CLAUSE",
-            "record" => null,
+            "record" or "policy" => null,
             _ => ClauseRule(source[tokens[head.First].Span]),
         };
         var headEnd = clauseRule is null ? last : first + 1;
@@ -74,6 +74,7 @@ internal sealed class FenceReader(SourceText source, Token[] tokens, string tag,
         {
             "scenario" => null,
             "record" => Match("RECORD-LINE", head.First, headLast),
+            "policy" => Match("POLICY-LINE", head.First, headLast),
             _ => Match("DECLARATION", head.First, headLast),
         };
         var clauses = new List<Line>();

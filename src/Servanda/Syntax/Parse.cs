@@ -133,7 +133,7 @@ public static class Parse
             var info = opening.TrimStart(' ')[count..].Trim();
             var space = info.IndexOf(' ');
             var tag = (space < 0 ? info : info[..space]).ToString();
-            var known = tag is "norm" or "scenario" or "record";
+            var known = tag is "norm" or "scenario" or "record" or "policy";
             while (line <= source.LineCount && !Closes(Text(line), mark, count)
                 && !(known && HeadingLevel(Text(line)) > 0))
             {

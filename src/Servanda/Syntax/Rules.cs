@@ -249,14 +249,19 @@ internal static class Rules
           source: source ANY<id> STRING SOURCE-FACT*
           entry: [recorded DATE<day> ":"]<recorded> ENTRY ENTRY-LINK* [per CITATION,+]<per> [RANK]
         SOURCE-FACT "kind:, by:, origin:, language:, published:, accessed: or sha256:"
-          kind: kind ":" (authentic text | depositary | official statement | registry | press | analysis |
-                  reference)<kind>
+          kind: kind ":" SOURCE-KIND
           by: by ":" PARTY
           origin: origin ":" ANY
           language: language ":" ANY
           published: published ":" (DATE | STRING)<date>
           accessed: accessed ":" (DATE | STRING)<date>
           sha256: sha256 ":" ANY
+        SOURCE-KIND "a kind of source, such as press"
+          kind: (authentic text | depositary | official statement | registry | press | analysis |
+                  reference)<kind>
+        POLICY-LINE "policy NAME version N, or ranks with kinds of source"
+          policy: policy NAME version NUMBER STRING<title>
+          ranks: ranks SOURCE-KIND,+
         ENTRY "an entry of the record"
           retract: retract ANY<id> because STRING<reason>
           coverage: coverage ACT-PATTERN DATE
@@ -283,10 +288,13 @@ internal static class Rules
           in-force: in force (since | until)<bound> DAY
           notice: last day for notice DAY
           none: no ACT-PATTERN since DAY
-          value: NAME<indicator> NUMBER UNIT in DATE
-          grew-times: NAME<indicator> grew NUMBER times since DATE
-          grew-by: NAME<indicator> grew by NUMBER "%" since DATE
-          count: NUMBER ACT-PATTERN [since DAY]
+          value: NAME<indicator> [BOUND] NUMBER UNIT in DATE
+          grew-times: NAME<indicator> grew [BOUND] NUMBER times since DATE
+          grew-by: NAME<indicator> grew by [BOUND] NUMBER "%" since DATE
+          count-between: [BOUND] NUMBER ACT-PATTERN from DAY<from> to DAY<to>
+          count: [BOUND] NUMBER ACT-PATTERN [since DAY]
           act: ACT-PATTERN on DAY
+        BOUND "over, at least, almost, at most or under"
+          bound: (over | more than | at least | almost | nearly | at most | under | less than)<bound>
         """;
 }

@@ -279,6 +279,14 @@ public static class Codes
     public static readonly Code CellQuotation = Error("SV0437", "quotation marks that do not match",
         "A cell in quotation marks ends with one; write a quotation mark inside it twice.");
 
+    // SV04 policies
+    public static readonly Code PolicyWithoutKinds = Error("SV0440", "policy that names no kind of source",
+        "Rank kinds below it, one line each: “ranks official statement, registry”.");
+    public static readonly Code KindTwice = Error("SV0441", "kind of source ranked twice",
+        "Leave it where it counts most.");
+    public static readonly Code UnknownPolicy = Error("SV0442", "unknown policy",
+        "A policy stands in a policy block of the dossier, such as NAME.policy.md.");
+
     private static Code Error(string name, string title, string help) =>
         new(name, Severity.Error, title, help);
     private static Code Note(string name, string title, string help) =>

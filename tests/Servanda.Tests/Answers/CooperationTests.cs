@@ -8,6 +8,7 @@ namespace Servanda.Tests.Answers;
 public sealed class CooperationTests
 {
     private static readonly Dossier Shared = Dossier.Of("parties: [Arcadia, Borduria]", "They cooperate.", """
+        group neighbours = Cascara
         act meeting     between: parties  about: matter
         act step        by: party  about: matter
         act membership  by: party  about: matter
@@ -35,6 +36,36 @@ public sealed class CooperationTests
         "2009-02-03 departure by Arcadia about league",
         "2012 value trade 8 million",
     ]);
+
+    [Fact]
+    public void A_third_state_joins_an_organisation_beside_a_treaty_of_two()
+    {
+        var dossier = Shared.With("2003-01-01 membership by Cascara about league");
+        Cooperation.Of(dossier.Treaty, dossier.Ledger, Dossier.On("2005-01-01")).Organisations[0].Members
+            .Select(member => member.Member.Name).ShouldBe(["Arcadia", "Cascara"]);
+        var why = WhyRecorded.Of(dossier.Treaty, dossier.Ledger, Dossier.On("2005-01-01"), "league")!;
+        why.Answer.ShouldBe("The League: the members on record are Arcadia and Cascara.");
+        dossier.Faults(Dossier.On("2005-01-01"), why.Proof).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("council", "Council: last met 2007; next by 31 December 2008 if it keeps its cadence.")]
+    [InlineData("committee", "Committee: no meeting is on record.")]
+    [InlineData("begun", "A bridge, begun: done, 2004.")]
+    [InlineData("opened", "A bridge, opened: unknown (due 2010).")]
+    [InlineData("friendship", "Friendship, since 1999.")]
+    [InlineData("league", "The League: no member is on record.")]
+    public void Each_thing_says_why_it_stands_so(string name, string answer)
+    {
+        var question = Dossier.On("2012-01-01");
+        var why = WhyRecorded.Of(Shared.Treaty, Shared.Ledger, question, name)!;
+        why.Answer.ShouldBe(answer);
+        Shared.Faults(question, why.Proof).ShouldBeEmpty();
+        var proof = (Servanda.Proof.Step.Derived)why.Proof;
+        var says = (Servanda.Proof.Statement.Recorded)proof.Statement;
+        Shared.Faults(question, proof with { Statement = says with { Count = says.Count + 1 } })
+            .ShouldNotBeEmpty();
+    }
 
     private static Cooperation On(string day, params string[] more) => Cooperation.Of(Shared.Treaty,
         (more.Length == 0 ? Shared : Shared.With(more)).Ledger, Dossier.On(day));

@@ -21,7 +21,9 @@ internal static class Case
         var (ledger, ofRecord) = Compile.Ledger(records, compiled.Treaty);
         var ofScenarios = documents.Where(document => document == treaty || Is(document, ".scenarios.md"))
             .SelectMany(document => Compile.Scenarios(document, compiled.Treaty, ledger).Diagnostics);
-        return compiled.Diagnostics.Concat(ofRecord).Concat(ofScenarios).Distinct();
+        var ofPolicies = Compile.Policies(documents.Where(document => Is(document, ".policy.md")))
+            .Diagnostics;
+        return compiled.Diagnostics.Concat(ofRecord).Concat(ofScenarios).Concat(ofPolicies).Distinct();
     }
 
     private static bool Is(Document document, string ending) =>

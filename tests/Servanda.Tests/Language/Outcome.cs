@@ -16,7 +16,8 @@ internal sealed record Outcome(Treaty Treaty, Ledger Ledger, Seq<Scenario> Scena
         var compiled = Compile.Treaty(document, Pack);
         var (ledger, ofRecord) = Compile.Ledger([document], compiled.Treaty);
         var (scenarios, ofScenarios) = Compile.Scenarios(document, compiled.Treaty, ledger);
-        var said = compiled.Diagnostics.Concat(ofRecord).Concat(ofScenarios).Distinct();
+        var said = compiled.Diagnostics.Concat(ofRecord).Concat(ofScenarios)
+            .Concat(Compile.Policies([document]).Diagnostics).Distinct();
         return new Outcome(compiled.Treaty, ledger, scenarios,
             [.. said.OrderBy(diagnostic => diagnostic.Span.Start)]);
     }

@@ -71,8 +71,8 @@ public sealed class SameActTests
         { "what it is about is a role", """
             2014-05-20 contacts between China, Russia about x
             2014-05-20 contacts between China, Russia about y
-            """, "contacts-by-china-russia-2014-05-20: 2014-05-20 (1) / "
-            + "contacts-by-china-russia-2014-05-20-2: 2014-05-20 (2)" },
+            """, "contacts-by-china-russia-2014-05-20-about-x: 2014-05-20 (1) / "
+            + "contacts-by-china-russia-2014-05-20-about-y: 2014-05-20 (2)" },
         { "two ids are two meetings of one day", """
             2014-05-20 contacts between China, Russia; id m
             2014-05-20 contacts between China, Russia; id n
@@ -190,7 +190,7 @@ public sealed class SameActTests
             .ShouldHaveSingleItem().Accounts.ShouldHaveSingleItem();
 
         (account.Origins, account.Rank, account.Since, account.Entries.Count)
-            .ShouldBe((1, Rank.Normal, Written.At("2003-01-01"), 2));
+            .ShouldBe((1, Rank.Normal, Written.At("2003-12-31"), 2));
     }
 
     [Fact]

@@ -7,9 +7,9 @@ public sealed class ViewTests
     /// <summary>A line of the record and the day from which it is known; "always" if at all times.</summary>
     [Theory]
     [InlineData("2001-07-16 signature by China; recorded 2026-12-01; per a:published=2002", "2026-12-01")]
-    [InlineData("2001-07-16 signature by China; per a:published=2004-05+b:published=2003", "2003-01-01")]
+    [InlineData("2001-07-16 signature by China; per a:published=2004-05+b:published=2003", "2003-12-31")]
     [InlineData("2001-07-16 signature by China; per a:published=2003+b", "2001-07-16")]
-    [InlineData("2001-07-16 signature by China; per a:published=2001-07", "2001-07-16")]
+    [InlineData("2001-07-16 signature by China; per a:published=2001-07", "2001-07-31")]
     [InlineData("2001-07-16 signature by China; recorded 2000-01-01", "2001-07-16")]
     [InlineData("2001-07-16 signature by China; per a", "2001-07-16")]
     [InlineData("2001-07 signature by China", "2001-07-01")]
@@ -17,13 +17,13 @@ public sealed class ViewTests
     [InlineData("[2003..] signature by China", "2003-01-01")]
     [InlineData("2001-07-16 signature by China; per a:published=../2003", "2003-12-31")]
     [InlineData("2026-02-20 notice-of-termination by China received 2026-03-01", "2026-02-20")]
-    [InlineData("2021 value trade 146.8 USD; per a:published=2022", "2022-01-01")]
+    [InlineData("2021 value trade 146.8 USD; per a:published=2022", "2022-12-31")]
     [InlineData("2021 value trade 146.8 USD; per a:published=2020", "2021-01-01")]
     [InlineData("2021 value trade 146.8 USD", "2021-12-31")]
     [InlineData("coverage summit 2013-01-01/2021-12-31", "2021-12-31")]
-    [InlineData("coverage summit 2013-01-01/2021-12-31; per a:published=2022-03", "2022-03-01")]
+    [InlineData("coverage summit 2013-01-01/2021-12-31; per a:published=2022-03", "2022-03-31")]
     [InlineData("claim", "always")]
-    [InlineData("claim; per a:published=2025", "2025-01-01")]
+    [InlineData("claim; per a:published=2025", "2025-12-31")]
     [InlineData("assessed q = no", "always")]
     [InlineData("retract x; recorded 2026-01-01", "2026-01-01")]
     public void An_entry_is_known_from(string line, string expected)
@@ -34,8 +34,8 @@ public sealed class ViewTests
     }
 
     [Theory]
-    [InlineData("2002-12-31", "")]
-    [InlineData("2003-01-01", "1")]
+    [InlineData("2003-12-30", "")]
+    [InlineData("2003-12-31", "1")]
     [InlineData("2026-12-01", "1 2")]
     public void What_is_known_later_is_not_in_view(string on, string lines) => Shown(Written.View([
         "2001-07-16 signature by China; per a:published=2003",
@@ -83,7 +83,7 @@ public sealed class ViewTests
             lens: new Lens.Official()).Entries.ShouldHaveSingleItem();
 
         known.Entry.Sources.ShouldHaveSingleItem().Source.Id.ShouldBe("b");
-        known.Since.ShouldBe(Written.At("2006-01-01"));
+        known.Since.ShouldBe(Written.At("2006-12-31"));
     }
 
     /// <summary>Lines of a record and those that are undisputed.</summary>

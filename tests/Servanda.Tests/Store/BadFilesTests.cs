@@ -128,6 +128,22 @@ public sealed class BadFilesTests
         said.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public void A_policy_that_the_dossier_does_not_hold_is_explained()
+    {
+        using var folder = new Folder().With("x.treaty.md", Folder.Treaty).With("x.policy.md",
+            "```policy\npolicy lists-first version 1 \"Lists first\"\nranks registry\n```\n");
+        var loaded = Dossier.Load(folder.Path);
+        var asking = new Servanda.Contract.Asking(new(null, null, null, [], [], option => option)
+        {
+            Policy = "list-first",
+        })
+        { Policies = loaded.Policies };
+
+        asking.Read(loaded.Treaty!, loaded.Ledger, () => Servanda.Time.Day.Min).ShouldBeNull();
+        ShouldSay("SV0442-unknown-policy", Show.All(asking.Mistakes));
+    }
+
     /// <summary>The documents themselves are not in the repository; where they are beside it, every paragraph
     /// that the flagship names is looked up in them.</summary>
     [SharedFact]

@@ -17,7 +17,8 @@ public sealed class CooperationPageTests(Site site)
         var page = RegisterTests.Plain(await site.Text("/treaties/cn-ru-2001/cooperation"));
 
         page.ShouldContain("The text names none of these bodies");
-        page.ShouldContain("Heads of state meeting Kept Practice, Article 10. Every calendar year, by practice. "
+        page.ShouldContain("Heads of state meeting Kept Practice, Article 10. Every calendar year, "
+            + "by practice. "
             + "Last 4 Feb 2026 · 15 meetings.");
         page.ShouldContain("Heads of government meeting Due by 31 Dec 2026");
         page.ShouldContain("Trade turnover: 200 billion USD 31 Dec 2020 pledge Missed 107.76 in 2020");
@@ -61,7 +62,8 @@ public sealed class CooperationPageTests(Site site)
     public async Task No_number_in_a_chart_touches_another()
     {
         var page = await site.Text("/treaties/cn-ru-2001/cooperation");
-        var chart = Regex.Match(page, "<figure class=\"chart\">.*?</svg></figure>", RegexOptions.Singleline).Value;
+        var chart = Regex.Match(page, "<figure class=\"chart\">.*?</svg></figure>",
+            RegexOptions.Singleline).Value;
         var labels = Regex.Matches(chart, "<text x=\"(?<x>[0-9.]+)%\" y=\"(?<y>[0-9.]+)\" "
             + "class=\"lab[^\"]*\"[^>]*text-anchor=\"(?<at>[a-z]+)\"[^>]*>(?<says>[^<]+)<")
             .Select(match => (X: Number(match.Groups["x"].Value) * 6.2, Y: Number(match.Groups["y"].Value),
@@ -72,7 +74,8 @@ public sealed class CooperationPageTests(Site site)
             }).ToList();
 
         labels.Count.ShouldBeGreaterThan(10);
-        foreach (var (one, other) in labels.SelectMany((one, i) => labels.Skip(i + 1).Select(other => (one, other))))
+        foreach (var (one, other) in labels.SelectMany((one, i) => labels.Skip(i + 1)
+            .Select(other => (one, other))))
         {
             (Math.Abs(one.X - other.X) >= one.Half + other.Half || Math.Abs(one.Y - other.Y) >= 12)
                 .ShouldBeTrue($"{one} and {other}");
@@ -84,18 +87,21 @@ public sealed class CooperationPageTests(Site site)
     {
         var bodies = Enumerable.Range(0, 14).Select(i => Shown($"body-number-{i}",
             i == 0 ? Level.Summit : i < 9 ? Level.Ministers : i == 13 ? null : Level.Working,
-            i is 0 or 8 ? null : i == 13 ? "body-number-0" : i < 8 ? "body-number-0" : "body-number-1")).ToList();
+            i is 0 or 8 ? null : i == 13 ? "body-number-0" : i < 8 ? "body-number-0" :
+                "body-number-1")).ToList();
         var drawing = Structure.Of(bodies);
         var boxes = drawing.Boxes.ToList();
 
         boxes.Count.ShouldBe(14);
-        foreach (var (one, other) in boxes.SelectMany((one, i) => boxes.Skip(i + 1).Select(other => (one, other))))
+        foreach (var (one, other) in boxes.SelectMany((one, i) => boxes.Skip(i + 1)
+            .Select(other => (one, other))))
         {
             (one.X + one.Width <= other.X || other.X + other.Width <= one.X || one.Foot <= other.Y
                 || other.Foot <= one.Y).ShouldBeTrue($"{one.Of.Title} and {other.Of.Title}");
         }
         drawing.Wires.Count.ShouldBe(12);
-        boxes.ShouldAllBe(box => box.X >= 0 && box.X + box.Width <= Structure.Width && box.Foot <= drawing.Height);
+        boxes.ShouldAllBe(box => box.X >= 0 && box.X + box.Width <= Structure.Width
+            && box.Foot <= drawing.Height);
     }
 
     private static BodyShown Shown(string name, Level? level, string? under) => new(

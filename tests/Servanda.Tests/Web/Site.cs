@@ -57,7 +57,8 @@ public sealed class Site : IAsyncLifetime
         await app.DisposeAsync();
     }
 
-    public Task<HttpResponseMessage> Get(string address) => Client.GetAsync(new Uri(address, UriKind.Relative));
+    public Task<HttpResponseMessage> Get(string address) =>
+        Client.GetAsync(new Uri(address, UriKind.Relative));
 
     /// <summary>What stands at an address that must answer.</summary>
     public async Task<string> Text(string address, HttpStatusCode status = HttpStatusCode.OK)

@@ -30,6 +30,13 @@ public sealed record CheckedClaim(string Id, string Asserts, string? Words, Seq<
     Day? Date, Rank Rank, Verdict Verdict, string Expected, Seq<string> Slips, Seq<string> HoldsUnder,
     Seq<string> SameAs, Seq<Step> Because)
 {
+    /// <summary>In how many worlds it was looked at, and whether those were all: with thousands of rivals it may
+    /// hold under one that was not.</summary>
+    public required WorldCount Explored { get; init; }
+
+    /// <summary>Why the verdict is what it is.</summary>
+    public required Step Proof { get; init; }
+
     /// <summary>Whether there is more to say of it than that it is so: it is contradicted or open, or the
     /// engine
     /// derives what it states.</summary>
@@ -46,7 +53,15 @@ public sealed record RivalAccount(string Says, Rank Rank, string? Reason, bool I
 /// <summary>Accounts of one act, value or question that cannot all be true; found, not listed by
 /// hand.</summary>
 /// <param name="Of">The point of choice of an act; else what the accounts speak of.</param>
-public sealed record Dispute(string Of, Seq<RivalAccount> Accounts);
+public sealed record Dispute(string Of, Seq<RivalAccount> Accounts)
+{
+    /// <summary>The same for people: what it is about, the act, and whose where that tells it from
+    /// others.</summary>
+    public string Title { get; init; } = Of;
+
+    /// <summary>The account that an answer takes; null where every one is deprecated.</summary>
+    public RivalAccount? Taken => Accounts.FirstOrDefault(account => account.IsDefault);
+}
 
 /// <summary>Who says what, and what becomes of it.</summary>
 public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> Items, Seq<Dispute> Disputes)
@@ -70,13 +85,17 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
     private static CheckedClaim Check(Case given, Question question, Known known)
     {
         var (entry, claimed) = (known.Entry, (Assertion.Claimed)known.Entry.Assertion);
-        return Check(given, question, entry.Id, claimed.Claim, known.Since ?? question.On) with
+        return Check(given, question, entry.Id, claimed.Claim, Said(known) ?? question.On) with
         {
             Words = claimed.Words, Date = known.Since, Rank = entry.Rank,
             By = claimed.By is { } by ? [by, .. claimed.AlsoBy] : claimed.AlsoBy,
             Sources = entry.Sources.Select(Source).ToSeq(),
         };
     }
+
+    /// <summary>The day on which a claim is made; of an uncertain one the first, as everywhere.</summary>
+    private static Day? Said(Known known) => known.Entry.Recorded
+        ?? known.Entry.Sources.Min(source => source.Source.Published?.First) ?? known.Since;
 
     internal static string Source(Attestation source) => source.Locator is { } locator
         ? $"{source.Source.Title}, {locator}" : source.Source.Title;
@@ -89,8 +108,28 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
             .LeastChanges(value => value.HasSomething)
             .Select(change => string.Join(" and ", change.Choices)).ToSeq();
         return new CheckedClaim(id, ClaimWords.Of(claim), null, [], [], null, Rank.Normal, held.Verdict,
-            held.Expected, held.Slips, under, [], held.Because);
+            held.Expected, held.Slips, under, [], held.Because)
+        {
+            Explored = new WorldCount(explored.Worlds, explored.Exhaustive),
+            Proof = new Step.Derived(RuleOf(claim), new Statement.Claimed(claim, said, ClaimWords.Of(claim),
+                held.Verdict switch
+                {
+                    Verdict.Consistent => Truth.Yes,
+                    Verdict.Contradicted => Truth.No,
+                    _ => Truth.Unknown,
+                }, held.Expected), held.Because),
+        };
     }
+
+    private static string RuleOf(Claim claim) => claim switch
+    {
+        Claim.Value or Claim.GrewTimes or Claim.GrewBy =>
+            "a claim of a figure is held against the values on record, rounded as it is written",
+        Claim.Happened or Claim.Counted or Claim.NeverSince =>
+            "a claim of a deed is held against the acts on record; what is not there did not happen only "
+                + "where a source is complete",
+        _ => "a claim of a legal result is held against what follows from text and record",
+    };
 
     private const int MostWorlds = 256;
 
@@ -98,7 +137,8 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
     {
         var life = Evaluation.Life(world);
         var held = claim is Claim.Value or Claim.GrewTimes or Claim.GrewBy ? Series.Check(world, claim, said)
-            : claim is Claim.Happened or Claim.Counted or Claim.NeverSince ? Deeds.Check(world, life, claim)
+            : claim is Claim.Happened or Claim.Counted or Claim.NeverSince
+                ? Deeds.Check(world, life, claim, said)
             : LegalResults.Check(world, life, claim, said);
         return new Evaluated<Judged>(held, held.Because,
             world.Boundaries.ToSeq()) { Reads = [.. world.Reads] };
@@ -140,18 +180,20 @@ public static class ClaimWords
         Claim.InForceUntil until => $"in force until {Wording.Of(until.Day)}",
         Claim.LastNotice notice => $"last day for notice {Wording.Of(notice.Day)}",
         Claim.Happened happened => $"{Wording.Of(happened.Act)} on {Wording.Of(happened.Day)}",
-        Claim.Counted counted => $"{counted.Count:0.##} × {Wording.Of(counted.Act)}"
-            + (counted.Since is { } since ? $" since {Wording.Of(since)}" : ""),
+        Claim.Counted counted => $"{counted.Amount} × {Wording.Of(counted.Act)}"
+            + (counted.Since is not { } since ? "" : counted.Until is { } until
+                ? $" from {Wording.Of(since)} to {Wording.Of(until)}" : $" since {Wording.Of(since)}"),
         Claim.NeverSince never => $"no {Wording.Of(never.Act)} since {Wording.Of(never.Day)}",
         Claim.Value value =>
-            $"{Name(value.Indicator)} {Number(value.Amount)} {Name(value.Unit)} "
+            $"{Name(value.Indicator)} {value.Stated} {Name(value.Unit)} "
             + $"in {value.In.Text}",
         // One claim in two forms: to fourteen times is by 1,300 per cent.
         Claim.GrewTimes grew =>
-            $"{Name(grew.Indicator)} grew to {Number(grew.Times)} times "
+            $"{Name(grew.Indicator)} grew to {grew.Stated} times "
             + $"since {grew.Since.Text}",
         Claim.GrewBy grew =>
-            $"{Name(grew.Indicator)} grew to {Number(1 + (grew.Percent / 100))} times "
+            $"{Name(grew.Indicator)} grew to {new Amount(1 + (grew.Percent / 100),
+                grew.Bound)} times "
             + $"since {grew.Since.Text}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

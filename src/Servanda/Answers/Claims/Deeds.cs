@@ -11,7 +11,7 @@ namespace Servanda.Answers;
 /// <summary>Claims that something was done on a day, so many times, or never.</summary>
 internal static class Deeds
 {
-    internal static Judged Check(World world, Life life, Claim claim)
+    internal static Judged Check(World world, Life life, Claim claim, Day said)
     {
         var patterns = new Patterns(world, new Servanda.Engine.Norms.Index(world.Occurrences),
             life.EntryDated);
@@ -28,7 +28,7 @@ internal static class Deeds
             Claim.NeverSince never => LegalResults.DayOf(world, life, never.Day) is not { } day
                 ? Judged.Open($"no day is known for {Wording.Of(never.Day)}", [])
                 : Never(world, never.Act, day, Since(never.Act, day)),
-            Claim.Counted counted => Counted(world, life, counted, Since),
+            Claim.Counted counted => Counted(world, life, counted, said, Since),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -93,25 +93,31 @@ internal static class Deeds
             : Judged.Open("no counter-example on record; no source claims to be complete", [leaf]);
     }
 
-    private static Judged Counted(World world, Life life, Claim.Counted claim,
+    /// <summary>Who counts what was done counts up to the day on which it is said.</summary>
+    private static Judged Counted(World world, Life life, Claim.Counted claim, Day said,
         Func<ActPattern, Day, List<Occurrence>> since)
     {
-        var from = claim.Since is { } form ? LegalResults.DayOf(world, life, form) : Day.Min;
-        if (from is not { } first)
+        var from = claim.Since is { } begin ? LegalResults.DayOf(world, life, begin) : Day.Min;
+        var last = claim.Until is { } end ? LegalResults.LastOf(world, life, end) : said;
+        if (from is not { } first || last is not { } until)
         {
-            return Judged.Open($"no day is known for {Wording.Of(claim.Since!)}", []);
+            var form = from is null ? claim.Since : claim.Until;
+            return Judged.Open($"no day is known for {Wording.Of(form!)}", []);
         }
-        var found = since(claim.Act, first);
+        until = until < world.On ? until : world.On;
+        var found = since(claim.Act, first).FindAll(one => one.Day <= until);
         var leaf = world.AbsenceOf(claim.Act, $"no other {Wording.Of(claim.Act)} is on record",
-            claim.Since is null ? null : first, world.On);
+            claim.Since is null ? null : first, until);
         Seq<Step> because = [.. found.Select(one => (Step)one.Step), leaf];
-        var on = $"{found.Count} on record";
-        return found.Count > claim.Count ? Judged.That(false, on, because)
-            : leaf is Step.AbsenceCovered
-                ? Judged.That(found.Count == claim.Count, $"{on}, by a complete source", because)
-            : Judged.Open(found.Count == claim.Count ? $"{on}; no source claims to be complete"
-                : $"{on}, {ClaimWords.Number(claim.Count - found.Count)} missing; "
-                    + "no source claims to be complete",
-                because);
+        var (stated, on) = (claim.Amount, $"{found.Count} on record");
+        return leaf is Step.AbsenceCovered
+            ? Judged.That(stated.Admits(found.Count), stated.CanBecome(found.Count)
+                ? $"{on}, by a complete source" : on, because)
+            : stated.IsMetBy(found.Count) ? Judged.That(true, on, because)
+            : !stated.CanBecome(found.Count) ? Judged.That(false, on, because)
+            : Judged.Open(stated.Number > found.Count
+                ? $"{on}, {ClaimWords.Number(stated.Number - found.Count)} missing; "
+                    + "no source claims to be complete"
+                : $"{on}; no source claims to be complete", because);
     }
 }

@@ -24,6 +24,10 @@ internal static class LegalResults
     internal static Day? DayOf(World world, Life life, DayForm form) => DayFinder.Find(world, form,
         Servanda.Engine.Setting.Treaty with { EntryIntoForce = life.EntryDated }).Day;
 
+    /// <summary>The last day that a form can mean: of a year its end.</summary>
+    internal static Day? LastOf(World world, Life life, DayForm form) =>
+        form is DayForm.Date { Day.Last: { } last } ? last : DayOf(world, life, form);
+
     private static Seq<Step> Proofs(Life life) => life.TermProof is { } term
         ? [life.Proof, term] : [life.Proof];
 

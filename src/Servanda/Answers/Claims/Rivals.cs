@@ -19,7 +19,13 @@ internal static class Rivals
             account.Entries.Select(entry => entry.RankReason).FirstOrDefault(reason => reason is not null),
             account == act.Default, account.Entries.Select(entry => entry.Id).ToSeq(),
             account.Entries.SelectMany(entry =>
-                entry.Sources).Select(Claims.Source).Distinct().ToSeq())).ToSeq()));
+                entry.Sources).Select(Claims.Source).Distinct().ToSeq())).ToSeq())
+        { Title = Title(given, act) });
+
+    private static string Title(Case given, ReportedAct act) =>
+        (act.Report.About is { } about ? given.Treaty.Cooperation.WordsFor(about) + ": " : "")
+        + Wording.Of(act.Act) + (act.PointName == act.Act.Name || !act.Report.Authors.Any() ? ""
+            : " by " + Wording.Of(act.Report.Authors));
 
     private static string Says(ReportedAct act, Account account) => account.Denied
         ? $"no {Wording.Of(act.Act)}" : $"{Wording.Of(act.Act)} on {Text(account)}"
@@ -39,7 +45,8 @@ internal static class Rivals
             .Where(one => one.Place is not null).ToLookup(one => one.Place!, one => one.entry)
         where places.Count > 1
         select new Dispute($"place of {act.PointName}", places.Select((place, i) =>
-            Rival($"{Wording.Of(act.Act)} at {place.Key}", [.. place], i == 0)).ToSeq());
+            Rival($"at {place.Key}", [.. place], i == 0)).ToSeq())
+        { Title = $"{Title(given, act)}, the place" };
 
     private static IEnumerable<Dispute> OfValues(Case given) => Groups(given, entry =>
         entry.Assertion is Assertion.Valued value
@@ -50,17 +57,9 @@ internal static class Rivals
         entry.Assertion is Assertion.Assessed assessed ? (assessed.Question, assessed.Answer) : null);
 
     private static IEnumerable<Dispute> Groups(Case given, Func<Entry, (string Of, string Says)?> said) =>
-        from entry in given.View.Entries.Select(known => known.Entry)
-        where entry.Stance == Stance.Asserts
-        let says = said(entry)
-        where says is not null
-        group (entry, says.Value.Says) by says.Value.Of into of
-        let answers = of.GroupBy(one => one.Says).ToList()
-        where answers.Count > 1
-        let taken = answers.OrderByDescending(answer => answer.Max(one =>
-            one.entry.Rank == Rank.Preferred)).First()
-        select new Dispute(of.Key, answers.Select(answer => Rival(answer.Key,
-            [.. answer.Select(one => one.entry)], answer == taken)).ToSeq());
+        Topic.In(given.View, said).Where(topic => topic.Answers.Count > 1)
+            .Select(topic => new Dispute(topic.Of, topic.Answers.Select(answer =>
+                Rival(answer.Says, answer.Entries, answer == topic.Answers[0])).ToSeq()));
 
     private static RivalAccount Rival(string says, List<Entry> entries, bool isDefault) => new(says,
         entries.Max(entry => entry.Rank),

@@ -1,5 +1,8 @@
 using Servanda.Engine;
+using Servanda.Model;
+using Servanda.Proof;
 using Servanda.Record;
+using Servanda.Text;
 using Servanda.Time;
 
 namespace Servanda.Answers;
@@ -7,9 +10,11 @@ namespace Servanda.Answers;
 /// <summary>Claims of a value, and of its growth, held against the values on record.</summary>
 internal static class Series
 {
-    private sealed record Recorded(Entry Entry, Assertion.Valued Value)
+    /// <summary>How many of several values are named.</summary>
+    private const int Few = 3;
+
+    private sealed record Recorded(Answered Told, Assertion.Valued Value)
     {
-        internal int Year => Value.Day.Possible.First!.Value.Year;
         internal string Words =>
             $"{ClaimWords.Number(Value.Amount)} {ClaimWords.Name(Value.Unit)} in {Value.Day.Text}";
     }
@@ -18,24 +23,28 @@ internal static class Series
     {
         Claim.Value value => OfValue(world, value, said),
         Claim.GrewTimes grew =>
-            Grew(Of(world, grew.Indicator, said), grew.Indicator, grew.Since, grew.Times, false),
+            Grew(world, Of(world, grew.Indicator, said), grew.Indicator, grew.Since, new(grew.Stated, false)),
         Claim.GrewBy grew =>
-            Grew(Of(world, grew.Indicator, said), grew.Indicator, grew.Since, grew.Percent, true),
+            Grew(world, Of(world, grew.Indicator, said), grew.Indicator, grew.Since, new(grew.Stated, true)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The values of an indicator, over by the day of the claim, that begin by the day
-    /// asked about, the admissible before the
-    /// deprecated.</summary>
-    private static List<Recorded> Of(World world, string indicator, Day said) => [.. world.Case.View.Entries
-        .Select(known => known.Entry)
-        .Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated,
-            Assertion: Assertion.Valued })
-        .Select(entry => new Recorded(entry, (Assertion.Valued)entry.Assertion))
-        .Where(one => one.Value.Indicator == indicator && one.Value.Day.Possible.First <= world.On
-            && !(one.Value.Day.Possible.Last > said))
-        .OrderBy(one => one.Value.Day.Possible.First).ThenByDescending(one =>
-            one.Entry.Rank == Rank.Preferred)];
+    /// <summary>The values of an indicator, over by the day of the claim, that begin by the day asked about;
+    /// of rivals the default first.</summary>
+    private static List<Recorded> Of(World world, string indicator, Day said) => [.. Values(
+        world.Case.View, indicator).Select(told => new Recorded(told, ValueOf(told)))
+        .Where(one => one.Value.Day.Possible.First <= world.On && !(one.Value.Day.Possible.Last > said))];
+
+    internal static Assertion.Valued ValueOf(Answered told) => (Assertion.Valued)told.First.Assertion;
+
+    /// <summary>The admissible values of an indicator in the order of their days; of rivals the default
+    /// first.</summary>
+    internal static IEnumerable<Answered> Values(View view, string indicator) => Topic.In(view, entry =>
+        entry.Assertion is Assertion.Valued value && value.Indicator == indicator
+            ? (value.Day.Possible.ToString(), $"{value.Amount.ToString("G29",
+                System.Globalization.CultureInfo.InvariantCulture)} {value.Unit}") : null)
+        .SelectMany(topic => topic.Answers.Where(answer => answer.Rank != Rank.Deprecated))
+        .OrderBy(told => ValueOf(told).Day.Possible.First);
 
     private static Judged OfValue(World world, Claim.Value claim, Day said)
     {
@@ -43,82 +52,92 @@ internal static class Series
         var found = all.Where(one => !one.Value.Day.Possible.Intersect(claim.In.Possible).IsEmpty).ToList();
         if (found.Count == 0)
         {
-            return Judged.Open($"no value in {claim.In.Text} is on record", []);
+            return Nothing(world, claim.Indicator, $"no value in {claim.In.Text} is on record");
         }
-        var holds = found.Exists(one => Rounds(one.Value.Amount, claim.Amount));
-        return Judged.That(holds, "on record: " + string.Join("; ", found.Select(one => one.Words)), [],
-            all.Where(one => !found.Contains(one) && Rounds(one.Value.Amount, claim.Amount))
+        var holds = found.Exists(one => claim.Stated.Admits(one.Value.Amount));
+        var shown = found.FindAll(one => claim.Stated.Admits(one.Value.Amount)).Concat(found).Distinct()
+            .Take(Few).ToList();
+        return Judged.That(holds, "on record: " + string.Join("; ", shown.Select(one => one.Words))
+            + (found.Count > Few ? $" and {found.Count - Few} more" : ""), Leaves(shown),
+            all.Where(one => !found.Contains(one) && claim.Stated.Admits(one.Value.Amount))
                 .Select(one => $"the value of {one.Value.Day.Text}"));
     }
 
-    /// <summary>Whether a number is another one, rounded as the other is written.</summary>
-    private static bool Rounds(decimal exact, decimal stated)
+    /// <summary>A growth as it is stated: to so many times, or by so many per cent.</summary>
+    private readonly record struct Growth(Amount Stated, bool Percent)
     {
-        var places = (decimal.GetBits(stated)[3] >> 16) & 0xFF;
-        return Math.Round(exact, places, MidpointRounding.AwayFromZero) == stated;
+        internal bool Is(decimal factor) => Percent ? Stated.AdmitsGrowth(factor) : Stated.Admits(factor);
+
+        /// <summary>"Grown by" and "grown to" taken for each other.</summary>
+        internal string? Confused(decimal factor) => Stated.Bound != Bound.AsWritten ? null
+            : Percent && new Amount(Stated.Number - 100).AdmitsGrowth(factor)
+                ? $"grown to {Stated} per cent, said as grown by"
+            : !Percent && Is(factor - 1) ? $"grown by {Stated} times, said as grown to"
+            : null;
     }
 
-    private static Judged Grew(List<Recorded> all, string indicator, UncertainDate since, decimal stated,
-        bool percent)
+    /// <summary>A value and a later one of the same unit.</summary>
+    private readonly record struct Pair(Recorded Start, Recorded End)
     {
-        var starts = all.Where(one => !one.Value.Day.Possible.Intersect(since.Possible).IsEmpty).ToList();
-        var ends = all.Where(one => one.Value.Day.Possible.First > since.Possible.First
-            && !starts.Contains(one)).ToList();
-        if (starts.Count == 0 || ends.Count == 0)
+        internal decimal Factor => End.Value.Amount / Start.Value.Amount;
+        internal string Words => $"from {Start.Words} to {End.Words}: "
+            + $"{ClaimWords.Number(Math.Round(Factor, Factor < 2 ? 2 : 1))} times";
+    }
+
+    private static IEnumerable<Pair> Pairs(List<Recorded> all) =>
+        from start in all
+        where start.Value.Amount > 0
+        from end in all
+        where end.Value.Day.Possible.First > start.Value.Day.Possible.First
+            && end.Value.Unit == start.Value.Unit
+        select new Pair(start, end);
+
+    /// <summary>For so many years before the latest value an earlier one may still be meant.</summary>
+    private const int Recent = 2;
+
+    /// <summary>Who speaks of growth speaks of the latest value there was; that of a year or two before may be
+    /// meant, and then that is said.</summary>
+    private static Judged Grew(World world, List<Recorded> all, string indicator, UncertainDate since,
+        Growth growth)
+    {
+        var pairs = Pairs(all).ToList();
+        var own = pairs.FindAll(pair => !pair.Start.Value.Day.Possible.Intersect(since.Possible).IsEmpty
+            && pair.End.Value.Day.Possible.Intersect(since.Possible).IsEmpty);
+        if (own.Count == 0)
         {
-            return Judged.Open(starts.Count == 0
-                ? $"no value of {ClaimWords.Name(indicator)} in {since.Text} is on record"
-                : $"no later value of {ClaimWords.Name(indicator)} is on record", []);
+            var name = ClaimWords.Name(indicator);
+            return Nothing(world, indicator, (all.Exists(one =>
+                !one.Value.Day.Possible.Intersect(since.Possible).IsEmpty)
+                ? $"no later value of {name} is on record"
+                : $"no value of {name} in {since.Text} is on record")
+                + string.Concat(Elsewhere(pairs, growth).Select(slip => "; it fits " + slip)));
         }
-        var last = ends[^1];
-        // Somebody who speaks of growth speaks of the latest value there was: any of the last years may be
-        // meant.
-        var fitting = (from start in starts from end in ends where Fits(start, end) select (start,
-            end)).ToList();
-        var expected = fitting.Count > 0
-            ? $"from {fitting[^1].start.Words} to {fitting[^1].end.Words}: "
-                + $"{Factor(fitting[^1].start, fitting[^1].end)}"
-            : $"from {starts[0].Words} to {last.Words}: {Factor(starts[0], last)}";
-        return Judged.That(fitting.Count > 0, expected, [], Slips(all, starts, ends, stated, percent));
-
-        bool Fits(Recorded start, Recorded end) => end.Value.Unit == start.Value.Unit
-            && start.Value.Amount > 0
-            && Rounds(percent ? ((end.Value.Amount / start.Value.Amount) - 1) * 100
-                : end.Value.Amount / start.Value.Amount, stated);
+        var latest = own.Max(pair => pair.End.Value.Day.Possible.First);
+        var shown = own.Find(pair => pair.End.Value.Day.Possible.First == latest);
+        var fitting = own.FindAll(pair => growth.Is(pair.Factor)
+            && pair.End.Value.Day.Possible.First?.Year >= latest?.Year - Recent);
+        return fitting.Count == 0
+            ? Judged.That(false, shown.Words, Leaves(shown.Start, shown.End),
+                own.Select(pair => growth.Confused(pair.Factor)).OfType<string>()
+                    .Concat(Elsewhere(pairs, growth)
+                    .Select(slip => "counted " + slip)))
+            : Judged.That(true, fitting.Exists(pair => pair.End.Value.Day.Possible.First == latest)
+                ? fitting[^1].Words : $"{shown.Words}; it fits {fitting[^1].Words}",
+                Leaves(fitting[^1].Start, fitting[^1].End, shown.Start, shown.End));
     }
 
-    private static string Factor(Recorded start, Recorded end) => start.Value.Amount <= 0 ? "no ratio"
-        : $"{ClaimWords.Number(Math.Round(end.Value.Amount / start.Value.Amount, 1))} times";
+    private static Judged Nothing(World world, string indicator, string missing) => Judged.Open(missing,
+        [new Step.AbsenceUncovered(missing.Split(';')[0], new ActName(indicator), world.On)]);
 
-    /// <summary>"Grown by" against "grown to", and the wrong base year.</summary>
-    private static IEnumerable<string> Slips(List<Recorded> all, List<Recorded> starts, List<Recorded> ends,
-        decimal stated, bool percent)
-    {
-        var to = percent ? 1 + (stated / 100) : stated;
-        foreach (var end in ends)
-        {
-            foreach (var start in starts.Where(start => Comparable(start, end)))
-            {
-                var factor = end.Value.Amount / start.Value.Amount;
-                if (percent && Rounds(factor * 100, stated))
-                {
-                    yield return $"grown to {ClaimWords.Number(stated)} per cent, said as grown by";
-                }
-                if (!percent && Rounds(factor - 1, stated))
-                {
-                    yield return $"grown by {ClaimWords.Number(stated)} times, said as grown to";
-                }
-            }
-            foreach (var other in all.Where(other => !starts.Contains(other) && Comparable(other, end)
-                && other.Value.Day.Possible.First < end.Value.Day.Possible.First
-                && Rounds(percent ? ((end.Value.Amount / other.Value.Amount) - 1) * 100
-                    : end.Value.Amount / other.Value.Amount, percent ? stated : to)))
-            {
-                yield return $"counted from {other.Value.Day.Text} ({other.Words}) to {end.Words}";
-            }
-        }
+    private static Seq<Step> Leaves(params IEnumerable<Recorded> values) => values.Distinct()
+        .Select(one => (Step)new Step.Figure(one.Value, one.Told.Entries.Select(entry => entry.Id).ToSeq(),
+            one.Told.Entries.SelectMany(entry => entry.Sources).Select(Claims.Source).Distinct().ToSeq(),
+            one.Told.Entries.SelectMany(entry => entry.Sources).Select(source => source.Source.Independence)
+                .Distinct(StringComparer.Ordinal).Count())).ToSeq();
 
-        static bool Comparable(Recorded start, Recorded end) =>
-            start.Value.Unit == end.Value.Unit && start.Value.Amount > 0;
-    }
+    /// <summary>The other base years with which the stated growth comes about, the latest end of
+    /// each.</summary>
+    private static IEnumerable<string> Elsewhere(IEnumerable<Pair> pairs, Growth growth) => pairs
+        .Where(pair => growth.Is(pair.Factor)).GroupBy(pair => pair.Start)
+        .Select(of => $"from {of.Key.Words} to {of.Last().End.Words}");
 }
