@@ -149,7 +149,8 @@ public sealed class Asking(Written written)
         if (names.Count < 2)
         {
             mistakes.Add(Codes.UnknownParty.At(source, new Span(0, line.Length),
-                "Relations need two states at least.", "Write two names with a comma between them, as France,India."));
+                "Relations need two states at least.",
+                    "Write two names with a comma between them, as France,India."));
         }
         return names.Select(name => new PartyId(name)).ToSeq();
     }

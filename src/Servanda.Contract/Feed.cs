@@ -39,7 +39,8 @@ public static class Feed
         Text("id", Id($"{one.Treaty.Id}/{one.Day}")),
         Text("title", $"{one.Treaty.Title}: {one.What[0]}"),
         Text("updated", Moment(one.Day)),
-        Link("alternate", $"{root}/treaties/{Uri.EscapeDataString(one.Treaty.Id)}/clocks?on={one.Day}", "text/html"),
+        Link("alternate", $"{root}/treaties/{Uri.EscapeDataString(one.Treaty.Id)}/clocks?on={one.Day}",
+            "text/html"),
         Text("summary", string.Join(". ", one.What) + "."));
 
     /// <summary>The same for the same treaty and day for ever: a name-based UUID (RFC 9562, version
@@ -55,7 +56,8 @@ public static class Feed
     private static string Moment(Day day) => $"{day}T00:00:00Z";
 
     private static XElement Link(string relation, string address, string type) => new(Atom + "link",
-        new XAttribute("rel", relation), new XAttribute("type", type), new XAttribute("href", Legal(address)));
+        new XAttribute("rel", relation), new XAttribute("type", type), new XAttribute("href",
+            Legal(address)));
 
     private static XElement Text(string name, string text) => new(Atom + name, Legal(text));
 

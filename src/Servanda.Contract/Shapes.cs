@@ -4,7 +4,8 @@ namespace Servanda.Contract;
 
 /// <summary>
 /// The shapes of answers, written as JSON in which a value says what it is: <c>text</c>, <c>date</c>,
-/// <c>truth</c>, <c>integer</c>, <c>number</c>, one of several words (<c>yes|no|unknown</c>), or another shape
+/// <c>truth</c>, <c>integer</c>, <c>number</c>, one of several words (<c>yes|no|unknown</c>), or another
+/// shape
 /// (<c>#Status</c>); with <c>?</c> behind it also null, with <c>?</c> behind its key not in every answer, and
 /// after a colon what it means. A list is written with its one kind of item.
 /// </summary>
@@ -17,7 +18,8 @@ public static class Shapes
         StringComparer.Ordinal)
     {
         ["InForce"] = """
-            {"answer":"yes|no|unknown","certain":"truth: no other reading, count or account gives another answer",
+            {"answer":"yes|no|unknown",
+             "certain":"truth: no other reading, count or account gives another answer",
              "since":"date?: the first day in force",
              "until":"date?: the last day, where an act on record or a fixed term decides it",
              "missing":"text?: what would have to be on record for another answer"}
@@ -27,7 +29,8 @@ public static class Shapes
              "lastNoticeDay":"date?",
              "otherLastNoticeDays":["date: the last day for notice under another way of counting"],
              "rivalLastNoticeDays":["date: the last day for notice under a rival reading of when it falls"],
-             "noticeWindow":"open|closed?","continuesTo":"date?: the end of the next term, once notice is late"}
+             "noticeWindow":"open|closed?",
+              "continuesTo":"date?: the end of the next term, once notice is late"}
             """,
         ["Party"] = """
             {"party":"text","status":"party|contracting state|signatory|former party|none","since":"date?",
@@ -67,7 +70,8 @@ public static class Shapes
              "pairs":["#Relation"],"worlds":"#Worlds"}
             """,
         ["TreatyInList"] = """
-            {"treaty":"text: its id, which is part of addresses","title":"text","done":"date?","doneAt":"text?",
+            {"treaty":"text: its id, which is part of addresses","title":"text","done":"date?",
+             "doneAt":"text?",
              "open":"truth: states that the text does not name may join","parties":"integer: today",
              "inForce":"#InForce"}
             """,
@@ -95,7 +99,8 @@ public static class Shapes
             {"id":"text?","asserts":"text","words?":"text?","by":"text?","source":"text?","date":"date?",
              "rank":"preferred|normal|deprecated","verdict":"consistent|contradicted|cannot tell",
              "expected":"text?: what follows from text and record",
-             "slips":["text: the mistake that leads to what is asserted"],"holdsUnder?":["text"],"sameAs?":["text"],
+             "slips":["text: the mistake that leads to what is asserted"],"holdsUnder?":["text"],
+              "sameAs?":["text"],
              "dispute?":"text: of what several accounts are told","title?":"text: the same for people",
              "worlds?":"#Worlds","reason?":"text?"}
             """,
@@ -107,7 +112,8 @@ public static class Shapes
             """,
         ["Entries"] = """["text: the id of an entry of the record"]""",
         ["Value"] = """
-            {"date":"text","value":"number","rank":"preferred|normal|deprecated","entry":"text","sources":["text"]}
+            {"date":"text","value":"number","rank":"preferred|normal|deprecated","entry":"text",
+             "sources":["text"]}
             """,
         ["Cooperation"] = """
             {"treaty":"text","asOf":"date","knownOn":"date?",
@@ -121,12 +127,14 @@ public static class Shapes
              "targets":[{"target":"text","indicator":"text","amount":"number","unit":"text?","by":"date",
               "basis":"text","state":"reached|missed|unknown|pending","latest":"#Value?"}],
              "indicators":[{"indicator":"text","unit":"text?","values":["#Value"]}],
-             "organisations":[{"organisation":"text","title":"text?","members":[{"member":"text","since":"text",
+             "organisations":[{"organisation":"text","title":"text?","members":[{"member":"text",
+              "since":"text",
               "until":"text?","sources":["text"]}]}],
              "stages":[{"stage":"text","title":"text?","since":"text?","sources":["text"]}]}
             """,
         ["Problem"] = """
-            {"type":"text","title":"text","status":"integer","detail":"text: what is wrong, and what to write"}
+            {"type":"text","title":"text","status":"integer",
+             "detail":"text: what is wrong, and what to write"}
             """,
     };
 

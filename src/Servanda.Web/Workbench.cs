@@ -41,7 +41,8 @@ public static class Workbench
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "text/calendar",
                 "application/atom+xml", "application/problem+json", "image/svg+xml"];
         });
-        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader()
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy =>
+            policy.AllowAnyOrigin().AllowAnyHeader()
             .WithMethods(HttpMethods.Get, HttpMethods.Head).WithExposedHeaders("ETag")));
         builder.Services.AddRateLimiter(limiter => Limit(limiter, serving.RequestsPerSecond));
         builder.Services.AddSingleton(shelf).AddSingleton(today);
@@ -82,7 +83,8 @@ public static class Workbench
         {
             var headers = http.Response.Headers;
             headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; "
-                + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+                    + "frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -97,7 +99,8 @@ public static class Workbench
         {
             Console.Error.WriteLine($"servanda: our mistake at {http.Request.Path}: {fault}");
             http.Response.Clear();
-            await Routes.Refuse(http, new Refusal(500, "Our mistake", ["The answer could not be made; nothing is "
+            await Routes.Refuse(http, new Refusal(500, "Our mistake",
+                ["The answer could not be made; nothing is "
                 + "wrong with the address."])).ExecuteAsync(http);
         }
     }
@@ -118,7 +121,8 @@ public static class Workbench
         limiter.OnRejected = async (rejected, _) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = "1";
-            await Routes.Refuse(rejected.HttpContext, new Refusal(StatusCodes.Status429TooManyRequests, "Too many requests",
+            await Routes.Refuse(rejected.HttpContext, new Refusal(StatusCodes.Status429TooManyRequests,
+                "Too many requests",
                 [$"One client may make {perSecond} requests a second."])).ExecuteAsync(rejected.HttpContext);
         };
     }

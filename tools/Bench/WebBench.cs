@@ -7,7 +7,8 @@ using Servanda.Web;
 namespace Servanda.Bench;
 
 /// <summary>
-/// The workbench under readers, in one process with them: each asks again as soon as it has read the answer. The
+/// The workbench under readers, in one process with them: each asks again as soon as it has read the answer.
+/// The
 /// load tool is this loop over <see cref="HttpClient"/>; its own work is in the figures.
 /// </summary>
 internal static class WebBench
@@ -39,7 +40,8 @@ internal static class WebBench
             BaseAddress = new Uri(app.Urls.First()),
         };
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
-        Console.WriteLine($"| {Readers} readers | p50 | p95 | answers/s | bytes (brotli) |\n|---|---|---|---|---|");
+        Console.WriteLine(
+            $"| {Readers} readers | p50 | p95 | answers/s | bytes (brotli) |\n|---|---|---|---|---|");
         foreach (var (what, address) in Asked)
         {
             await Ask(client, address, Warm);
@@ -87,10 +89,13 @@ internal static class WebBench
         return ([.. readers.SelectMany(times => times).Order()], bytes, watch.Elapsed);
     }
 
-    /// <summary>What a browser fetches before it can paint, script left out: the page and the style.</summary>
+    /// <summary>What a browser fetches before it can paint, script left out: the page and the
+    /// style.</summary>
     private static async Task FirstPaint(HttpClient client)
     {
-        Console.WriteLine("\n| first paint, bytes as they are sent (brotli) | page | style | together |\n|---|---|---|---|");
+        Console.WriteLine(
+            "\n| first paint, bytes as they are sent (brotli) | page | style | together |\n"
+            + "|---|---|---|---|");
         foreach (var page in new[] { "/", "/treaties/cn-ru-2001", "/treaties/cn-ru-2001/clocks",
             "/treaties/cn-ru-2001/text", "/treaties/paris-2015", "/data" })
         {

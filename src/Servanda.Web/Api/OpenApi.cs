@@ -17,9 +17,10 @@ internal static class OpenApi
         {
             ["title"] = "Servanda",
             ["version"] = Receipts.Engine.Split(' ')[^1],
-            ["description"] = "Answers on treaties: what is in force, since when, until when, and why, as of any "
-                + "day and as known on any day. It only reads. An address that names on and knownOn gives the "
-                + "same answer on any day. Every answer has an ETag; a mistake is refused with a reason in words.",
+            ["description"] = "Answers on treaties: what is in force, since when, until when, and why, as of "
+                + "any day and as known on any day. It only reads. An address that names on and knownOn "
+                + "gives the same answer on any day. Every answer has an ETag; a mistake is refused with a reason "
+                + "in words.",
         },
         ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
         ["paths"] = new JsonObject(Operations.All.Select(operation => KeyValuePair.Create(operation.Path,
@@ -32,7 +33,8 @@ internal static class OpenApi
                 ["Same"] = new JsonObject { ["description"] = "What If-None-Match names is still so." },
                 ["Mistake"] = Problem("A parameter is wrong; the detail says which, and what to write."),
                 ["Unknown"] = Problem("There is no such treaty."),
-                ["TooMany"] = Problem("Too many requests; Retry-After says in how many seconds to come again."),
+                ["TooMany"] = Problem(
+                    "Too many requests; Retry-After says in how many seconds to come again."),
             },
         },
     };

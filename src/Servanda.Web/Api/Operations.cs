@@ -57,7 +57,8 @@ internal static class Operations
         Operation.OfJson("next", One + "/next", """["#Date"]""",
             "The dates to come if nobody acts; conditional ones say on what they depend.",
             OfOne.Add(Until), visit => Of(Dates(visit), dates => Many(dates, date => Json.Of(date)))),
-        Of("claims", """["#Claim"]""", "Who says what, and what becomes of it: consistent, contradicted with the"
+        Of("claims", """["#Claim"]""",
+            "Who says what, and what becomes of it: consistent, contradicted with the"
             + " slip, or open.", OfOne.Add(new("disputed", "truth",
                 "Only what is contradicted, open, or told in several ways.", "true")),
             inquiry => Json.Of(inquiry.Claims, inquiry.Visit["disputed"] == "true")),
@@ -81,7 +82,8 @@ internal static class Operations
         new("changes", "/treaties/{id}.atom", FeedType, "\"text\"",
             "The days on which the status of a treaty changed, as an Atom feed (RFC 4287).", [], Changes),
         new("changesOfAll", "/changes.atom", FeedType, "\"text\"",
-            $"The last {Feed.MostEntries} changes of status of all treaties as an Atom feed.", [], ChangesOfAll),
+            $"The last {Feed.MostEntries} changes of status of all treaties as an Atom feed.", [],
+                ChangesOfAll),
     ];
 
     internal static void MapApi(this IEndpointRouteBuilder app)
@@ -138,12 +140,14 @@ internal static class Operations
             refusal = Refusal.Mistake("Between whom? Write a=France&b=India, or between=France,India,China.");
         }
         return refusal is not null ? (null, refusal)
-            : Of<Inquiry, JsonNode>(Routes.InquiryOf(visit, states), inquiry => inquiry.Question.Between.Count > 2
+            : Of<Inquiry, JsonNode>(Routes.InquiryOf(visit, states), inquiry =>
+                inquiry.Question.Between.Count > 2
                 ? Json.Of(Matrix.Of(inquiry.Treaty, inquiry.Ledger, inquiry.Question))
                 : Receipts.WithReceipt(inquiry.Status, inquiry.Ledger));
     }
 
-    /// <summary>The states that an address names, as a and b or as a list; empty where it names none.</summary>
+    /// <summary>The states that an address names, as a and b or as a list; empty where it names
+    /// none.</summary>
     internal static (Seq<string> States, Refusal? Refusal) States(Visit visit) =>
         (visit["a"], visit["b"], visit["between"]) switch
         {
@@ -199,5 +203,6 @@ internal static class Operations
         Feed.Of("Changes of status of treaties", visit.Origin, visit.Path, "/",
             inquiries.SelectMany(inquiry => Happenings.Of(inquiry.Status))));
 
-    private static JsonArray Many<T>(IEnumerable<T> items, Func<T, JsonNode> of) => new([.. items.Select(of)]);
+    private static JsonArray Many<T>(IEnumerable<T> items, Func<T, JsonNode> of) =>
+        new([.. items.Select(of)]);
 }

@@ -29,7 +29,8 @@ public sealed class ApiTests(Site site)
         { "cn-ru-2001", "next?until=2040-12-31", "next --until 2040-12-31" },
         { "ussr-jpn-1941", "next?on=1944-01-01", "next --on 1944-01-01" },
         { "cn-ru-2001", "claims", "claims" },
-        { "cn-ru-2001", "claims?disputed=true&knownOn=2021-07-01", "claims --disputed --known-on 2021-07-01" },
+        { "cn-ru-2001", "claims?disputed=true&knownOn=2021-07-01",
+            "claims --disputed --known-on 2021-07-01" },
         { "cn-ru-2001", "cooperation?on=2019-06-06", "cooperation --on 2019-06-06" },
         { "cn-ru-2001", "why?question=term", "why term" },
         { "cn-ru-2001", "why?question=in-force&not=true", "why in-force --not" },
@@ -46,7 +47,8 @@ public sealed class ApiTests(Site site)
     {
         var words = Run.Words(line);
         var expected = Run.Json([words[0], "treaties/" + treaty, .. words[1..]]);
-        (await site.Text($"{Api}/{treaty}/{asked}")).ShouldBe(Servanda.Contract.Json.Indented(expected) + "\n");
+        (await site.Text($"{Api}/{treaty}/{asked}")).ShouldBe(Servanda.Contract.Json.Indented(expected)
+            + "\n");
     }
 
     [Fact]
@@ -54,7 +56,8 @@ public sealed class ApiTests(Site site)
     {
         var list = (await site.Json(Api)).AsArray();
         list.Select(one => (string?)one!["treaty"]).ShouldBe(site.Shelf.Dossiers.Keys);
-        list.Single(one => (string?)one!["treaty"] == "rus-ukr-1997")!["inForce"]!["until"]!.GetValue<string>()
+        list.Single(one =>
+            (string?)one!["treaty"] == "rus-ukr-1997")!["inForce"]!["until"]!.GetValue<string>()
             .ShouldBe("2019-04-01");
     }
 
@@ -81,7 +84,8 @@ public sealed class ApiTests(Site site)
     [InlineData("cn-ru-2001/obligations?party=France", 400, "“France” is not a party to this treaty. "
         + "The parties are China and Russia.")]
     [InlineData("cn-ru-2001/why", 400, "“question” is missing, such as question=in-force.")]
-    [InlineData("cn-ru-2001/between", 400, "Between whom? Write a=France&b=India, or between=France,India,China.")]
+    [InlineData("cn-ru-2001/between", 400,
+        "Between whom? Write a=France&b=India, or between=France,India,China.")]
     [InlineData("cn-ru-2001/between?a=China", 400, "Two states are needed: a=France&b=India.")]
     [InlineData("cn-ru-2001/between?a=China&b=China", 400, "Relations need two states at least. "
         + "Write two names with a comma between them, as France,India.")]

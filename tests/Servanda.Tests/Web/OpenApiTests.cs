@@ -45,7 +45,8 @@ public sealed class OpenApiTests(Site site)
     public async Task An_answer_fits_its_schema_and_holds_nothing_else(string path, string address)
     {
         var document = await site.Json("/openapi/v1.json");
-        var schema = document["paths"]![path]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["schema"]!;
+        var answer = document["paths"]![path]!["get"]!["responses"]!["200"]!;
+        var schema = answer["content"]!["application/json"]!["schema"]!;
         Faults(schema, await site.Json(address), document, "$").ShouldBeEmpty();
     }
 
@@ -55,7 +56,8 @@ public sealed class OpenApiTests(Site site)
         var schema = Servanda.Contract.Shapes.Schema(JsonNode.Parse("""{"a":"date","b":["integer?"]}""")!);
         Faults(schema, JsonNode.Parse("""{"a":"2026-02-30","b":[1,null,"x"],"c":1}"""), new JsonObject(), "$")
             .ShouldBe(["$.a: no day: 2026-02-30", "$.b[2]: String", "$.c is not described"]);
-        Faults(schema, JsonNode.Parse("{}"), new JsonObject(), "$").ShouldBe(["$.a is missing", "$.b is missing"]);
+        Faults(schema, JsonNode.Parse("{}"), new JsonObject(), "$").ShouldBe(["$.a is missing",
+            "$.b is missing"]);
     }
 
     private static List<string> Faults(JsonNode schema, JsonNode? value, JsonNode document, string at)
@@ -67,7 +69,8 @@ public sealed class OpenApiTests(Site site)
         }
         if (schema["anyOf"] is JsonArray alternatives)
         {
-            return alternatives.Select(one => Faults(one!, value, document, at)).MinBy(faults => faults.Count)!;
+            return alternatives.Select(one => Faults(one!, value, document, at)).MinBy(faults =>
+                faults.Count)!;
         }
         var types = schema["type"] is JsonArray several ? several.Select(one => (string)one!).ToList()
             : [(string)schema["type"]!];
@@ -85,7 +88,8 @@ public sealed class OpenApiTests(Site site)
         };
     }
 
-    private static List<string> OfMembers(JsonNode schema, JsonObject members, JsonNode document, string at) =>
+    private static List<string> OfMembers(JsonNode schema, JsonObject members, JsonNode document,
+        string at) =>
     [
         .. schema["required"]!.AsArray().Select(key => (string)key!).Where(key => !members.ContainsKey(key))
             .Select(key => $"{at}.{key} is missing"),
