@@ -135,7 +135,7 @@ public sealed partial class RegisterTests(Site site)
     private static (int Count, string Address) FacetOf(string page, string says)
     {
         var match = Regex.Match(page, $"<a href=\"(?<to>[^\"]*)\"[^>]*><span>{says}</span><span "
-            + "class=\"count\">"
+            + "class=\"leaves\">"
             + "(?<count>[0-9]+)");
         return (int.Parse(match.Groups["count"].Value, System.Globalization.CultureInfo.InvariantCulture),
             WebUtility.HtmlDecode(match.Groups["to"].Value));
