@@ -150,7 +150,7 @@ public sealed class Asking(Written written)
         {
             mistakes.Add(Codes.UnknownParty.At(source, new Span(0, line.Length),
                 "Relations need two states at least.",
-                    "Write two names with a comma between them, as France,India."));
+                "Write two names with a comma between them, as France,India."));
         }
         return names.Select(name => new PartyId(name)).ToSeq();
     }

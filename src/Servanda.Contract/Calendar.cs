@@ -9,8 +9,7 @@ namespace Servanda.Contract;
 public static class Calendar
 {
     /// <param name="made">The day on which the calendar was made.</param>
-    /// <param name="name">What somebody who subscribes sees in the list of calendars; null for a
-    /// file.</param>
+    /// <param name="name">What somebody who subscribes sees among the calendars; null for a file.</param>
     public static string Of(IEnumerable<NextDate> dates, Day made, string? name = null)
     {
         var stamp = Basic(made) + "T000000Z";
@@ -21,8 +20,7 @@ public static class Calendar
         Line(text, "CALSCALE:GREGORIAN");
         if (name is not null)
         {
-            // The first is RFC 7986, the second what most programs read; the third asks to look again each
-            // day.
+            // The first is RFC 7986, the second what most programs read; the third asks for a look a day.
             Line(text, "NAME:" + Escaped(name));
             Line(text, "X-WR-CALNAME:" + Escaped(name));
             Line(text, "REFRESH-INTERVAL;VALUE=DURATION:P1D");

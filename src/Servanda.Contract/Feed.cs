@@ -56,8 +56,8 @@ public static class Feed
     private static string Moment(Day day) => $"{day}T00:00:00Z";
 
     private static XElement Link(string relation, string address, string type) => new(Atom + "link",
-        new XAttribute("rel", relation), new XAttribute("type", type), new XAttribute("href",
-            Legal(address)));
+        new XAttribute("rel", relation), new XAttribute("type", type),
+        new XAttribute("href", Legal(address)));
 
     private static XElement Text(string name, string text) => new(Atom + name, Legal(text));
 

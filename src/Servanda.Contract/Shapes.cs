@@ -5,8 +5,7 @@ namespace Servanda.Contract;
 /// <summary>
 /// The shapes of answers, written as JSON in which a value says what it is: <c>text</c>, <c>date</c>,
 /// <c>truth</c>, <c>integer</c>, <c>number</c>, one of several words (<c>yes|no|unknown</c>), or another
-/// shape
-/// (<c>#Status</c>); with <c>?</c> behind it also null, with <c>?</c> behind its key not in every answer, and
+/// shape (<c>#Status</c>); with <c>?</c> behind it also null, with <c>?</c> behind its key not in every answer, and
 /// after a colon what it means. A list is written with its one kind of item.
 /// </summary>
 public static class Shapes
@@ -30,7 +29,7 @@ public static class Shapes
              "otherLastNoticeDays":["date: the last day for notice under another way of counting"],
              "rivalLastNoticeDays":["date: the last day for notice under a rival reading of when it falls"],
              "noticeWindow":"open|closed?",
-              "continuesTo":"date?: the end of the next term, once notice is late"}
+             "continuesTo":"date?: the end of the next term, once notice is late"}
             """,
         ["Party"] = """
             {"party":"text","status":"party|contracting state|signatory|former party|none","since":"date?",
@@ -50,7 +49,7 @@ public static class Shapes
         ["Status"] = """
             {"treaty":"text","title":"text","asOf":"date: the day that the answer is about",
              "knownOn":"date?: the day on which it was known; null: all that is on record","lens":"text",
-             "policy":"text?: the order of kinds of source that decided between accounts",
+             "policy":"text?: the policy by which sources are ranked",
              "inForce":"#InForce","term":"#Term?","parties":["#Party"],
              "parts":[{"part":"text","answer":"yes|no|unknown","since":"date?","missing":"text?"}],
              "territories":[{"party":"text","territory":"text","included":"truth","since":"date"}],
@@ -70,8 +69,8 @@ public static class Shapes
              "pairs":["#Relation"],"worlds":"#Worlds"}
             """,
         ["TreatyInList"] = """
-            {"treaty":"text: its id, which is part of addresses","title":"text","done":"date?",
-             "doneAt":"text?",
+            {"treaty":"text: its id, which is part of addresses","title":"text",
+             "done":"date?","doneAt":"text?",
              "open":"truth: states that the text does not name may join","parties":"integer: today",
              "inForce":"#InForce"}
             """,
@@ -100,9 +99,7 @@ public static class Shapes
              "rank":"preferred|normal|deprecated","verdict":"consistent|contradicted|cannot tell",
              "expected":"text?: what follows from text and record",
              "slips":["text: the mistake that leads to what is asserted"],"holdsUnder?":["text"],
-              "sameAs?":["text"],
-             "dispute?":"text: of what several accounts are told","title?":"text: the same for people",
-             "worlds?":"#Worlds","reason?":"text?"}
+             "sameAs?":["text"],"dispute?":"text: of what several accounts are told","title?":"text?","reason?":"text?"}
             """,
         ["Explanation"] = """{"question":"text","answer":"text","proof":"#Step","claim?":"#Claim"}""",
         ["Step"] = """
@@ -128,8 +125,7 @@ public static class Shapes
               "basis":"text","state":"reached|missed|unknown|pending","latest":"#Value?"}],
              "indicators":[{"indicator":"text","unit":"text?","values":["#Value"]}],
              "organisations":[{"organisation":"text","title":"text?","members":[{"member":"text",
-              "since":"text",
-              "until":"text?","sources":["text"]}]}],
+              "since":"text","until":"text?","sources":["text"]}]}],
              "stages":[{"stage":"text","title":"text?","since":"text?","sources":["text"]}]}
             """,
         ["Problem"] = """

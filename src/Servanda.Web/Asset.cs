@@ -23,8 +23,8 @@ internal static class Asset
     internal static string At(string name) => $"/assets/{Version}/{name}";
 
     internal static void MapAssets(this IEndpointRouteBuilder app) =>
-        app.MapMethods("/assets/{version}/{name}", Routes.Methods, (string version, string name,
-            HttpContext http) =>
+        app.MapMethods("/assets/{version}/{name}", Routes.Methods,
+            (string version, string name, HttpContext http) =>
         {
             if (!Files.TryGetValue(name, out var bytes))
             {

@@ -103,17 +103,23 @@ internal static class Routes
         {
             return Refuse(http, refusal);
         }
-        var dossiers = http.RequestServices.GetRequiredService<Shelf>().Dossiers;
-        var today = http.RequestServices.GetRequiredService<Func<Day>>()();
-        var state = http.GetRouteValue("id") is string id
-            ? dossiers.GetValueOrDefault(id) is { } one ? one.State + one.Fault : "none"
-            : string.Concat(dossiers.Values.Select(one => one.State + one.Fault));
-        var tag = $"W/\"{Canonical.Hash(Receipts.Engine + Asset.Version + today + state)[7..23]}\"";
+        var tag = TagOf(http);
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "no-cache";
         return http.Request.Headers.IfNoneMatch.Any(given =>
             given?.Contains(tag, StringComparison.Ordinal) == true)
             ? Results.StatusCode(StatusCodes.Status304NotModified) : null;
+    }
+
+    /// <summary>Names the state that answers at an address follow from: engine, look, day, texts.</summary>
+    internal static string TagOf(HttpContext http)
+    {
+        var dossiers = http.RequestServices.GetRequiredService<Shelf>().Dossiers;
+        var today = http.RequestServices.GetRequiredService<Func<Day>>()();
+        var state = http.GetRouteValue("id") is string id
+            ? dossiers.GetValueOrDefault(id) is { } one ? one.State + one.Fault : "none"
+            : string.Concat(dossiers.Values.Select(one => one.State + one.Fault));
+        return $"W/\"{Canonical.Hash(Receipts.Engine + Asset.Version + today + state)[7..23]}\"";
     }
 
     private static IResult AsHtml(Shown view) => Page(view.Component, view.Model, StatusCodes.Status200OK);

@@ -123,7 +123,8 @@ public sealed class Shelf
 
     private static IEnumerable<string> Texts(LoadedDossier loaded) => loaded.Treaty!.Packs
         .Select(pack => pack.Source).Prepend(loaded.Treaty.Source)
-        .Concat(loaded.Ledger.Entries.Select(entry => entry.At.Source)).Distinct()
+        .Concat(loaded.Ledger.Entries.Select(entry => entry.At.Source))
+        .Concat(loaded.Policies.Select(policy => policy.At.Source)).Distinct()
         .Select(source => source.Text).Concat(loaded.Layers.Where(layer => layer.Treaty is not null)
             .SelectMany(Texts));
 

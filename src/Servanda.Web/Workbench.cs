@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Servanda.Time;
@@ -41,21 +42,32 @@ public static class Workbench
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "text/calendar",
                 "application/atom+xml", "application/problem+json", "image/svg+xml"];
         });
-        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy =>
-            policy.AllowAnyOrigin().AllowAnyHeader()
-            .WithMethods(HttpMethods.Get, HttpMethods.Head).WithExposedHeaders("ETag")));
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .AllowAnyOrigin().AllowAnyHeader().WithMethods(HttpMethods.Get, HttpMethods.Head).WithExposedHeaders("ETag")));
+        builder.Services.AddOutputCache(Keep);
         builder.Services.AddRateLimiter(limiter => Limit(limiter, serving.RequestsPerSecond));
         builder.Services.AddSingleton(shelf).AddSingleton(today);
         var app = builder.Build();
         app.Use(Guard);
-        app.UseResponseCompression();
         app.UseStatusCodePages(Routes.RefuseUnanswered);
         app.UseRouting();
         app.UseCors();
         app.UseRateLimiter();
+        app.UseOutputCache();
+        app.UseResponseCompression();
         app.MapAssets();
         Map(app);
         return app;
+    }
+
+    /// <summary>An answer follows from the address, the state of the dossiers and the day, so it is computed
+    /// once and kept, compressed, while there is room.</summary>
+    private static void Keep(OutputCacheOptions cache)
+    {
+        cache.SizeLimit = 64 << 20;
+        cache.MaximumBodySize = 4 << 20;
+        cache.AddBasePolicy(policy => policy.Expire(TimeSpan.FromHours(1)).SetVaryByHeader("Accept-Encoding")
+            .VaryByValue(http => KeyValuePair.Create("state", Routes.TagOf(http))));
     }
 
     private static void Map(WebApplication app)
@@ -84,7 +96,7 @@ public static class Workbench
             var headers = http.Response.Headers;
             headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; "
                 + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-                    + "frame-ancestors 'none'";
+                + "frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -99,9 +111,8 @@ public static class Workbench
         {
             Console.Error.WriteLine($"servanda: our mistake at {http.Request.Path}: {fault}");
             http.Response.Clear();
-            await Routes.Refuse(http, new Refusal(500, "Our mistake",
-                ["The answer could not be made; nothing is "
-                + "wrong with the address."])).ExecuteAsync(http);
+            await Routes.Refuse(http, new Refusal(500, "Our mistake", ["The answer could not be made; nothing "
+                + "is wrong with the address."])).ExecuteAsync(http);
         }
     }
 
@@ -121,8 +132,7 @@ public static class Workbench
         limiter.OnRejected = async (rejected, _) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = "1";
-            await Routes.Refuse(rejected.HttpContext, new Refusal(StatusCodes.Status429TooManyRequests,
-                "Too many requests",
+            await Routes.Refuse(rejected.HttpContext, new Refusal(429, "Too many requests",
                 [$"One client may make {perSecond} requests a second."])).ExecuteAsync(rejected.HttpContext);
         };
     }

@@ -17,8 +17,7 @@ internal sealed record Parameter(string Name, string Kind, string Says, string E
 
 /// <summary>
 /// Something that programs can ask. One table of them maps the addresses and is written as the OpenAPI
-/// document,
-/// so that the two cannot differ.
+/// document, so that the two cannot differ.
 /// </summary>
 /// <param name="Id">Names it in programs that are made from the document.</param>
 /// <param name="Path">Its address; <c>{id}</c> is that of a treaty.</param>

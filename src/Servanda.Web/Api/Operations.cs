@@ -57,9 +57,8 @@ internal static class Operations
         Operation.OfJson("next", One + "/next", """["#Date"]""",
             "The dates to come if nobody acts; conditional ones say on what they depend.",
             OfOne.Add(Until), visit => Of(Dates(visit), dates => Many(dates, date => Json.Of(date)))),
-        Of("claims", """["#Claim"]""",
-            "Who says what, and what becomes of it: consistent, contradicted with the"
-            + " slip, or open.", OfOne.Add(new("disputed", "truth",
+        Of("claims", """["#Claim"]""", "Who says what, and what becomes of it: consistent, contradicted"
+            + " with the slip, or open.", OfOne.Add(new("disputed", "truth",
                 "Only what is contradicted, open, or told in several ways.", "true")),
             inquiry => Json.Of(inquiry.Claims, inquiry.Visit["disputed"] == "true")),
         Of("cooperation", "\"#Cooperation\"", "Bodies and their meetings, projects, targets and indicators,"
@@ -83,7 +82,7 @@ internal static class Operations
             "The days on which the status of a treaty changed, as an Atom feed (RFC 4287).", [], Changes),
         new("changesOfAll", "/changes.atom", FeedType, "\"text\"",
             $"The last {Feed.MostEntries} changes of status of all treaties as an Atom feed.", [],
-                ChangesOfAll),
+            ChangesOfAll),
     ];
 
     internal static void MapApi(this IEndpointRouteBuilder app)

@@ -3,8 +3,7 @@ using Servanda.Web.Api;
 
 namespace Servanda.Web.Pages;
 
-/// <summary>How to take data from here, on one page: addresses, operations, calendars, feeds,
-/// links.</summary>
+/// <summary>How to take data from here: addresses, operations, calendars, feeds, links.</summary>
 public sealed class DataPage(Visit visit)
 {
     /// <summary>The best known of the treaties here, so that examples give something to read.</summary>

@@ -47,8 +47,8 @@ public sealed class ApiTests(Site site)
     {
         var words = Run.Words(line);
         var expected = Run.Json([words[0], "treaties/" + treaty, .. words[1..]]);
-        (await site.Text($"{Api}/{treaty}/{asked}")).ShouldBe(Servanda.Contract.Json.Indented(expected)
-            + "\n");
+        (await site.Text($"{Api}/{treaty}/{asked}"))
+            .ShouldBe(Servanda.Contract.Json.Indented(expected) + "\n");
     }
 
     [Fact]
@@ -56,8 +56,7 @@ public sealed class ApiTests(Site site)
     {
         var list = (await site.Json(Api)).AsArray();
         list.Select(one => (string?)one!["treaty"]).ShouldBe(site.Shelf.Dossiers.Keys);
-        list.Single(one =>
-            (string?)one!["treaty"] == "rus-ukr-1997")!["inForce"]!["until"]!.GetValue<string>()
+        ((string?)list.Single(one => (string?)one!["treaty"] == "rus-ukr-1997")!["inForce"]!["until"])
             .ShouldBe("2019-04-01");
     }
 
@@ -84,8 +83,8 @@ public sealed class ApiTests(Site site)
     [InlineData("cn-ru-2001/obligations?party=France", 400, "“France” is not a party to this treaty. "
         + "The parties are China and Russia.")]
     [InlineData("cn-ru-2001/why", 400, "“question” is missing, such as question=in-force.")]
-    [InlineData("cn-ru-2001/between", 400,
-        "Between whom? Write a=France&b=India, or between=France,India,China.")]
+    [InlineData("cn-ru-2001/between", 400, "Between whom? Write a=France&b=India, or "
+        + "between=France,India,China.")]
     [InlineData("cn-ru-2001/between?a=China", 400, "Two states are needed: a=France&b=India.")]
     [InlineData("cn-ru-2001/between?a=China&b=China", 400, "Relations need two states at least. "
         + "Write two names with a comma between them, as France,India.")]

@@ -25,7 +25,7 @@ internal static class Markup
         {
             yield return $"<{element.LocalName}>";
         }
-        if (element.LocalName == "script" && (element.TextContent.Length > 0
+        if (element.LocalName == "script" && !IsData(element) && (element.TextContent.Length > 0
             || element.GetAttribute("src")?.StartsWith("/assets/", StringComparison.Ordinal) != true))
         {
             yield return $"script: {element.OuterHtml}";
@@ -45,6 +45,11 @@ internal static class Markup
             }
         }
     }
+
+    /// <summary>Linked data, which no browser runs.</summary>
+    private static bool IsData(IElement script) => script.GetAttribute("type") == "application/ld+json"
+        && !script.TextContent.Contains('<', StringComparison.Ordinal)
+        && System.Text.Json.Nodes.JsonNode.Parse(script.TextContent) is not null;
 
     /// <summary>Whether an address stays here, or is a source's own in the open web.</summary>
     private static bool IsOurs(string address) => address.Length == 0 || address[0] is '#' or '?'

@@ -56,8 +56,8 @@ public sealed class OpenApiTests(Site site)
         var schema = Servanda.Contract.Shapes.Schema(JsonNode.Parse("""{"a":"date","b":["integer?"]}""")!);
         Faults(schema, JsonNode.Parse("""{"a":"2026-02-30","b":[1,null,"x"],"c":1}"""), new JsonObject(), "$")
             .ShouldBe(["$.a: no day: 2026-02-30", "$.b[2]: String", "$.c is not described"]);
-        Faults(schema, JsonNode.Parse("{}"), new JsonObject(), "$").ShouldBe(["$.a is missing",
-            "$.b is missing"]);
+        Faults(schema, JsonNode.Parse("{}"), new JsonObject(), "$")
+            .ShouldBe(["$.a is missing", "$.b is missing"]);
     }
 
     private static List<string> Faults(JsonNode schema, JsonNode? value, JsonNode document, string at)
@@ -69,8 +69,8 @@ public sealed class OpenApiTests(Site site)
         }
         if (schema["anyOf"] is JsonArray alternatives)
         {
-            return alternatives.Select(one => Faults(one!, value, document, at)).MinBy(faults =>
-                faults.Count)!;
+            return alternatives.Select(one => Faults(one!, value, document, at))
+                .MinBy(faults => faults.Count)!;
         }
         var types = schema["type"] is JsonArray several ? several.Select(one => (string)one!).ToList()
             : [(string)schema["type"]!];
