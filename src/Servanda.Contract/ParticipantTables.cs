@@ -136,6 +136,13 @@ public static class ParticipantTables
             + "formalised and from the record as kept.";
     }
 
+    /// <summary>The marker behind a date of consent: "a" for accession, nothing for ratification.</summary>
+    public static string Marker(ActName? form) =>
+        Array.Find(Markers, marker => marker.Act == form).Marker ?? "";
+
+    /// <summary>The forms of consent with their markers: "Ratification, Accession(a)".</summary>
+    public static string Forms(Participants table) => Headings(table)[2];
+
     private static string Of(Day? day) => day is not { } on ? ""
         : string.Create(System.Globalization.CultureInfo.InvariantCulture,
             $"{on.DayOfMonth} {Months[on.Month - 1]} {on.Year:0000}");

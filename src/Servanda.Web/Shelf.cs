@@ -21,13 +21,15 @@ public sealed record Shelved(string Path, LoadedDossier Loaded, string State, st
 
 /// <summary>
 /// The dossiers that the workbench shows. Every request sees one consistent state of them: files that change
-/// are
-/// read again as a whole, and while they cannot be used the last state that could answers on.
+/// are read again as a whole, once nobody writes them any more (half a record is a record too, and would
+/// answer), and while they cannot be used the last state that could answers on.
 /// </summary>
 public sealed class Shelf
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(0.5);
 
+    private readonly Dictionary<string, string> seen = [];
     private readonly Lock looking = new();
     private readonly Seq<string> paths;
     private readonly TimeProvider time;
@@ -44,11 +46,12 @@ public sealed class Shelf
     /// said of them; packs of law have no pages.</summary>
     public static Shelf Of(Seq<string> paths, TimeProvider time, out Seq<Diagnostic> left)
     {
-        var all = paths.Select(path => (Path: path, Loaded: Dossier.Load(path))).ToList();
+        var all = paths.Select(path => (Path: path, Stamp: StampOf(path).Stamp, Loaded: Dossier.Load(path)))
+            .ToList();
         left = all.Where(one => !one.Loaded.Usable).SelectMany(one => one.Loaded.Diagnostics)
             .Where(diagnostic => diagnostic.Severity == Severity.Error).ToSeq();
         return new Shelf(paths, time, all.Where(one => IsShown(one.Loaded))
-            .Select(one => Of(one.Path, one.Loaded, StampOf(one.Path)))
+            .Select(one => Of(one.Path, one.Loaded, one.Stamp))
             .GroupBy(one => one.Id, StringComparer.Ordinal)
             .ToImmutableSortedDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal));
     }
@@ -80,11 +83,16 @@ public sealed class Shelf
         foreach (var path in paths)
         {
             var before = old.Values.FirstOrDefault(one => one.Path == path);
-            if (StampOf(path) is var stamp && stamp == before?.Stamp)
+            var (stamp, last) = StampOf(path);
+            if (stamp == before?.Stamp || !IsSettled(path, stamp, last))
             {
                 continue;
             }
             var loaded = Dossier.Load(path);
+            if (StampOf(path).Stamp != stamp)
+            {
+                continue;
+            }
             if (IsShown(loaded) && (before is null || loaded.Treaty!.Id == before.Id))
             {
                 read[loaded.Treaty!.Id] = Of(path, loaded, stamp);
@@ -96,6 +104,15 @@ public sealed class Shelf
             }
         }
         return read.ToImmutable();
+    }
+
+    /// <summary>Whether nobody writes the files: the last change is some time ago, or they are as they were
+    /// at the last look.</summary>
+    private bool IsSettled(string path, string stamp, DateTime last)
+    {
+        var same = seen.GetValueOrDefault(path) == stamp;
+        seen[path] = stamp;
+        return same || time.GetUtcNow() - last > Settled;
     }
 
     private static bool IsShown(LoadedDossier loaded) =>
@@ -110,19 +127,21 @@ public sealed class Shelf
         .Select(source => source.Text).Concat(loaded.Layers.Where(layer => layer.Treaty is not null)
             .SelectMany(Texts));
 
-    private static string StampOf(string path)
+    /// <summary>Names, lengths and times of the files of a dossier, and the last of the times.</summary>
+    private static (string Stamp, DateTime Last) StampOf(string path)
     {
         var folder = Directory.Exists(path) ? path : System.IO.Path.GetDirectoryName(path);
         try
         {
-            return string.Join('\n', new DirectoryInfo(folder is { Length: > 0 }
-                ? folder : ".").EnumerateFiles()
-                .OrderBy(file => file.Name, StringComparer.Ordinal)
-                .Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
+            var files = new DirectoryInfo(folder is { Length: > 0 } ? folder : ".").EnumerateFiles()
+                .OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+            return (string.Join('\n', files.Select(file =>
+                $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}")),
+                files.Select(file => file.LastWriteTimeUtc).DefaultIfEmpty().Max());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return exception.GetType().Name;
+            return (exception.GetType().Name, default);
         }
     }
 }

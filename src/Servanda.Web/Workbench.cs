@@ -59,6 +59,8 @@ public static class Workbench
 
     private static void Map(WebApplication app)
     {
+        app.MapTreaty("", TreatyPage.Of);
+        app.MapTreaty("text", TextPage.Of);
         app.MapPage("/", RegisterPage.Of);
         app.MapPage("/calendar", CalendarPage.Of);
         app.MapApi();

@@ -10,9 +10,23 @@ public class LooksTests(Chromium chromium)
 {
     public static TheoryData<string> Pages =>
     [
+        "/",
+        "/calendar",
+        "/data",
+        "/check?treaty=cn-ru-2001&claim=ends%20on%202026-07-16",
+        "/treaties/cn-ru-2001",
+        "/treaties/cn-ru-2001/text",
         "/treaties/cn-ru-2001/clocks",
+        "/treaties/cn-ru-2001/between",
+        "/treaties/cn-ru-2001/obligations",
+        "/treaties/cn-ru-2001/claims",
+        "/treaties/cn-ru-2001/cooperation",
+        "/treaties/cn-ru-2001/why?q=tass-expiry",
+        "/treaties/paris-2015",
         "/treaties/paris-2015/clocks",
+        "/treaties/genocide-1948/between",
         "/treaties/ussr-jpn-1941/clocks",
+        "/treaties/none",
     ];
 
     [BrowserTheory]

@@ -20,6 +20,9 @@ switch (args)
         BenchmarkRunner.Run<Parts>(DefaultConfig.Instance.WithArtifactsPath(
             Path.Combine(Workload.FindRoot(), ".build", "bench")), options);
         return 0;
+    case ["web", .. var time]:
+        return await WebBench.Run(Workload.FindRoot(),
+            time is [var seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : 10);
     case ["read", var readModel, var readLog]:
         return BulkBench.Read(readModel, readLog);
     case ["draw", var drawModel, var rows, var treaties, var file]:

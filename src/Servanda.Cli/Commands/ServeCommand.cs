@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
+using Servanda.Contract;
 using Servanda.Text;
 using Servanda.Web;
 
@@ -9,6 +11,7 @@ namespace Servanda.Cli.Commands;
 internal static class ServeCommand
 {
     private const string Local = "http://127.0.0.1:5080";
+    private const string Written = $"Write it as {Local}.";
 
     internal static Command Of(Door door)
     {
@@ -22,13 +25,13 @@ internal static class ServeCommand
         var urls = new Option<string>("--urls")
         {
             HelpName = "URLS", DefaultValueFactory = _ => Local,
-            Description = "Where it listens, several with a semicolon between them. Port 0 takes any free "
-                + "one.",
+            Description = $"Where it listens, several with a semicolon between them. Without it, {Local}, "
+                + "which only this machine reaches. Port 0 takes any free one.",
         };
         var rate = new Option<int>("--rate")
         {
             HelpName = "N", DefaultValueFactory = _ => 200,
-            Description = "Requests that one client may make in a second.",
+            Description = "Requests that one client may make in a second. Without it, 200.",
         };
         var command = new CommandWithExamples("serve",
             "The workbench and the API, in a browser, until Ctrl-C.",
@@ -40,18 +43,44 @@ internal static class ServeCommand
         command.SetAction(async (args, cancel) =>
         {
             var named = args.GetValue(paths) is { Length: > 0 } given ? given : Bundled();
-            if (named.Length == 0)
+            var places = args.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries
+                | StringSplitOptions.TrimEntries);
+            var mistake = named.Length == 0
+                ? new NotThere("There are no bundled treaties beside this program.",
+                    "Name a folder of dossiers.")
+                : args.GetValue(rate) < 1 ? new NotThere("--rate is 1 at least.", "Without it, it is 200.")
+                : places.Length == 0 ? new NotThere("--urls names no address.", Written)
+                : places.Select(Misplaced).FirstOrDefault(wrong => wrong is not null);
+            if (mistake is not null)
             {
-                return door.Mistake("There are no bundled treaties beside this program.",
-                    "Name a folder of dossiers.");
+                return door.Mistake(mistake.Says, mistake.Help);
             }
             var shelf = Shelf.Of(Dossiers.Under(named).ToSeq(), TimeProvider.System, out var left);
             door.Report(left);
-            return shelf.Dossiers.IsEmpty ? door.Mistake("No dossier there can answer.") : await Serve(door,
-                shelf, new Serving(args.GetRequiredValue(urls).Split(';'), args.GetValue(rate)), cancel);
+            return shelf.Dossiers.IsEmpty
+                ? door.Mistake("There is no dossier that can answer.", "See servanda check PATH.")
+                : await Serve(door, shelf, new Serving(places, args.GetValue(rate)), cancel);
         });
         return command;
     }
+
+    /// <summary>What is wrong with an address to listen at; null where nothing is. A name that is not this
+    /// machine's would listen everywhere, and is refused.</summary>
+    private static NotThere? Misplaced(string place) =>
+        !Uri.TryCreate(Parsable(place), UriKind.Absolute, out var uri) || uri.AbsolutePath != "/"
+            || uri.Query.Length > 0
+            ? new NotThere($"--urls: “{place}” is not an address to listen at.", Written)
+        : uri.Scheme != Uri.UriSchemeHttp ? new NotThere($"--urls: “{place}” is not http.",
+            "For https put a server before this one that has the certificate.")
+        : uri.Host != "localhost" && uri.HostNameType is not (UriHostNameType.IPv4 or UriHostNameType.IPv6)
+            ? new NotThere($"--urls: “{uri.Host}” is not an address of this machine.",
+                "Write an IP address: 127.0.0.1 for this machine only, 0.0.0.0 for others too.")
+        : null;
+
+    /// <summary>The forms in which "everywhere" is written, as an address.</summary>
+    private static string Parsable(string place) => place
+        .Replace("://*", "://0.0.0.0", StringComparison.Ordinal)
+        .Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
 
     private static async Task<int> Serve(Door door, Shelf shelf, Serving serving, CancellationToken cancel)
     {
@@ -60,15 +89,30 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancel);
         }
-        catch (Exception fault) when (fault is IOException or FormatException or InvalidOperationException)
+        catch (Exception fault) when (fault is IOException or SocketException or InvalidOperationException)
         {
-            return door.Mistake($"--urls: {fault.Message}", "Write it as http://127.0.0.1:5080.");
+            return Sockets(fault).Any(socket => socket.SocketErrorCode == SocketError.AddressAlreadyInUse)
+                ? door.Mistake($"--urls: {string.Join(", ", serving.Urls)} is in use by another program.",
+                    "Take another port, or 0 for any free one: --urls http://127.0.0.1:0")
+                : door.Mistake($"--urls: {string.Join(", ", serving.Urls)} cannot be listened at: "
+                    + $"{fault.Message.TrimEnd('.')}.", Written);
         }
-        door.Output.WriteLine($"Servanda: {shelf.Dossiers.Count} treaties at {string.Join(", ", app.Urls)}"
-            + " — Ctrl-C ends it.");
+        var count = InWords.Many(shelf.Dossiers.Count, "treaty", "treaties");
+        door.Output.WriteLine($"Servanda: {count} at {string.Join(", ", app.Urls)} — Ctrl-C ends it.");
         door.Output.Flush();
         await app.WaitForShutdownAsync(cancel);
         return Exit.Answered;
+    }
+
+    private static IEnumerable<SocketException> Sockets(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+        {
+            if (fault is SocketException socket)
+            {
+                yield return socket;
+            }
+        }
     }
 
     /// <summary>The folder <c>treaties</c> beside the program or above it.</summary>

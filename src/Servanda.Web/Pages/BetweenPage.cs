@@ -51,7 +51,8 @@ public sealed class BetweenPage
     /// <summary>The states that were asked for by name.</summary>
     internal string[] Chosen { get; private init; } = [];
 
-    internal PartyLife? LifeOf(PartyId state) => Asked.Status.Parties.FirstOrDefault(one => one.Party == state);
+    internal PartyLife? LifeOf(PartyId state) =>
+        Asked.Status.Parties.FirstOrDefault(one => one.Party == state);
 
     /// <summary>Relations in which the treaty is not in force, or unknown, by the reason.</summary>
     internal List<(string Reason, List<Answers.Relation> Pairs)> Exceptions => [.. Matrix!.Relations
@@ -170,7 +171,10 @@ public sealed class BetweenPage
             States = states, Matrix = matrix, Chosen = given,
             LeftOut = given.Length == 0 ? pool.Count - chosen.Length : 0,
         };
-        return (new Shown(typeof(Between), page, () => Json.Of(matrix)) { Csv = () => AnswerRows.Of(matrix) }, null);
+        return (new Shown(typeof(Between), page, () => Json.Of(matrix))
+        {
+            Csv = () => AnswerRows.Of(matrix),
+        }, null);
     }
 
     /// <summary>The states that an address names, one a parameter or several with commas between them; a name

@@ -28,7 +28,7 @@ public sealed record CheckPage(Visit Visit, Inquiry? Asked, string? Typed, Check
 
     internal string Twin => To(Typed ?? "", ".json");
 
-    /// <summary>Claims that can be tried: what follows from this treaty, then what its record holds.</summary>
+    /// <summary>What can be tried: what follows from this treaty, then what its record holds.</summary>
     internal List<Example> Examples => Asked is null ? [] : [.. OfLife(Asked.Status)
         .Concat(Asked.Claims.Items.OrderByDescending(claim => claim.Verdict == Verdict.Contradicted)
             .Select(claim => Asked.Ledger.Entries.FirstOrDefault(entry => entry.Id == claim.Id))
@@ -96,8 +96,8 @@ public sealed record CheckPage(Visit Visit, Inquiry? Asked, string? Typed, Check
             : Claims.Check(asked.Treaty, asked.Ledger, asked.Question, claim), mistakes);
     }
 
-    /// <summary>The claim of an entry as it stands in its line, so that it can be typed; null where the line holds
-    /// none that stands alone.</summary>
+    /// <summary>The claim of an entry as it stands in its line, so that it can be typed; null where the line
+    /// holds none that stands alone.</summary>
     internal static string? Grammar(Entry entry, Treaty treaty)
     {
         var words = string.Join(' ', entry.At.Source.Slice(entry.At.Span).ToString()
@@ -107,7 +107,7 @@ public sealed record CheckPage(Visit Visit, Inquiry? Asked, string? Typed, Check
         {
             return null;
         }
-        // Options follow the claim, and "by" may belong to either: the longest beginning that is a claim is it.
+        // Options follow the claim, and "by" may belong to either: the longest beginning that is a claim.
         var rest = words[(said + "\" says ".Length)..].Split(' ');
         for (var length = rest.Length; length > 0; length--)
         {
@@ -126,7 +126,8 @@ public sealed record CheckPage(Visit Visit, Inquiry? Asked, string? Typed, Check
     {
         var length = mistake.Source.Text.Length;
         var start = Math.Clamp(mistake.Span.Start, 0, length);
-        return new string(' ', start) + new string('^', Math.Max(1, Math.Min(mistake.Span.Length, length - start)));
+        return new string(' ', start)
+            + new string('^', Math.Max(1, Math.Min(mistake.Span.Length, length - start)));
     }
 
     private JsonObject Data() => Found is { } found ? Json.Of(found) : new JsonObject

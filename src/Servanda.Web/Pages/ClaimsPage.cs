@@ -8,13 +8,14 @@ using Servanda.Web.Parts;
 
 namespace Servanda.Web.Pages;
 
-/// <summary>A claim as the record holds it: what was checked, its sources, and what to type to try it.</summary>
+/// <summary>A claim as the record holds it: what was checked, its line, and what to type to try it.</summary>
 public sealed record ListedClaim(CheckedClaim Checked, Entry Entry, string? Typed)
 {
     internal IEnumerable<SourceKind> Kinds => Entry.Sources.Select(at => at.Source.Kind).Distinct();
 }
 
-/// <summary>What somebody says of a question that nothing decides: an opinion, a finding or a forecast.</summary>
+/// <summary>What somebody says of a question that nothing decides: an opinion, a finding, a
+/// forecast.</summary>
 public sealed record Opinion(Entry Entry, Assertion.Assessed Says, Day? Known);
 
 /// <summary>Who says what, and what becomes of it; with filters, and the sources of the record.</summary>
@@ -26,7 +27,8 @@ public sealed class ClaimsPage
     {
         (Asked, Verdict, By, Words) = (asked, verdict, by, words);
         var entries = asked.Ledger.Entries.Concat(asked.Question.Suppositions)
-            .GroupBy(entry => entry.Id, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First());
+            .GroupBy(entry => entry.Id, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.First());
         All = [.. asked.Claims.Items.Select(claim => new ListedClaim(claim, entries[claim.Id],
             CheckPage.Grammar(entries[claim.Id], asked.Treaty)))];
         Found = [.. All.Where(claim => (verdict is null || Key(claim.Checked.Verdict) == verdict)
@@ -59,14 +61,15 @@ public sealed class ClaimsPage
     {
         get
         {
-            var counts = Asked.Ledger.Entries.SelectMany(entry => entry.Sources.Select(at => at.Source.Id).Distinct())
+            var counts = Asked.Ledger.Entries
+                .SelectMany(entry => entry.Sources.Select(at => at.Source.Id).Distinct())
                 .CountBy(id => id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
             return [.. Asked.Ledger.Sources.Select(source => (source, counts.GetValueOrDefault(source.Id)))];
         }
     }
 
     /// <summary>Another claim, by who makes it.</summary>
-    internal string Name(string id) => All.FirstOrDefault(claim => claim.Checked.Id == id)?.Checked is { } same
+    internal string Name(string id) => Asked.Claims.Items.FirstOrDefault(claim => claim.Id == id) is { } same
         ? same.By.IsEmpty ? same.Sources.IsEmpty ? id : same.Sources[0] : string.Join(", ", same.By) : id;
 
     internal static string Key(Verdict verdict) => Anchor.Of(ClaimWords.Of(verdict));
@@ -119,11 +122,11 @@ public sealed class ClaimsPage
         List<string> known = [.. Speakers, .. Asked.Treaty.Parties.Select(party => party.Name),
             .. Enum.GetValues<SourceKind>().Select(Key)];
         return By is not { } by || known.Contains(by) ? null
-            : Refusal.Mistake($"Nobody called “{by}” makes a claim here." + (Spelling.Nearest(by, known) is { } near
-                ? $" Did you mean “{near}”?" : ""));
+            : Refusal.Mistake($"Nobody called “{by}” makes a claim here."
+                + (Spelling.Nearest(by, known) is { } near ? $" Did you mean “{near}”?" : ""));
     }
 
-    /// <summary>All of it as the contract has it; where there are filters, the claims that they leave.</summary>
+    /// <summary>All as the contract has it; where there are filters, the claims that they leave.</summary>
     private JsonArray Data() => IsFiltered ? [.. Found.Select(claim => Json.Of(claim.Checked))]
         : Json.Of(Asked.Claims, disputedOnly: false);
 }

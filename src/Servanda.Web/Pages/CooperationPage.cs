@@ -14,7 +14,7 @@ public sealed record Lane(string Name, IReadOnlyList<Meeting> Meetings);
 /// <summary>An indicator as it is shown: in a chart where its values are more than one.</summary>
 public sealed record Figure(IndicatorSeries Series, Chart? Chart, IReadOnlyList<CheckedClaim> Claims)
 {
-    internal string Title => Prose.Capital(Prose.Words(Series.Indicator.Name));
+    public required string Title { get; init; }
     internal string Unit => Prose.Words(Series.Indicator.Unit);
 }
 
@@ -31,7 +31,10 @@ public sealed class CooperationPage
         (this.asked, Found) = (asked, found);
         Bodies = [.. found.Bodies.Select(Describe)];
         Figures = [.. found.Indicators.Where(series => !series.Values.IsEmpty || About(series).Count > 0)
-            .Select(series => new Figure(series, Chart.Of(series, found.Targets), About(series)))];
+            .Select(series => new Figure(series, Chart.Of(series, found.Targets), About(series))
+            {
+                Title = Named(series.Indicator.Name),
+            })];
     }
 
     internal Inquiry Asked => asked;
@@ -176,6 +179,12 @@ public sealed class CooperationPage
             .OrderByDescending(claim => claim.Verdict == Verdict.Contradicted)
             .ThenBy(claim => claim.Verdict == Verdict.Consistent)];
     }
+
+    /// <summary>A name in hyphenated small letters as words, with the parties in it as they are
+    /// written.</summary>
+    internal string Named(string name) => Prose.Capital(string.Join(' ', name.Split('-').Select(word =>
+        asked.Treaty.Parties.Select(party => party.Name).FirstOrDefault(party =>
+            party.Equals(word, StringComparison.OrdinalIgnoreCase)) ?? word)));
 
     internal static State Of(MilestoneState state) => state switch
     {

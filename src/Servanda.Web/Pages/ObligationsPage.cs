@@ -49,7 +49,8 @@ public sealed class ObligationsPage
 
     internal IEnumerable<Obligation> Rows => Found.Skip((Page - 1) * RowsAtOnce).Take(RowsAtOnce);
     internal int FirstRow => ((Page - 1) * RowsAtOnce) + 1;
-    internal bool IsFiltered => Party is not null || Norm is not null || State is not null || Within is not null;
+    internal bool IsFiltered =>
+        Party is not null || Norm is not null || State is not null || Within is not null;
     internal List<string> Parties => [.. All.SelectMany(item => item.Bearers).Select(party => party.Name)
         .Distinct().Order(StringComparer.Ordinal)];
 
@@ -63,7 +64,13 @@ public sealed class ObligationsPage
         .Select(group => (Fate.Of(group.First()), group.Key, group.Count()))
         .OrderBy(one => Gravity(one.Item1)).ThenByDescending(one => one.Item3)];
 
-    private static int Gravity(State state) => state.Tone switch { "bad" => 0, "wait" => 1, "good" => 2, _ => 3 };
+    private static int Gravity(State state) => state.Tone switch
+    {
+        "bad" => 0,
+        "wait" => 1,
+        "good" => 2,
+        _ => 3,
+    };
 
     internal static string Key(Obligation item) => Anchor.Of(Fate.Of(item).Word);
 
@@ -92,8 +99,8 @@ public sealed class ObligationsPage
             var on = Asked.Question.On;
             var until = Count.Add(on, Period.OfYears(YearsAhead))?.Day ?? Day.Max;
             var ofTreaty = Next.Of(Asked.Treaty, Asked.Ledger, Asked.Question, until).Select(date =>
-                new Deadline(date.Date, Prose.Capital(date.What) + (date.Party is { } party ? $" ({party})" : ""),
-                    date.Unless, "term"));
+                new Deadline(date.Date, Prose.Capital(date.What)
+                    + (date.Party is { } party ? $" ({party})" : ""), date.Unless, "term"));
             var owed = All.Where(item => IsOpen(item) && item.State.Due >= on && item.State.Due <= until)
                 .GroupBy(item => (item.Norm.Id, item.State.Due, item.Trigger)).Select(same => new Deadline(
                     same.Key.Due!.Value, $"Last day for “{Prose.Words(same.Key.Id.Name)}”: "
@@ -119,10 +126,13 @@ public sealed class ObligationsPage
             return (null, Refusal.Mistake($"“{(Number(within) is null ? within : page)}” is not a number.",
                 "Write days, or the number of a page, as 90."));
         }
-        var made = new ObligationsPage(asked, visit["party"], visit["norm"], visit["state"], Number(within),
-            Number(page) ?? 1);
+        var made = new ObligationsPage(asked, visit["party"], visit["norm"], visit["state"],
+            Number(within), Number(page) ?? 1);
         return made.Mistaken() is { } mistake ? (null, mistake)
-            : (new Shown(typeof(ObligationsList), made, made.Data) { Csv = () => AnswerRows.Of(made.Found) }, null);
+            : (new Shown(typeof(ObligationsList), made, made.Data)
+            {
+                Csv = () => AnswerRows.Of(made.Found),
+            }, null);
     }
 
     /// <summary>A filter that names what the treaty does not have.</summary>
@@ -130,16 +140,20 @@ public sealed class ObligationsPage
         Party is { } party && !All.IsEmpty && !Parties.Contains(party)
             ? Named(party, "owes nothing under this treaty", Parties)
         : Norm is { } norm && Asked.Treaty.Norms.All(one => one.Id.Name != norm)
-            ? Named(norm, "is not a norm of this treaty", [.. Asked.Treaty.Norms.Select(one => one.Id.Name)])
-        : State is { } state && !States.Contains(state) ? Named(state, "is not a state", [.. States]) : null;
+            ? Named(norm, "is not a norm of this treaty",
+                [.. Asked.Treaty.Norms.Select(one => one.Id.Name)])
+        : State is { } state && !States.Contains(state)
+            ? Named(state, "is not a state", [.. States]) : null;
 
     private static Refusal Named(string name, string isNot, List<string> known) => Refusal.Mistake(
-        $"“{name}” {isNot}." + (Spelling.Nearest(name, known) is { } near ? $" Did you mean “{near}”?" : ""));
+        $"“{name}” {isNot}."
+            + (Spelling.Nearest(name, known) is { } near ? $" Did you mean “{near}”?" : ""));
 
     /// <summary>The states that an instance can be in, as they stand in an address.</summary>
     private static readonly string[] States = [.. new[]
     {
-        "Not known whether owed", "Not known whether kept", "Not known whether it applies", "To be striven for",
+        "Not known whether owed", "Not known whether kept", "Not known whether it applies",
+        "To be striven for",
         "No breach on record", "Binds", "Breached", "Apparent breach", "Missed", "Excused", "Waived",
         "Breach repaired", "Scheduled", "Pending", "Performed", "Performed late", "Still owed", "Lapsed",
         "Apparently owed", "Released", "Dormant",

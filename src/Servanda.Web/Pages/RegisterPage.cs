@@ -41,7 +41,11 @@ public sealed record RegisterRow(Inquiry Asked, RegisterEntry Entry)
 /// <param name="Says">In words, as it stands above the results.</param>
 /// <param name="Without">The address of the same search without it.</param>
 internal sealed record Criterion(string Name, string Value, string Says, Func<RegisterRow, bool> Fits,
-    string Without);
+    string Without)
+{
+    /// <summary>The state whose part in a treaty is asked for.</summary>
+    internal string? Party { get; init; }
+}
 
 /// <summary>A way to narrow the register further, with how many treaties that leaves.</summary>
 internal sealed record Choosable(string Says, int Count, string Address, bool Chosen);
@@ -71,7 +75,7 @@ public sealed class RegisterPage
     {
         (this.typed, this.search, Pieces, this.all) = (typed, search, pieces, all);
         criteria = [.. Typed(), .. Facets.Select(Chosen).OfType<Criterion>()];
-        Rows = [.. all.Where(row => criteria.All(one => one.Fits(row))).OrderBy(Order)
+        Rows = [.. all.Where(row => Fits(row, criteria)).OrderBy(Order)
             .ThenBy(row => row.Entry.Next?.Date ?? Day.Max)
             .ThenByDescending(row => row.Treaty.Done ?? Day.Min)];
     }
@@ -170,40 +174,45 @@ public sealed class RegisterPage
         {
             var (says, fits) = piece.Says switch
             {
-                Says.State => (InWords(piece.Value), (Func<RegisterRow, bool>)(row => row.IsIn(piece.Value))),
+                Says.State => (InWords(piece.Value),
+                    (Func<RegisterRow, bool>)(row => row.IsIn(piece.Value))),
                 Says.Kind => (piece.Value, row => row.Kind == piece.Value),
-                Says.Party => (piece.Value, row => Takes(row, piece.Value)),
+                Says.Party => (piece.Value, row => row.Has(piece.Value)),
                 Says.Word => ($"“{piece.Written}”", row => Vocabulary.Of(row.Asked.Dossier).Has(piece.Value)),
                 _ => ("", null!),
             };
             if (fits is not null)
             {
-                yield return new Criterion("q", piece.Value, says, fits, To(("q", Without(piece))));
+                yield return new Criterion("q", piece.Value, says, fits, To(("q", Without(piece))))
+                {
+                    Party = piece.Says == Says.Party ? piece.Value : null,
+                };
             }
         }
     }
 
-    private Criterion? Chosen(string facet) => typed[facet] is not { } value ? null
-        : new Criterion(facet, value, facet switch
+    private Criterion? Chosen(string facet) => typed[facet] is { } value ? Narrowing(facet, value) : null;
+
+    private Criterion Narrowing(string facet, string value) => new(facet, value, facet switch
         {
             "status" => InWords(value),
             "decade" => $"concluded in the {value}",
             _ => value,
-        }, Fitting(facet, value), To((facet, null)));
+        }, Fitting(facet, value), To((facet, null))) { Party = facet == "party" ? value : null };
 
-    private Func<RegisterRow, bool> Fitting(string facet, string value) => facet switch
+    private static Func<RegisterRow, bool> Fitting(string facet, string value) => facet switch
     {
         "status" => row => row.IsIn(value),
         "kind" => row => row.Kind == value,
         "decade" => row => row.Decade == value,
-        _ => row => Takes(row, value),
+        _ => row => row.Has(value),
     };
 
-    /// <summary>Asked what is in force, a state counts where it is bound; else where it has
-    /// any part.</summary>
-    private bool Takes(RegisterRow row, string party) =>
-        typed["status"] == "in-force" || Pieces.Any(piece => piece is { Says: Says.State, Value: "in-force" })
-            ? row.Binds(party) : row.Has(party);
+    /// <summary>Whether a treaty is all of that. Asked what is in force, the states asked about must be
+    /// bound; else any part in the treaty is enough.</summary>
+    private static bool Fits(RegisterRow row, IReadOnlyList<Criterion> asked) =>
+        asked.All(one => one.Fits(row)) && (asked.All(one => one.Value != "in-force")
+            || asked.All(one => one.Party is not { } party || row.Binds(party)));
 
     private string? Without(Piece piece) => string.Join(' ', Pieces.Where(other => other != piece)
         .Select(other => other.Written)) is { Length: > 0 } rest ? rest : null;
@@ -243,7 +252,7 @@ public sealed class RegisterPage
     /// <summary>What to leave out so that something is found, and how much that finds.</summary>
     internal IEnumerable<(Criterion Drop, int Leaves)> Drops => criteria
         .Select(one => (Drop: one, Leaves: all.Count(row =>
-            criteria.All(other => other == one || other.Fits(row)))))
+            Fits(row, [.. criteria.Where(other => other != one)]))))
         .OrderByDescending(drop => drop.Leaves > 0);
 
     internal IEnumerable<(string Name, List<Choosable> Choices)> Narrow =>
@@ -262,9 +271,10 @@ public sealed class RegisterPage
     private List<Choosable> Choices(string facet, IEnumerable<string> values,
         Func<string, string>? says = null)
     {
-        var others = all.Where(row => criteria.All(one => one.Name == facet || one.Fits(row))).ToList();
+        var others = criteria.Where(one => one.Name != facet).ToList();
         return [.. values.Select(value => new Choosable(Prose.Capital(says?.Invoke(value) ?? value),
-            others.Count(Fitting(facet, value)), To((facet, typed[facet] == value ? null : value)),
+            all.Count(row => Fits(row, [.. others, Narrowing(facet, value)])),
+            To((facet, typed[facet] == value ? null : value)),
             typed[facet] == value)).Where(one => one.Count > 0 || one.Chosen)];
     }
 

@@ -4,8 +4,8 @@ using Servanda.Proof;
 
 namespace Servanda.Web.Parts;
 
-/// <summary>What became of an instance of a norm, in the vocabulary of states. Practice, a pledge and a gloss are
-/// missed, never breached; where nothing shows a breach, nothing is said to be complied with.</summary>
+/// <summary>What became of an instance of a norm, in the vocabulary of states. Practice, a pledge and a gloss
+/// are missed, never breached; where nothing shows a breach, nothing is said to be complied with.</summary>
 public static class Fate
 {
     private static State ToBeDone(string word) => State.Pending with { Word = word, Tone = "mute" };

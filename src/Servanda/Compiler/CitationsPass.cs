@@ -14,7 +14,7 @@ internal sealed class CitationsPass(
     /// Every citation found, with the places of those that decline and those that formalise.
     /// </summary>
     internal List<Span> Formalised { get; } = [];
-    internal List<Span> Declined { get; } = [];
+    internal List<(Span Span, string Because)> Declined { get; } = [];
 
     /// <summary>The citations of a clause's nodes labelled CITES.</summary>
     internal Seq<Citation> Of(Node clause, int passage) =>
@@ -30,11 +30,11 @@ internal sealed class CitationsPass(
         return found;
     }
 
-    internal void Decline(Node quoted, int passage)
+    internal void Decline(Node quoted, string because, int passage)
     {
         if (Locate(quoted, passage) is { } found)
         {
-            Declined.Add(found.At.Span);
+            Declined.Add((found.At.Span, because));
         }
     }
 

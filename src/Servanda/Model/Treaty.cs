@@ -104,7 +104,18 @@ public enum Coverage
     Formalised,
 }
 
-public sealed record Sentence(Span Span, string Words, Coverage Coverage);
+/// <summary>Words of the text that are not formalised, and why.</summary>
+/// <param name="In">Where they stand in the words of the sentence.</param>
+public sealed record DeclinedWords(Span In, string Because);
+
+/// <summary>A sentence of the text, white space folded.</summary>
+/// <param name="Span">Where it stands in the document.</param>
+public sealed record Sentence(Span Span, string Words, Coverage Coverage)
+{
+    /// <summary>Where words stand in it that norms and final clauses rest on.</summary>
+    public Seq<Span> Cited { get; init; }
+    public Seq<DeclinedWords> Declined { get; init; }
+}
 
 /// <summary>A heading and the text in block quotes below it, up to the next heading.</summary>
 public sealed record Provision(string Label, Location At, Seq<Sentence> Sentences);

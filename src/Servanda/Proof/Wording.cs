@@ -104,7 +104,7 @@ public static class Wording
         } + (pattern.OrHigher ? " or higher" : "") + (pattern.InWriting ? " in writing" : "");
     }
 
-    private static string Of(Who who) => who switch
+    public static string Of(Who who) => who switch
     {
         Who.AnyParty => "a party",
         Who.EachParty => "each party",

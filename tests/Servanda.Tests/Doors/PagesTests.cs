@@ -11,6 +11,7 @@ public sealed partial class PagesTests
     private static readonly (string Name, string Line)[] Pages =
     [
         ("help-status", "status --help"),
+        ("help-serve", "serve --help"),
         ("status", $"status {Run.Flagship} --on 2026-11-21"),
         ("status-today", $"status {Run.Flagship}"),
         ("status-not-yet", $"status {Run.Flagship} --on 2001-08-01"),

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Servanda.Text;
 using Servanda.Time;
 using Servanda.Web;
@@ -27,9 +29,9 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>Over other dossiers; a client may ask as often as it likes unless it is said.</summary>
-    internal Site(IEnumerable<string> dossiers, int requestsPerSecond = NoLimit)
+    internal Site(IEnumerable<string> dossiers, int requestsPerSecond = NoLimit, TimeProvider? time = null)
     {
-        Shelf = Shelf.Of(dossiers.ToSeq(), TimeProvider.System, out var left);
+        Shelf = Shelf.Of(dossiers.ToSeq(), time ?? TimeProvider.System, out var left);
         left.ShouldBeEmpty();
         app = Workbench.Build(Shelf, () => Today, new Serving(["http://127.0.0.1:0"], requestsPerSecond));
     }
@@ -37,6 +39,18 @@ public sealed class Site : IAsyncLifetime
     public static Day Today { get; } = Day.Of(2026, 11, 21);
 
     public Shelf Shelf { get; }
+
+    /// <summary>The addresses that there are, with {id} where the id of a treaty stands; those of style and
+    /// script are not among them.</summary>
+    internal IEnumerable<string> Addresses => app.Services.GetServices<EndpointDataSource>()
+        .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
+        .Where(address => !address.StartsWith("/assets/", StringComparison.Ordinal)).Distinct();
+
+    /// <summary>Those that are read in a browser.</summary>
+    internal IEnumerable<string> Pages => Addresses.Where(address =>
+        !address.Contains('.', StringComparison.Ordinal)
+        && !address.StartsWith("/api/", StringComparison.Ordinal));
 
     /// <summary>Follows no redirection, and gives bytes as they come.</summary>
     public HttpClient Client { get; private set; } = null!;
