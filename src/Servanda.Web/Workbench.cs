@@ -43,7 +43,8 @@ public static class Workbench
                 "application/atom+xml", "application/problem+json", "image/svg+xml"];
         });
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .AllowAnyOrigin().AllowAnyHeader().WithMethods(HttpMethods.Get, HttpMethods.Head).WithExposedHeaders("ETag")));
+            .AllowAnyOrigin().AllowAnyHeader().WithMethods(HttpMethods.Get, HttpMethods.Head)
+            .WithExposedHeaders("ETag")));
         builder.Services.AddOutputCache(Keep);
         builder.Services.AddRateLimiter(limiter => Limit(limiter, serving.RequestsPerSecond));
         builder.Services.AddSingleton(shelf).AddSingleton(today);
@@ -111,8 +112,8 @@ public static class Workbench
         {
             Console.Error.WriteLine($"servanda: our mistake at {http.Request.Path}: {fault}");
             http.Response.Clear();
-            await Routes.Refuse(http, new Refusal(500, "Our mistake", ["The answer could not be made; nothing "
-                + "is wrong with the address."])).ExecuteAsync(http);
+            await Routes.Refuse(http, new Refusal(500, "Our mistake", ["The answer could not be made; "
+                + "nothing is wrong with the address."])).ExecuteAsync(http);
         }
     }
 

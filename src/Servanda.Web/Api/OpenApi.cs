@@ -18,9 +18,9 @@ internal static class OpenApi
             ["title"] = "Servanda",
             ["version"] = Receipts.Engine.Split(' ')[^1],
             ["description"] = "Answers on treaties: what is in force, since when, until when, and why, as of "
-                + "any day and as known on any day. It only reads. An address that names on and knownOn gives "
-                + "the same answer on any day. Every answer has an ETag; a mistake is refused with a reason in "
-                + "words.",
+                + "any day and as known on any day. It only reads. An address that names on and knownOn "
+                + "gives the same answer on any day. Every answer has an ETag; a mistake is refused with a "
+                + "reason in words.",
         },
         ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
         ["paths"] = new JsonObject(Operations.All.Select(operation => KeyValuePair.Create(operation.Path,
