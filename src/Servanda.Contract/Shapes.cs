@@ -5,8 +5,8 @@ namespace Servanda.Contract;
 /// <summary>
 /// The shapes of answers, written as JSON in which a value says what it is: <c>text</c>, <c>date</c>,
 /// <c>truth</c>, <c>integer</c>, <c>number</c>, one of several words (<c>yes|no|unknown</c>), or another
-/// shape (<c>#Status</c>); with <c>?</c> behind it also null, with <c>?</c> behind its key not in every answer,
-/// and after a colon what it means. A list is written with its one kind of item.
+/// shape (<c>#Status</c>); with <c>?</c> behind it also null, with <c>?</c> behind its key not in every
+/// answer, and after a colon what it means. A list is written with its one kind of item.
 /// </summary>
 public static class Shapes
 {
@@ -100,7 +100,7 @@ public static class Shapes
              "expected":"text?: what follows from text and record",
              "slips":["text: the mistake that leads to what is asserted"],"holdsUnder?":["text"],
              "sameAs?":["text"],"dispute?":"text: of what several accounts are told","title?":"text?",
-             "reason?":"text?"}
+             "reason?":"text?","worlds?":"#Worlds"}
             """,
         ["Explanation"] = """{"question":"text","answer":"text","proof":"#Step","claim?":"#Claim"}""",
         ["Step"] = """
