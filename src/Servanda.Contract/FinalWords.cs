@@ -63,7 +63,7 @@ public static class FinalWords
         }
         if (final.Withdrawal is { } withdrawal)
         {
-            yield return ("withdrawal", withdrawal, $"takes effect on {Wording.Of(withdrawal.Effective)}"
+            yield return ("withdrawal", withdrawal, $"takes effect: {Wording.Of(withdrawal.Effective)}"
                 + (withdrawal.Earliest is { } earliest ? $"; not before {earliest} after entry into force"
                     + (withdrawal.EarliestForParty ? " for the party" : "") : ""));
         }

@@ -102,7 +102,7 @@ public static class Shapes
              "sameAs?":["text"],"dispute?":"text: of what several accounts are told","title?":"text?",
              "reason?":"text?","worlds?":"#Worlds"}
             """,
-        ["Explanation"] = """{"question":"text","answer":"text","proof":"#Step"}""",
+        ["Explanation"] = """{"question":"text","answer":"text","proof":"#Step","claim?":"#Claim"}""",
         ["Step"] = """
             {"rule":"text?","says":"text",
              "leaf":"quotation|claim|convention|choice|absence covered|absence uncovered|assessment?",

@@ -100,8 +100,8 @@ internal sealed class ClaimsPage(Screen screen)
                 account.IsDefault ? "Taken" : account.Rank == Rank.Deprecated ? "Deprecated" : "Rival",
                 [account.Says + (account.Reason is { } reason ? $", {reason}" : ""), new Words(" — "
                     + string.Join("; ", account.Sources), Tone.Quiet)])).Concat(
-                dispute.Accounts.Count <= Most ? [] : [new Fact("", [$"and {dispute.Accounts.Count - Most:N0} "
-                    + "more, all with --json"])]));
+                dispute.Accounts.Count <= Most ? [] : [new Fact("",
+                    [$"and {dispute.Accounts.Count - Most:N0} more, all with --json"])]));
         }
         foreach (var item in items)
         {
@@ -127,8 +127,8 @@ internal sealed class ClaimsPage(Screen screen)
             : [.. claim.HoldsUnder.Take(Most), $"and {claim.HoldsUnder.Count - Most:N0} more"]);
         if (!claim.Explored.Exhaustive && claim.Verdict == Verdict.Contradicted)
         {
-            facts.Add(new Fact("Not all", [$"{claim.Explored.Worlds:N0} worlds were looked at; the record leaves "
-                + "open more than these"]));
+            facts.Add(new Fact("Not all", [$"{claim.Explored.Worlds:N0} worlds were looked at; the record "
+                + "leaves open more than these"]));
         }
         Add(facts, "Same as", claim.SameAs);
         screen.Facts(facts);

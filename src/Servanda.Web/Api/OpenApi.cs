@@ -17,8 +17,8 @@ internal static class OpenApi
         {
             ["title"] = "Servanda",
             ["version"] = Receipts.Engine.Split(' ')[^1],
-            ["description"] = "Answers on treaties: what is in force, since when, until when, and why, as "
-                + "of any day and as known on any day. It only reads. An address that names on and knownOn "
+            ["description"] = "Answers on treaties: what is in force, since when, until when, and why, as of "
+                + "any day and as known on any day. It only reads. An address that names on and knownOn "
                 + "gives the same answer on any day. Every answer has an ETag; a mistake is refused with a "
                 + "reason in words.",
         },

@@ -107,8 +107,9 @@ public sealed class TextPage
         return clause.Clause switch
         {
             _ when clause.Name == "enters into force" =>
-                force.Since is { } since && since <= Asked.Question.On ? new(State.Performed, Wording.Of(since))
-                : new(force.Answer == Truth.Unknown ? State.Unknown : State.Pending, force.Missing),
+                force.Since is { } since && since <= Asked.Question.On
+                    ? new(State.Performed, Wording.Of(since))
+                    : new(force.Answer == Truth.Unknown ? State.Unknown : State.Pending, force.Missing),
             FinalClause.Term when Asked.Status.Term?.State is { } term => new(State.InForce,
                 $"term {term.Number} to {Wording.Of(term.To)}"),
             FinalClause.Unless when Asked.Status.Term?.State is { LastNotice: { } last } => new(

@@ -110,7 +110,7 @@ internal sealed class TreatyFacts(Inquiry asked, ActLedger ledger)
             {
                 return Final.Withdrawal is { } withdrawal
                     ? new Fact("Withdrawal", "Possible by notice", null, [new(null,
-                        "takes effect on " + Wording.Of(withdrawal.Effective))], Cited(withdrawal),
+                        "takes effect: " + Wording.Of(withdrawal.Effective))], Cited(withdrawal),
                         Clause(withdrawal))
                     : new Fact("Withdrawal", null, null,
                         [new(State.Unknown, "the text does not speak of it")], [], "VCLT art. 56");

@@ -27,7 +27,7 @@ public enum MilestoneState
     Unknown,
 }
 
-/// <param name="On">When it was done; null unless it is.</param>
+/// <param name="On">When it was done, or may have been where that is unknown; else null.</param>
 public sealed record MilestoneOnDay(Project Project, Milestone Milestone, MilestoneState State,
     UncertainDate? On,
     Seq<string> Sources);
@@ -103,8 +103,9 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
         var done = Fitting(world, milestone.DoneBy).FirstOrDefault();
         if (done is not null)
         {
-            return new MilestoneOnDay(project, milestone, MilestoneState.Done, done.Account.Day,
-                done.Step.Act.Sources);
+            // Of a year that is not over, the day may be still to come.
+            return new MilestoneOnDay(project, milestone, done.Account.Day.Possible.Last <= world.On
+                ? MilestoneState.Done : MilestoneState.Unknown, done.Account.Day, done.Step.Act.Sources);
         }
         var last = milestone.Due?.Possible.Last;
         var state = last >= world.On ? MilestoneState.Due

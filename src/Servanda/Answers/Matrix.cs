@@ -73,9 +73,11 @@ public sealed record Matrix(Treaty Treaty, Question Question, Seq<PartyId> State
             var steps = pairs.SelectMany(pair => pair.Proof.Because)
                 .Where(step => step is not (Step.AbsenceCovered or Step.AbsenceUncovered))
                 .Distinct(ReferenceEqualityComparer.Instance).Cast<Step>();
-            return new Evaluated<List<Life>>(pairs, [life.Proof, .. steps], world.Boundaries.ToSeq())
+            return new Evaluated<List<Life>>(pairs, [life.Proof, .. steps])
             {
                 Reads = [.. world.Reads],
+                Shape = string.Join(' ', pairs.Select(pair =>
+                    $"{pair.InForce} {pair.Since is null} {pair.Until is null}")),
             };
         }
 

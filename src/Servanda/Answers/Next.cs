@@ -21,9 +21,46 @@ public static class Next
     public static Seq<NextDate> Of(Treaty treaty, Ledger ledger, Question question, Day until)
     {
         var given = Case.Of(treaty, ledger, question);
-        var life = Lifecycle.Of(new World(given,
-            question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative),
-                question.On));
+        var explored = Worlds.Explore(given, question, world =>
+        {
+            var life = Lifecycle.Of(world);
+            var dates = Of(treaty, question, life, until);
+            return new Evaluated<Seq<NextDate>>(dates, life.TermProof is { } term ? [life.Proof, term]
+                : [life.Proof])
+            {
+                Reads = [.. world.Reads],
+                Shape = Status.ShapeOf(life) + string.Join(' ', dates.Select(date => date.Key)),
+            };
+        });
+        var open = given.Acts.SelectMany(act => new[] { act.PointName, World.ReceiptPoint(act),
+            World.FormPoint(act) }).ToHashSet(StringComparer.Ordinal);
+        var others = explored.Others.Where(other => other.Choices.All(choice => open.Contains(choice.Point)))
+            .ToList();
+        return explored.Default.Value.Select(date => InDoubt(date, others)).ToSeq();
+    }
+
+    /// <summary>A date that moves, or does not come, where the record leaves something open, says with
+    /// what.</summary>
+    private static NextDate InDoubt(NextDate date, List<Alternative<Seq<NextDate>>> others)
+    {
+        foreach (var other in others)
+        {
+            var same = other.Value.FirstOrDefault(one => (one.Key, one.Party) == (date.Key, date.Party));
+            if (same?.Date != date.Date)
+            {
+                var unless = $"{string.Join(" and ", other.Choices)} holds, then "
+                    + (same is null ? "it does not come" : $"it is {Wording.Of(same.Date)}");
+                return date with
+                {
+                    Certain = false, Unless = date.Unless is { } act ? $"{act}, or {unless}" : unless,
+                };
+            }
+        }
+        return date;
+    }
+
+    private static Seq<NextDate> Of(Treaty treaty, Question question, Life life, Day until)
+    {
         var dates = new List<NextDate>();
         void Add(Day? date, string key, string what, PartyId? party = null, string? unless = null)
         {

@@ -82,11 +82,20 @@ public sealed record Obligations(
         return new Evaluated<(Life, NormResult)>((life, norms),
             norms.Instances.Select(instance => (Step)instance.Proof(world.On))
             .Concat(norms.Exercises.Select(exercise => exercise.Proof))
-            .Concat(norms.Supposed.IsEmpty ? [] : [life.Proof]).ToSeq(), world.Boundaries.ToSeq())
+            .Concat(norms.Supposed.IsEmpty ? [] : [life.Proof]).ToSeq())
         {
-            Reads = [.. world.Reads],
+            Reads = [.. world.Reads], Shape = ShapeOf(norms, world.On),
+            Beside = world.Occurrences.Select(act => act.Day).Distinct().ToSeq(),
         };
     }
+
+    /// <summary>What of the norms does not glide along with a day.</summary>
+    internal static string ShapeOf(NormResult norms, Day on) => string.Join(' ', norms.Instances
+        .Select(instance => (instance.Norm.Id, instance.Binding, State: instance.At(on)))
+        .Select(one => $"{one.Id} {one.Binding.Bearers} {one.State.Performance} {one.State.Breach} "
+            + $"{one.State.Due is null} {one.State.Until is null}").Order(StringComparer.Ordinal)
+        .Concat(norms.Exercises.Select(exercise => $"{exercise.Power.Id} {exercise.Effective}"))
+        .Append($"{norms.Supposed.Count}"));
 
     /// <summary>The state of each instance; of one that is only supposed, null.</summary>
     private static Seq<(string, NormState?)> States(NormResult norms, Day on) =>

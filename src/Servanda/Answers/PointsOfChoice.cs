@@ -88,6 +88,11 @@ public static class PointsOfChoice
                 act.Accounts.Select(account => account.Name).ToSeq(),
                 open.Aggregate(DaySet.Empty, (all, days) => all.Union(days)));
         }
+        if (act.Default is { Denied: false, Received: { IsExact: false } inDoubt })
+        {
+            yield return new PointOfChoice(World.ReceiptPoint(act), [inDoubt.Default.ToString()],
+                inDoubt.Possible);
+        }
         if (act.Default is not { Denied: false } account || !IsNotice(treaty, act.Act))
         {
             yield break;
@@ -97,11 +102,10 @@ public static class PointsOfChoice
             yield return new PointOfChoice(World.FormPoint(act), ["in-writing", "not-in-writing"],
                 DaySet.Empty);
         }
-        if (account is { Received: null, IsSupposed: false }
-            && (account.Day.First ?? account.Day.Possible.First) is { } sent)
+        if (account is { Received: null, IsSupposed: false })
         {
             yield return new PointOfChoice(World.ReceiptPoint(act), ["same-day"],
-                DaySet.Of(new Interval(sent, Day.Max)));
+                DaySet.Of(new Interval(account.Day.Default, Day.Max)));
         }
     }
 

@@ -72,8 +72,8 @@ internal sealed class Expectations
             var pairs = PairsOf(world, status.Value);
             return new Evaluated<Facts>(
                 new Facts(status.Value, NormResult.Nothing) { Pairs = pairs },
-                [.. status.Proofs, .. pairs.Select(pair => pair.Proof)],
-                world.Boundaries.ToSeq()) { Reads = [.. world.Reads], Shape = status.Shape };
+                [.. status.Proofs, .. pairs.Select(pair => pair.Proof)])
+            { Reads = [.. world.Reads], Shape = status.Shape };
         }
         var (life, norms) = Evaluation.Of(world);
         var proofs = norms.Instances.Select(instance => (Step)instance.Proof(world.On))
@@ -81,9 +81,10 @@ internal sealed class Expectations
             .Concat(life.TermProof is { } term ? [term] : []);
         var between = PairsOf(world, life);
         return new Evaluated<Facts>(new Facts(life, norms) { Pairs = between },
-            proofs.Concat(between.Select(pair => pair.Proof)).ToSeq(), world.Boundaries.ToSeq())
+            proofs.Concat(between.Select(pair => pair.Proof)).ToSeq())
         {
-            Reads = [.. world.Reads],
+            Reads = [.. world.Reads], Shape = Status.ShapeOf(life) + Obligations.ShapeOf(norms, world.On),
+            Beside = world.Occurrences.Select(act => act.Day).Distinct().ToSeq(),
         };
     }
 

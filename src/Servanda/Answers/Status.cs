@@ -101,12 +101,12 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
     {
         var life = Evaluation.Life(world);
         life = between is [var one, var other] ? Relations.Of(world, life, one, other) : life;
-        return new Evaluated<Life>(life, ProofsOf(life.Proof, life.TermProof, life.Reserved),
-            world.Boundaries.ToSeq()) { Reads = [.. world.Reads], Shape = ShapeOf(life) };
+        return new Evaluated<Life>(life, ProofsOf(life.Proof, life.TermProof, life.Reserved))
+        { Reads = [.. world.Reads], Shape = ShapeOf(life) };
     }
 
     /// <summary>What of a life does not glide along with a day.</summary>
-    private static string ShapeOf(Life life) => $"{life.InForce} {life.Since is null} {life.Until is null} "
+    internal static string ShapeOf(Life life) => $"{life.InForce} {life.Since is null} {life.Until is null} "
         + (life.Term is { } term ? $"{term.Number} {term.WindowOpen} {term.ContinuesTo is null} " : "")
         + string.Join(' ', life.Notices.Select(notice => $"{notice.Last is null} {notice.Failures.Count}"));
 

@@ -71,7 +71,8 @@ internal sealed partial class Verification
                        from end in values
                        where end.Unit == start.Unit && end.Day.Possible.Intersect(since.Possible).IsEmpty
                            && end.Day.Possible.First > start.Day.Possible.First
-                       select (Factor: end.Amount / start.Amount, End: end.Day.Possible.First)).ToList();
+                       select (Factor: end.Amount / start.Amount,
+                           End: end.Day.Possible.First)).ToList();
         // Up to two years before the latest value, an earlier one may be meant.
         var latest = growths.Max(growth => growth.End)?.Year;
         return growths.Count == 0 ? Truth.Unknown

@@ -20,7 +20,7 @@ internal sealed partial class Verification
     {
         var found = says.Form switch
         {
-            DayForm.Date date => date.Day.First ?? date.Day.Possible.First,
+            DayForm.Date date => date.Day.Default,
             DayForm.Later of => OfTwo(says, because, of.One, of.Other),
             DayForm.NotBefore of => OfTwo(says, because, of.Of, of.Bound),
             DayForm.Earlier of => OfEarlier(says, because, of),

@@ -105,10 +105,11 @@ internal sealed class Facts
         {
             return null;
         }
-        var day = names && account.Day.Possible.Contains(named) ? named : account.Day.First
-            ?? account.Day.Possible.First!.Value;
-        var received = account.Received is { } stated ? stated.First ?? day
-            : Day.TryParse(Chosen(act.PointName + "-receipt", ""), out var receipt) ? receipt : day;
+        var day = names && account.Day.Possible.Contains(named) ? named : account.Day.Default;
+        var received = account.Received is { IsExact: true, Default: var stated } ? stated
+            : Day.TryParse(Chosen(act.PointName + "-receipt", ""), out var receipt) ? receipt
+            : account.Received?.Default ?? day;
+        received = account.Received is { IsExact: true } || received > day ? received : day;
         var sources = account.IsSupposed ? ["supposed for this question"]
             : account.Entries.SelectMany(entry => entry.Sources).Select(source => source.Locator is null
                 ? source.Source.Title : $"{source.Source.Title}, {source.Locator}").Distinct().ToSeq();
@@ -245,7 +246,7 @@ internal sealed class Facts
     /// <summary>The day of a form, where it stands among those anchors; or null.</summary>
     internal Day? Evaluate(DayForm form, Moment moment, Anchors at = default) => form switch
     {
-        DayForm.Date date => date.Day.First ?? date.Day.Possible.First,
+        DayForm.Date date => date.Day.Default,
         DayForm.Later of => Evaluate(of.One, moment, at) is { } one
             && Evaluate(of.Other, moment, at) is { } other ? Later(one, other) : null,
         DayForm.NotBefore of => Evaluate(new DayForm.Later(of.Of, of.Bound), moment, at),

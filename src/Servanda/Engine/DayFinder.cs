@@ -10,7 +10,7 @@ internal static class DayFinder
 {
     internal static Dated Find(World world, DayForm form, Setting setting) => form switch
     {
-        DayForm.Date date => Found(form, setting, date.Day.First ?? date.Day.Possible.First,
+        DayForm.Date date => Found(form, setting, date.Day.Default,
             "the text names the date", []),
         DayForm.Nth nth => Counted(world, form, setting, nth.Of,
             day => Count.NthDayAfter(nth.N, day, world.Counting) is { } found ? new Counted(found, false)

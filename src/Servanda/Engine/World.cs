@@ -11,7 +11,19 @@ internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim S
 {
     internal ActName Name => Act.Act;
     internal Day Day => Step.Act.Day;
-    internal Day Received => Step.Act.Received;
+
+    /// <summary>Where the points are noted that are read, if its receipt is one of them.</summary>
+    internal HashSet<string>? Reads { get; init; }
+
+    internal Day Received
+    {
+        get
+        {
+            Reads?.Add(World.ReceiptPoint(Act));
+            return Step.Act.Received;
+        }
+    }
+
     internal Seq<PartyId> Authors => Step.Act.Authors;
 }
 
@@ -31,8 +43,9 @@ internal sealed class World
     private readonly Dictionary<ActName, IReadOnlyList<Occurrence>> acts = [];
     private readonly Dictionary<ActName, ILookup<PartyId, Occurrence>> actsBy = [];
 
-    internal World(Case given, IReadOnlyDictionary<string, string> choices, Day on)
+    internal World(Case given, IReadOnlyDictionary<string, string> choices, Day on, World? same = null)
     {
+        (Boundaries, Reads) = (same?.Boundaries ?? [], same?.Reads ?? []);
         Case = given;
         On = on;
         this.choices = choices;
@@ -43,7 +56,7 @@ internal sealed class World
     }
 
     /// <summary>The same world on another day.</summary>
-    internal World At(Day day) => new(Case, choices, day) { Boundaries = Boundaries, Reads = Reads };
+    internal World At(Day day) => new(Case, choices, day, this);
 
     internal Case Case { get; }
     internal Treaty Treaty => Case.Treaty;
@@ -51,14 +64,14 @@ internal sealed class World
     internal Counting Counting { get; }
 
     /// <summary>Days at which the answer could turn if an uncertain point moved across them.</summary>
-    internal List<(string Point, Day Day)> Boundaries { get; private init; } = [];
+    internal List<(string Point, Day Day)> Boundaries { get; }
 
     /// <summary>
     /// Points that decide without a leaf in the proof: acts that did not happen in time here, and could have
     /// in another
     /// world.
     /// </summary>
-    internal HashSet<string> Reads { get; private init; } = [];
+    internal HashSet<string> Reads { get; }
 
     /// <summary>Notes the acts that have not happened here by a day and could have.</summary>
     internal void ReadBy(Day by, params IEnumerable<ActName> names)
@@ -131,15 +144,29 @@ internal sealed class World
         {
             return null;
         }
-        var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.First
-            ?? account.Day.Possible.First!.Value;
-        var received = account.Received is { } stated ? stated.First ?? day : ChosenReceipt(act) ?? day;
+        var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.Default;
+        var received = Receipt(act, account, day);
         var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day, received,
             account.Report.At,
             account.Entries.Select(entry => entry.Id).ToSeq(), Sources(account), account.Origins);
         var isPoint = chosen is not null || act.Admissible.Count() > 1 || !account.Day.IsExact;
-        return new Occurrence(act, account, new Step.Claim(claimed, isPoint ? act.PointName : null,
-            isPoint ? (account.Day.IsExact ? account.Name : day.ToString()) : null));
+        var step = new Step.Claim(claimed, isPoint ? act.PointName : null,
+            isPoint ? (account.Day.IsExact ? account.Name : day.ToString()) : null);
+        return new Occurrence(act, account, step)
+        {
+            Reads = account.Received is { IsExact: false } ? Reads : null,
+        };
+    }
+
+    /// <summary>When the addressee had it: as stated, else as chosen, and never before the act.</summary>
+    private Day Receipt(ReportedAct act, Account account, Day day)
+    {
+        if (account.Received is { IsExact: true, Default: var stated })
+        {
+            return stated;
+        }
+        var received = ChosenReceipt(act) ?? account.Received?.Default ?? day;
+        return received < day ? day : received;
     }
 
     private static Seq<string> Sources(Account account) => account.IsSupposed ? ["supposed for this question"]

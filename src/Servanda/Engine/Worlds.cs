@@ -5,17 +5,18 @@ using Servanda.Time;
 
 namespace Servanda.Engine;
 
-/// <summary>An evaluation in one world: the value, the proofs behind it, and the days at which it could
-/// turn.</summary>
-internal sealed record Evaluated<T>(T Value, Seq<Step> Proofs, Seq<(string Point, Day Day)> Boundaries)
+/// <summary>An evaluation in one world: the value and the proofs behind it.</summary>
+internal sealed record Evaluated<T>(T Value, Seq<Step> Proofs)
 {
     /// <summary>Points that decide without a leaf in the proofs.</summary>
     internal Seq<string> Reads { get; init; }
 
-    /// <summary>
-    /// What turns at a day rather than glide along with it; null: nothing is known of that.
-    /// </summary>
-    internal string? Shape { get; init; }
+    /// <summary>Days of acts that can decide without standing in a proof, being outside of what it
+    /// asks.</summary>
+    internal Seq<Day> Beside { get; init; }
+
+    /// <summary>What of the value turns at a day rather than glide along with it.</summary>
+    internal required string Shape { get; init; }
 
     internal IEnumerable<string> Points => Proofs.SelectMany(proof => proof.Points())
         .Select(read => read.Point)
@@ -68,27 +69,38 @@ internal static class Worlds
     private sealed class Search<T>(Case given, Question question, Func<World, Evaluated<T>> evaluate,
         int limit)
     {
+        /// <summary>Days of one interval that are tried.</summary>
+        private const int MostTried = 512;
+
+        private sealed record Looked(World World, Evaluated<T> Of, Seq<Choice> Change)
+        {
+            /// <summary>The days of which the proofs speak.</summary>
+            internal HashSet<Day> Days => days ??= [.. Of.Proofs.SelectMany(proof => proof.Everything())
+                .Distinct(ReferenceEqualityComparer.Instance).Cast<Step>().SelectMany(DaysOf.Step)];
+
+            private HashSet<Day>? days;
+        }
+
         private readonly Dictionary<string, string> chosen =
             question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative);
-        private readonly Dictionary<Seq<Choice>, Evaluated<T>> seen = [];
+        private readonly Dictionary<Seq<Choice>, Looked> seen = [];
+        private readonly HashSet<Seq<Choice>> kept = [];
         private readonly List<Alternative<T>> others = [];
-        private List<(Seq<Choice> Change, Evaluated<T> Seen)> next = [];
+        private List<Looked> next = [];
         private bool cut;
 
         internal Exploration<T> Run()
         {
-            var first = evaluate(new World(given, chosen, question.On));
-            next.Add(([], first));
+            var world = new World(given, chosen, question.On);
+            var first = new Looked(world, evaluate(world), []);
+            next.Add(first);
             while (next.Count > 0 && !cut)
             {
                 var frontier = next;
                 next = [];
-                foreach (var (change, world) in frontier)
-                {
-                    OneMore(change, world);
-                }
+                frontier.ForEach(OneMore);
             }
-            return new Exploration<T>(first, others.ToSeq(), !cut, seen.Count + 1);
+            return new Exploration<T>(first.Of, others.ToSeq(), !cut, seen.Count + 1);
         }
 
         /// <summary>
@@ -96,96 +108,196 @@ internal static class Worlds
         /// would leave
         /// the value as it is.
         /// </summary>
-        private void OneMore(Seq<Choice> from, Evaluated<T> world)
+        private void OneMore(Looked from)
         {
-            var points = world.Points.Where(point => !chosen.ContainsKey(point)
-                && from.All(choice => choice.Point != point)).Order(StringComparer.Ordinal);
+            var points = from.Of.Points.Where(point => !chosen.ContainsKey(point)
+                && from.Change.All(choice => choice.Point != point)).Order(StringComparer.Ordinal);
             foreach (var point in points.ToList())
             {
-                var boundaries = world.Boundaries.Where(boundary => boundary.Point == point)
-                    .Select(boundary => boundary.Day);
-                var days = new List<(Day Day, Evaluated<T> Of)>();
-                foreach (var alternative in Points.Alternatives(given, question.On, point, boundaries))
+                foreach (var alternative in Points.Alternatives(given, point))
                 {
-                    if (Look(from, new Choice(point, alternative)) is not { } found)
-                    {
-                        return;
-                    }
-                    if (Day.TryParse(alternative, out var day))
-                    {
-                        days.Add((day, found));
-                    }
+                    Keep(Look(from, point, alternative));
                 }
-                Refine(from, point, world, days);
+                foreach (var span in Points.Spans(given, question.On, point))
+                {
+                    OverDays(from, point, span);
+                }
             }
         }
 
         /// <summary>
-        /// Between two days that were looked at, halves the gap until it is clear where the answer turns.
+        /// The days of an interval at which the answer turns: its ends, and on both sides of every turn. The
+        /// last day known of an end that is open stands for all beyond it.
         /// </summary>
-        private void Refine(Seq<Choice> from, string point, Evaluated<T> world,
-            List<(Day Day, Evaluated<T> Of)> days)
+        private void OverDays(Looked from, string point, DayRange range)
         {
-            foreach (var (first, last) in Points.Gaps(given, question.On, point))
+            var looked = new SortedDictionary<Day, Looked>();
+            var open = new Queue<Day>([range.Days.First, range.Days.Last]);
+            Try();
+            Near(looked.Count < 2 ? []
+                : Critical(looked[range.Days.First], looked[range.Days.Last], range.Days));
+            do
             {
-                var within = days.Where(day => first <= day.Day && day.Day <= last).ToList();
-                if (Points.IsDefault(given, point, first))
+                Try();
+            }
+            while (Halve());
+            Turns(range, [.. looked]);
+
+            void Try()
+            {
+                while (open.TryDequeue(out var day))
                 {
-                    within.Insert(0, (first, world));
+                    if (!looked.ContainsKey(day) && At(day) is { } found)
+                    {
+                        looked.Add(day, found);
+                        Near(found.World.Boundaries.Where(mark => mark.Point == point)
+                            .Select(mark => mark.Day));
+                    }
                 }
-                within.Sort((one, other) => one.Day.CompareTo(other.Day));
-                for (var i = 1; i < within.Count; i++)
+            }
+
+            void Near(IEnumerable<Day> days)
+            {
+                foreach (var day in days.SelectMany(day => new[] { day, day.PlusDays(1) ?? day })
+                    .Where(range.Days.Contains))
                 {
-                    Halve(from, point, within[i - 1], within[i]);
+                    open.Enqueue(day);
+                }
+            }
+
+            // Between two days that differ, half way, until it is clear where the answer turns.
+            bool Halve()
+            {
+                foreach (var (one, other) in looked.Zip(looked.Skip(1)))
+                {
+                    var gap = one.Key.DaysUntil(other.Key);
+                    if (gap > 1 && one.Value.Of.Shape != other.Value.Of.Shape)
+                    {
+                        open.Enqueue(one.Key.PlusDays(gap / 2)!.Value);
+                    }
+                }
+                return open.Count > 0 && !cut;
+            }
+
+            Looked? At(Day day)
+            {
+                cut |= looked.Count >= MostTried;
+                return day == range.Default ? from : cut ? null : Look(from, point, day.ToString());
+            }
+        }
+
+        /// <summary>Keeps the first and the last day of each run of days on which the answer does not
+        /// turn.</summary>
+        private void Turns(DayRange range, List<KeyValuePair<Day, Looked>> days)
+        {
+            for (var i = 0; i < days.Count; i++)
+            {
+                var shape = days[i].Value.Of.Shape;
+                var begins = i == 0 ? !range.StartIsOpen : days[i - 1].Value.Of.Shape != shape;
+                var ends = i == days.Count - 1 ? !range.EndIsOpen : days[i + 1].Value.Of.Shape != shape;
+                if ((begins || ends) && days[i].Key != range.Default)
+                {
+                    Keep(days[i].Value);
                 }
             }
         }
 
-        private void Halve(Seq<Choice> from, string point, (Day Day, Evaluated<T> Of) one,
-            (Day Day, Evaluated<T> Of) other)
+        /// <summary>
+        /// Where the answer can turn between two ends: what moves with the point (a day of the proofs at one
+        /// end only) is compared with what does not, so it turns where the one comes to the other.
+        /// </summary>
+        private SortedSet<Day> Critical(Looked start, Looked end, Interval days)
         {
-            var gap = one.Day.DaysUntil(other.Day);
-            if (gap < 2 || one.Of.Shape == other.Of.Shape || one.Day.PlusDays(gap / 2) is not { } middle
-                || Look(from, new Choice(point, middle.ToString())) is not { } found)
+            var all = start.Days.Concat(end.Days).Concat(start.Of.Beside).Append(question.On).Distinct()
+                .ToList();
+            var found = new SortedSet<Day>();
+            foreach (var (at, moving) in new[] { (days.First, start.Days.Except(end.Days)),
+                (days.Last, end.Days.Except(start.Days)) })
             {
-                return;
+                found.UnionWith(moving.Append(at).Distinct()
+                    .SelectMany(day => all.Select(other => at.PlusDays(day.DaysUntil(other))))
+                    .OfType<Day>().Where(days.Contains)
+                    .SelectMany(day => new[] { day.PlusDays(-1) ?? day, day }));
             }
-            Halve(from, point, one, (middle, found));
-            Halve(from, point, (middle, found), other);
+            return found;
+        }
+
+        private void Keep(Looked? world)
+        {
+            if (world is not null && kept.Add(world.Change))
+            {
+                others.Add(new Alternative<T>(world.Change, world.Of.Value));
+                next.Add(world);
+            }
         }
 
         /// <summary>The world with one more choice; null where there are too many.</summary>
-        private Evaluated<T>? Look(Seq<Choice> from, Choice choice)
+        private Looked? Look(Looked from, string point, string alternative)
         {
-            var change = from.Add(choice).OrderBy(one => one.Point, StringComparer.Ordinal).ToSeq();
+            var change = from.Change.Add(new Choice(point, alternative))
+                .OrderBy(one => one.Point, StringComparer.Ordinal).ToSeq();
             if (seen.TryGetValue(change, out var known))
             {
                 return known;
             }
-            if (seen.Count == limit)
+            if (seen.Count >= limit)
             {
                 cut = true;
                 return null;
             }
             var choices = new Dictionary<string, string>(chosen);
-            foreach (var (point, alternative) in change.Select(one => (one.Point, one.Alternative)))
+            foreach (var one in change)
             {
-                choices[point] = alternative;
+                choices[one.Point] = one.Alternative;
             }
-            var found = evaluate(new World(given, choices, question.On));
+            var world = new World(given, choices, question.On);
+            var found = new Looked(world, evaluate(world), change);
             seen.Add(change, found);
-            others.Add(new Alternative<T>(change, found.Value));
-            next.Add((change, found));
             return found;
         }
     }
 }
 
+/// <summary>The days that a step of a proof speaks of.</summary>
+internal static class DaysOf
+{
+    internal static IEnumerable<Day> Step(Step step) => (step switch
+    {
+        Step.Claim claim => new Day?[] { claim.Act.Day, claim.Act.Received },
+        Step.AbsenceCovered absence => [absence.Until],
+        Step.AbsenceUncovered absence => [absence.Until],
+        Step.Derived derived => Statement(derived.Statement),
+        _ => [],
+    }).OfType<Day>();
+
+    private static Day?[] Statement(Statement statement) => statement switch
+    {
+        Statement.DayIs of => [of.Day],
+        Statement.Enters enters => [enters.Day],
+        Statement.TermRuns term => [term.From, term.To, term.Last],
+        Statement.LastNoticeDay notice => [notice.Day],
+        Statement.Effective of => [of.Received, of.Last],
+        Statement.Ineffective of => [of.Received],
+        Statement.Ends ends => [ends.Last],
+        Statement.InForce force => [force.Since, force.Until],
+        Statement.AppliesProvisionally of => [of.From, of.Until],
+        Statement.Reserves reserved => [reserved.On],
+        Statement.Opens opens => [opens.Day, opens.Due],
+        Statement.Stands { State: var state } => [state.On, state.From, state.Until, state.Due],
+        Statement.Holds holds => [holds.On],
+        _ => [],
+    };
+}
+
+/// <summary>An interval of days over which a point is varied.</summary>
+/// <param name="Default">The day of the default world, where it lies in the interval.</param>
+internal readonly record struct DayRange(Interval Days, Day? Default, bool StartIsOpen, bool EndIsOpen);
+
 /// <summary>The alternatives of a point, the default left out.</summary>
 internal static class Points
 {
-    internal static IEnumerable<string> Alternatives(Case given, Day on, string point,
-        IEnumerable<Day> boundaries)
+    /// <summary>Those that have a name of their own.</summary>
+    internal static IEnumerable<string> Alternatives(Case given, string point)
     {
         if (given.Treaty.Readings.FirstOrDefault(reading => reading.Name == point) is { } reading)
         {
@@ -195,51 +307,26 @@ internal static class Points
         {
             return convention.Alternatives.Skip(1);
         }
-        foreach (var act in given.Acts)
-        {
-            if (act.PointName == point)
-            {
-                return OfAct(act, boundaries.ToList());
-            }
-            if (World.FormPoint(act) == point)
-            {
-                return ["not-in-writing"];
-            }
-            if (World.ReceiptPoint(act) == point && act.Default?.Day.First is { } sent)
-            {
-                return Within(sent, on, boundaries.ToList()).Where(day => day != sent)
-                    .Select(day => day.ToString());
-            }
-        }
-        return [];
+        return given.Acts.SelectMany(act => act.PointName == point
+            ? act.Admissible.Where(account => account != act.Default
+                && (account.Denied || account.Day.IsExact)).Select(account => account.Name)
+            : World.FormPoint(act) == point ? ["not-in-writing"] : []);
     }
 
-    /// <summary>The intervals of days of a point, each a day at least.</summary>
-    internal static IEnumerable<Interval> Gaps(Case given, Day on, string point) =>
-        given.Acts.SelectMany(act =>
-        act.PointName == point
+    /// <summary>Those that are days.</summary>
+    internal static IEnumerable<DayRange> Spans(Case given, Day on, string point) =>
+        given.Acts.SelectMany(act => act.PointName == point
             ? act.Admissible.Where(account => !account.Denied && !account.Day.IsExact)
-                .SelectMany(account => account.Day.Possible.Intervals)
-            : World.ReceiptPoint(act) == point && act.Default?.Day.First is { } sent && sent <= on
-                ? [new Interval(sent, on)] : []);
+                .SelectMany(account => Spans(account.Day, act.Default!.Day.Default,
+                    account == act.Default))
+            : World.ReceiptPoint(act) != point || act.Default is not { } taken ? []
+            : taken.Received is { IsExact: false } stated
+                ? Spans(stated, stated.Default < taken.Day.Default ? taken.Day.Default : stated.Default, true)
+            : taken.Day.Default is var sent && sent <= on
+                ? [new DayRange(new Interval(sent, on), sent, false, false)] : []);
 
-    /// <summary>Whether a day is that of the default world.</summary>
-    internal static bool IsDefault(Case given, string point, Day day) => given.Acts.Any(act =>
-        (act.PointName == point || World.ReceiptPoint(act) == point) && act.Default?.Day.First == day);
-
-    private static IEnumerable<string> OfAct(ReportedAct act, List<Day> boundaries) => act.Admissible
-        .SelectMany(account => account.Denied || account.Day.IsExact ? [account.Name]
-            : Days(account, boundaries))
-        .Where(name => name != act.Default!.Name && name != act.Default.Day.First?.ToString());
-
-    /// <summary>An uncertain date: its ends, and both sides of every boundary inside it.</summary>
-    private static IEnumerable<string> Days(Account account, List<Day> boundaries) =>
-        account.Day.Possible.Intervals
-        .SelectMany(interval => Within(interval.First, interval.Last, boundaries))
-            .Select(day => day.ToString());
-
-    private static IEnumerable<Day> Within(Day first, Day last, List<Day> boundaries) => last < first
-        ? [first] :
-        boundaries.SelectMany(day => new[] { day, day.PlusDays(1) ?? day }).Append(first).Append(last)
-            .Where(day => first <= day && day <= last).Distinct().Order();
+    private static IEnumerable<DayRange> Spans(UncertainDate date, Day taken, bool isDefault) =>
+        date.Possible.Intervals.Select((days, i) => new DayRange(days,
+            isDefault && days.Contains(taken) ? taken : null, date.StartIsOpen && i == 0,
+            date.EndIsOpen && i == date.Possible.Intervals.Count - 1));
 }

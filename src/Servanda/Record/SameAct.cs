@@ -60,7 +60,7 @@ internal sealed record Report(Entry Entry, ActReport Act, Day? Since)
     /// <summary>
     /// The day by which it is sorted, and in which order acts follow one another: the first that is possible.
     /// </summary>
-    internal static Day DayOf(ActReport act) => act.Day.First ?? act.Day.Last ?? Day.Min;
+    internal static Day DayOf(ActReport act) => act.Day.Default;
 
     private static int Compare(Report one, Report other)
     {

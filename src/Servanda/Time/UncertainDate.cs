@@ -61,6 +61,11 @@ public sealed record UncertainDate
     /// <summary>The last possible day; null if no last day is known.</summary>
     public Day? Last => EndIsOpen ? null : Possible.Last;
 
+    /// <summary>
+    /// The day that answers first: the first possible one, or the last where no first day is known.
+    /// </summary>
+    public Day Default => First ?? Last ?? Possible.First!.Value;
+
     /// <summary>Reads a date, or gives null and the reason in a plain sentence without a full stop.</summary>
     public static UncertainDate? TryParse(ReadOnlySpan<char> text, out string? error) =>
         Edtf.Read(text, out error);

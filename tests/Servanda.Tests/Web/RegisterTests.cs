@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Servanda.Answers;
+using Servanda.Record;
 
 namespace Servanda.Tests.Web;
 
@@ -18,7 +20,10 @@ public sealed partial class RegisterTests(Site site)
             + "28 Feb 2032.");
         page.ShouldContain("No longer in force: it was in force from 1 Apr 1999 to 1 Apr 2019.");
         page.ShouldContain("28 Feb 2027 term 2 ends and term 3 follows");
-        page.ShouldContain("5 contradicted, 12 disputes");
+        var claims = ClaimsOf(site, "cn-ru-2001");
+        var contradicted = claims.Items.Count(claim => claim.Verdict == Verdict.Contradicted);
+        contradicted.ShouldBeGreaterThan(0);
+        page.ShouldContain($"{contradicted} contradicted, {claims.Disputes.Count} disputes");
     }
 
     [Theory]
@@ -130,10 +135,18 @@ public sealed partial class RegisterTests(Site site)
     private static (int Count, string Address) FacetOf(string page, string says)
     {
         var match = Regex.Match(page, $"<a href=\"(?<to>[^\"]*)\"[^>]*><span>{says}</span><span "
-            + "class=\"count\">"
+            + "class=\"leaves\">"
             + "(?<count>[0-9]+)");
         return (int.Parse(match.Groups["count"].Value, System.Globalization.CultureInfo.InvariantCulture),
             WebUtility.HtmlDecode(match.Groups["to"].Value));
+    }
+
+    /// <summary>What the engine makes of the claims on record.</summary>
+    internal static Claims ClaimsOf(Site site, string treaty)
+    {
+        var dossier = site.Shelf.Dossiers[treaty];
+        return Claims.Of(dossier.Treaty, dossier.Ledger,
+            new Question(Site.Today, null, new Lens.All(), [], []));
     }
 
     /// <summary>The words of a page as they are read.</summary>

@@ -60,7 +60,8 @@ public sealed partial class TreatyPageTests(Site site)
     public async Task TheHeadSaysAsLinkedDataFromWhatTheAnswerWasDerived()
     {
         var page = await site.Text($"/treaties/cn-ru-2001?{Clocks}");
-        var text = Regex.Match(page, "<script type=\"application/ld\\+json\">(.*?)</script>").Groups[1].Value;
+        var text = Regex.Match(page, "<script type=\"application/ld(?:\\+|&#x2B;)json\">(.*?)</script>")
+            .Groups[1].Value;
 
         text.ShouldNotContain("<");
         var json = JsonNode.Parse(text)!;

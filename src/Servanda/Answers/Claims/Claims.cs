@@ -30,8 +30,8 @@ public sealed record CheckedClaim(string Id, string Asserts, string? Words, Seq<
     Day? Date, Rank Rank, Verdict Verdict, string Expected, Seq<string> Slips, Seq<string> HoldsUnder,
     Seq<string> SameAs, Seq<Step> Because)
 {
-    /// <summary>In how many worlds it was looked at, and whether those were all: with thousands of rivals it may
-    /// hold under one that was not.</summary>
+    /// <summary>In how many worlds it was looked at, and whether those were all: with thousands of rivals it
+    /// may hold under one that was not.</summary>
     public required WorldCount Explored { get; init; }
 
     /// <summary>Why the verdict is what it is.</summary>
@@ -103,8 +103,9 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
     private static CheckedClaim Check(Case given, Question question, string id, Claim claim, Day said)
     {
         var explored = Worlds.Explore(given, question, world => Evaluate(world, claim, said), MostWorlds);
-        var held = explored.Default.Value;
-        Seq<string> under = held.Verdict != Verdict.Contradicted || held.HasSomething ? [] : explored
+        var first = explored.Default.Value;
+        var held = InDoubt(given, explored, first);
+        Seq<string> under = first.Verdict != Verdict.Contradicted || first.HasSomething ? [] : explored
             .LeastChanges(value => value.HasSomething)
             .Select(change => string.Join(" and ", change.Choices)).ToSeq();
         return new CheckedClaim(id, ClaimWords.Of(claim), null, [], [], null, Rank.Normal, held.Verdict,
@@ -112,13 +113,30 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
         {
             Explored = new WorldCount(explored.Worlds, explored.Exhaustive),
             Proof = new Step.Derived(RuleOf(claim), new Statement.Claimed(claim, said, ClaimWords.Of(claim),
-                held.Verdict switch
+                first.Verdict switch
                 {
                     Verdict.Consistent => Truth.Yes,
                     Verdict.Contradicted => Truth.No,
                     _ => Truth.Unknown,
-                }, held.Expected), held.Because),
+                }, first.Expected), first.Because),
         };
+    }
+
+    /// <summary>
+    /// A verdict that holds on some of the days on which an act may have been done, and not on others, is
+    /// none: the day by default decides nothing.
+    /// </summary>
+    private static Judged InDoubt(Case given, Exploration<Judged> explored, Judged held)
+    {
+        var turn = explored.Others.FirstOrDefault(other => other.Choices is [var only]
+            && other.Value.Verdict != held.Verdict && OpenDay(only) is not null);
+        return held.Verdict == Verdict.CannotTell || turn is null ? held : Judged.Open(
+            $"{held.Expected}, if the default day is right; it depends on the day of "
+                + $"{turn.Choices[0].Point}, on record as {OpenDay(turn.Choices[0])}", held.Because);
+
+        string? OpenDay(Choice choice) => given.Acts.FirstOrDefault(act => act.PointName == choice.Point)
+            ?.Default is { Day: { IsExact: false } open } && Day.TryParse(choice.Alternative, out var day)
+            && open.Possible.Contains(day) ? open.Text : null;
     }
 
     private static string RuleOf(Claim claim) => claim switch
@@ -140,9 +158,23 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
             : claim is Claim.Happened or Claim.Counted or Claim.NeverSince
                 ? Deeds.Check(world, life, claim, said)
             : LegalResults.Check(world, life, claim, said);
-        return new Evaluated<Judged>(held, held.Because,
-            world.Boundaries.ToSeq()) { Reads = [.. world.Reads] };
+        return new Evaluated<Judged>(held, held.Because)
+        {
+            Reads = [.. world.Reads], Shape = $"{held.Verdict} {held.IsHalfTrue}",
+            Beside = DayNamed(claim) is { } named ? [named] : [],
+        };
     }
+
+    /// <summary>The day at which the verdict can turn.</summary>
+    private static Day? DayNamed(Claim claim) => (claim switch
+    {
+        Claim.Ends ends => ends.Day,
+        Claim.InForceSince since => since.Day,
+        Claim.InForceUntil until => until.Day,
+        Claim.LastNotice notice => notice.Day,
+        Claim.Happened happened => happened.Day,
+        _ => null,
+    }) is DayForm.Date { Day: var date } ? date.Default : null;
 
     /// <summary>That something grew fourteen times and that it grew by 1,300 per cent is one claim.</summary>
     private static Seq<string> Same(CheckedClaim one, List<CheckedClaim> all) => all

@@ -95,8 +95,8 @@ internal static class Series
     /// <summary>For so many years before the latest value an earlier one may still be meant.</summary>
     private const int Recent = 2;
 
-    /// <summary>Who speaks of growth speaks of the latest value there was; that of a year or two before may be
-    /// meant, and then that is said.</summary>
+    /// <summary>Who speaks of growth speaks of the latest value there was; that of a year or two before may
+    /// be meant, and then that is said.</summary>
     private static Judged Grew(World world, List<Recorded> all, string indicator, UncertainDate since,
         Growth growth)
     {

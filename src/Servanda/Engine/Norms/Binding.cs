@@ -91,6 +91,12 @@ internal sealed class Patterns(World world, Index index, Dated entry)
     internal IEnumerable<Occurrence> From(ActPattern pattern, Binding binding, Day from, bool content)
     {
         var candidates = Candidates(pattern, binding);
+        if (world.Case.Doubtful.Contains(pattern.Act))
+        {
+            // On another of its days it could be the one that decides.
+            candidates.Where(act => act.Step.Point is not null && Fits(pattern, act, binding, content))
+                .ToList().ForEach(world.Read);
+        }
         for (var i = Index.FirstFrom(candidates, from); i < candidates.Count
             && candidates[i].Day <= world.On; i++)
         {

@@ -213,6 +213,7 @@ internal sealed class NormRun
             case Trigger.OnAct trigger:
                 foreach (var act in Index.Of(trigger.Act.Act))
                 {
+                    world.Read(act);
                     if (act.Day <= world.On && life.InForceOn(act.Day) == Truth.Yes)
                     {
                         Enqueue(norm, new Cause(act.Day, act, Cause.LabelOf(act), act.Step), false);

@@ -41,6 +41,7 @@ internal sealed class Powers(World world, Life life, Patterns patterns, Conditio
             var holders = Holders(pattern with { InWriting = false }, held);
             foreach (var act in index.Of(pattern.Act).Where(act => act.Day <= world.On))
             {
+                world.Read(act);
                 if (act.Authors.Any(author => life.Parties.Any(party => party.Party == author))
                     && (held.Count == 0 || holders.ContainsKey(act)))
                 {
