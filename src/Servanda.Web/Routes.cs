@@ -77,10 +77,23 @@ internal static class Routes
         return (inquiry, inquiry is null ? Refusal.Of(mistakes) : null);
     }
 
-    internal static Visit VisitOf(HttpContext http) => new(
-        http.RequestServices.GetRequiredService<Shelf>().Dossiers, http.Request.Path,
-        Address.Of(http.Request.Query), http.Request.Query,
-            http.RequestServices.GetRequiredService<Func<Day>>()())
+    /// <summary>The dossiers and the day of a request: the same however often it looks, so that its entity
+    /// tag and its answer are of one state.</summary>
+    private static (IReadOnlyDictionary<string, Shelved> Dossiers, Day Today) StateOf(HttpContext http)
+    {
+        if (http.Items[typeof(Shelf)] is ValueTuple<IReadOnlyDictionary<string, Shelved>, Day> known)
+        {
+            return known;
+        }
+        (IReadOnlyDictionary<string, Shelved>, Day) state = (
+            http.RequestServices.GetRequiredService<Shelf>().Dossiers,
+            http.RequestServices.GetRequiredService<Func<Day>>()());
+        http.Items[typeof(Shelf)] = state;
+        return state;
+    }
+
+    internal static Visit VisitOf(HttpContext http) => new(StateOf(http).Dossiers, http.Request.Path,
+        Address.Of(http.Request.Query), http.Request.Query, StateOf(http).Today)
     {
         TreatyId = http.GetRouteValue("id") as string,
         Origin = $"{http.Request.Scheme}://{http.Request.Host}",
@@ -114,8 +127,7 @@ internal static class Routes
     /// <summary>Names the state that answers at an address follow from: engine, look, day, texts.</summary>
     internal static string TagOf(HttpContext http)
     {
-        var dossiers = http.RequestServices.GetRequiredService<Shelf>().Dossiers;
-        var today = http.RequestServices.GetRequiredService<Func<Day>>()();
+        var (dossiers, today) = StateOf(http);
         var state = http.GetRouteValue("id") is string id
             ? dossiers.GetValueOrDefault(id) is { } one ? one.State + one.Fault : "none"
             : string.Concat(dossiers.Values.Select(one => one.State + one.Fault));

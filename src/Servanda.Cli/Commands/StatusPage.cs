@@ -188,7 +188,7 @@ internal sealed class StatusPage(Screen screen, Status status)
         {
             return;
         }
-        Add("Term", $"the {Ordinal(term.Number)}, {Wording.Of(term.From)} to {Wording.Of(term.To)}");
+        Add("Term", $"the {Wording.Nth(term.Number)}, {Wording.Of(term.From)} to {Wording.Of(term.To)}");
         foreach (var line in TermBar.Lines(term.From, term.Last, status.Question.On, term.LastNotice,
             screen.FactWidth))
         {
@@ -216,16 +216,6 @@ internal sealed class StatusPage(Screen screen, Status status)
     }
 
     private string Safe(Day day) => day == status.Term!.SafeLastNotice ? ": the safe day" : "";
-
-    private static string Ordinal(int n) => n switch
-    {
-        1 => "first",
-        2 => "second",
-        3 => "third",
-        4 => "fourth",
-        5 => "fifth",
-        _ => Wording.Ordinal(n),
-    };
 
     private void Notices()
     {

@@ -31,6 +31,10 @@ public sealed class ClocksPage(Inquiry asked)
     private const int MostLives = 2;
     private const int DaysAhead = 365 * 50;
 
+    // Read several times by the page, and each costs an evaluation.
+    private List<Alternative>? alternatives;
+    private List<CheckedClaim>? otherwise;
+
     internal Inquiry Asked => asked;
     internal Status Status => asked.Status;
     internal Term? Term => asked.Status.Term;
@@ -50,7 +54,7 @@ public sealed class ClocksPage(Inquiry asked)
     internal Explanation Why => Answers.Why.Of(Status, Term is null ? "in-force" : "term")!;
 
     /// <summary>Claims that the record or text does not bear out, the contradicted first.</summary>
-    internal List<CheckedClaim> Otherwise => [.. asked.Claims.Items
+    internal List<CheckedClaim> Otherwise => otherwise ??= [.. asked.Claims.Items
         .Where(claim => claim.Verdict != Verdict.Consistent && IsOfLife(claim))
         .OrderByDescending(claim => claim.Verdict == Verdict.Contradicted)];
 
@@ -90,7 +94,7 @@ public sealed class ClocksPage(Inquiry asked)
     internal bool SameAnswer => Status.InForce.Certain
         || Alternatives.All(one => one.Status.InForce.Answer == Status.InForce.Answer);
 
-    internal List<Alternative> Alternatives => Status.DependsOn.IsEmpty ? [] :
+    internal List<Alternative> Alternatives => alternatives ??= Status.DependsOn.IsEmpty ? [] :
     [
         new("default", null, Status, null),
         .. Status.DependsOn.Select(dependence => new Alternative(

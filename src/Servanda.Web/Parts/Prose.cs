@@ -46,14 +46,16 @@ public static partial class Prose
     public static string Short(Day day) => string.Create(CultureInfo.InvariantCulture,
         $"{day.DayOfMonth} {Months[day.Month - 1][..3]} {day.Year}");
 
-    /// <summary>
-    /// Words of the engine. Dates in them become <c>time</c>; <c>**strong**</c> and <c>~weak~</c> mark what a
-    /// sentence of ours stresses.
-    /// </summary>
-    public static RenderFragment Said(string text) => build => Add(build, text);
+    /// <summary>Words of the engine, a treaty or a source, as they are; dates in them become
+    /// <c>time</c>.</summary>
+    public static RenderFragment Said(string text) => build => Add(build, text, Dates(), brief: false);
 
     /// <summary>The same with short months.</summary>
-    public static RenderFragment Brief(string text) => build => Add(build, text, brief: true);
+    public static RenderFragment Brief(string text) => build => Add(build, text, Dates(), brief: true);
+
+    /// <summary>A sentence of ours, in which <c>**strong**</c> and <c>~weak~</c> mark what is
+    /// stressed.</summary>
+    public static RenderFragment Stressed(string text) => build => Add(build, text, Marks(), brief: false);
 
     /// <summary>Hyphenated names as words: "term-runs-from" is "term runs from"; dates stay dates.</summary>
     public static string Words(string hyphenated) => HyphenOfWords().Replace(hyphenated, " ");
@@ -65,24 +67,24 @@ public static partial class Prose
     public static string Many(int count, string one, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many ?? one + "s")}");
 
-    private static void Add(RenderTreeBuilder build, string text, bool brief = false)
+    private static void Add(RenderTreeBuilder build, string text, Regex special, bool brief)
     {
         var at = 0;
-        foreach (Match match in Marked().Matches(text))
+        foreach (Match match in special.Matches(text))
         {
             build.AddContent(0, text[at..match.Index]);
             at = match.Index + match.Length;
             if (match.Groups["strong"] is { Success: true } strong)
             {
                 build.OpenElement(1, "b");
-                Add(build, strong.Value, brief);
+                Add(build, strong.Value, Dates(), brief);
                 build.CloseElement();
             }
             else if (match.Groups["weak"] is { Success: true } weak)
             {
                 build.OpenElement(2, "span");
                 build.AddAttribute(3, "class", "weak");
-                Add(build, weak.Value, brief);
+                Add(build, weak.Value, Dates(), brief);
                 build.CloseElement();
             }
             else if (DayOf(match) is { } day)
@@ -104,15 +106,19 @@ public static partial class Prose
             return Day.TryParse(iso.Value, out var written) ? written : null;
         }
         var month = Array.IndexOf(Months, match.Groups["month"].Value) + 1;
-        return month > 0
-            ? Day.Of(int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), month,
-            int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture)) : null;
+        return Day.TryOf(int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), month,
+            int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture), out var day) ? day : null;
     }
 
     [GeneratedRegex(@"(?<!\d)-|-(?!\d)")]
     private static partial Regex HyphenOfWords();
 
-    [GeneratedRegex(@"\*\*(?<strong>.+?)\*\*|~(?<weak>.+?)~"
-        + @"|\b(?<day>\d{1,2}) (?<month>[A-Z][a-z]{2,8}) (?<year>\d{4})\b|\b(?<iso>\d{4}-\d\d-\d\d)\b")]
-    private static partial Regex Marked();
+    private const string DatePattern = @"\b(?<day>\d{1,2}) (?<month>[A-Z][a-z]{2,8}) (?<year>\d{4})\b"
+        + @"|\b(?<iso>\d{4}-\d\d-\d\d)\b";
+
+    [GeneratedRegex(DatePattern)]
+    private static partial Regex Dates();
+
+    [GeneratedRegex(@"\*\*(?<strong>.+?)\*\*|~(?<weak>.+?)~|" + DatePattern)]
+    private static partial Regex Marks();
 }

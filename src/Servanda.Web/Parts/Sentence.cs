@@ -37,14 +37,14 @@ internal static class Sentence
             $" and, on this supposition, **ends on {Wording.Of(last)}**.",
         { InForce.Until: { } last } => $" until **{Wording.Of(last)}**, its last day.",
         { Term.State: { ContinuesTo: { } next, LastNotice: not null } term } =>
-            $". Its {Ordinal(term.Number)} term ends on **{Wording.Of(term.To)}**, and on the record it then "
-                + $"**continues to {Wording.Of(next)}**: ~no notice to end it is known~.",
+            $". Its {Wording.Nth(term.Number)} term ends on **{Wording.Of(term.To)}**, and on the record it "
+                + $"then **continues to {Wording.Of(next)}**: ~no notice to end it is known~.",
         { Term.State: { ContinuesTo: { } next } term } =>
-            $". Its {Ordinal(term.Number)} term ends on **{Wording.Of(term.To)}**; it renews itself and "
+            $". Its {Wording.Nth(term.Number)} term ends on **{Wording.Of(term.To)}**; it renews itself and "
                 + $"**continues to {Wording.Of(next)}**.",
         { Term.State: { LastNotice: { } notice } term } =>
-            $". Its {Ordinal(term.Number)} term ends on **{Wording.Of(term.To)}**; it continues after that "
-                + $"**unless a notice is received by {Wording.Of(notice)}**.",
+            $". Its {Wording.Nth(term.Number)} term ends on **{Wording.Of(term.To)}**; it continues after "
+                + $"that **unless a notice is received by {Wording.Of(notice)}**.",
         _ => $", and has been since **{Wording.Of(status.InForce.Since!.Value)}**"
             + (status.Parties.Count > 2 ? $", between **{Parties(status)} parties**" : "")
             + $": {Nothing(status)}.",
@@ -55,14 +55,4 @@ internal static class Sentence
 
     private static string Nothing(Status status) => status.WeakestLink is null
         ? "nothing on record ends it" : "~nothing on record ends it~";
-
-    internal static string Ordinal(int n) => n switch
-    {
-        1 => "first",
-        2 => "second",
-        3 => "third",
-        4 => "fourth",
-        5 => "fifth",
-        _ => Wording.Ordinal(n),
-    };
 }

@@ -36,6 +36,17 @@ public static class Wording
         };
     }
 
+    /// <summary>"first" to "fifth", then "6th".</summary>
+    public static string Nth(int n) => n switch
+    {
+        1 => "first",
+        2 => "second",
+        3 => "third",
+        4 => "fourth",
+        5 => "fifth",
+        _ => Ordinal(n),
+    };
+
     public static string Ordinal(int n) => (n % 100) is 11 or 12 or 13 ? $"{n}th"
         : (n % 10) switch { 1 => $"{n}st", 2 => $"{n}nd", 3 => $"{n}rd", _ => $"{n}th" };
 
