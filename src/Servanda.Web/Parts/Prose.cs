@@ -113,8 +113,8 @@ public static partial class Prose
     [GeneratedRegex(@"(?<!\d)-|-(?!\d)")]
     private static partial Regex HyphenOfWords();
 
-    private const string DatePattern = @"\b(?<day>\d{1,2}) (?<month>[A-Z][a-z]{2,8}) (?<year>\d{4})\b"
-        + @"|\b(?<iso>\d{4}-\d\d-\d\d)\b";
+    private const string DatePattern = @"\b(?<day>[0-9]{1,2}) (?<month>[A-Z][a-z]{2,8}) (?<year>[0-9]{4})\b"
+        + @"|\b(?<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})\b";
 
     [GeneratedRegex(DatePattern)]
     private static partial Regex Dates();

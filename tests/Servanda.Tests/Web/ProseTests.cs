@@ -14,6 +14,7 @@ public class ProseTests
     [InlineData("about ~5 and ~6 per cent", "about ~5 and ~6 per cent")]
     [InlineData("**not** ours to stress", "**not** ours to stress")]
     [InlineData("on 31 February 2002 or 2002-02-30", "on 31 February 2002 or 2002-02-30")]
+    [InlineData("on ٢٨ February ٢٠٠٢", "on ٢٨ February ٢٠٠٢")]
     [InlineData("on 2002-02-28", "on <time datetime=\"2002-02-28\">28 February 2002</time>")]
     public async Task Words_of_others_are_shown_as_they_are(string words, string shown) =>
         (await Html(Prose.Said(words))).ShouldBe(shown);
