@@ -135,6 +135,14 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task Open(string address) => Page.GotoAsync(url + address);
 
+    /// <summary>Does what leads to another address, and waits until that page is there.</summary>
+    public async Task Leave(Func<Task> act)
+    {
+        var left = Page.Url;
+        await act();
+        await Page.WaitForURLAsync(at => at != left);
+    }
+
     public async Task Picture(string name) => await Page.ScreenshotAsync(new()
     {
         Path = Path.Combine(pictures, name + ".png"), FullPage = true,

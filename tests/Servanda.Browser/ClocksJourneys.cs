@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Servanda.Browser;
 
 /// <summary>When does it expire, who says otherwise, and why are they wrong?</summary>
@@ -10,8 +12,8 @@ public class ClocksJourneys(Chromium chromium)
     public async Task A_newcomer_finds_the_end_who_says_otherwise_and_the_slip()
     {
         await using var visitor = await chromium.Visit("/treaties/cn-ru-2001");
-        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Two Clocks" }).First
-            .ClickAsync();
+        await visitor.Leave(() =>
+            visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Two Clocks" }).First.ClickAsync());
         (await visitor.Read("#says")).ShouldBe(
             "The treaty is in force. Its second term ends on 28 February 2027, "
             + "and on the record it then continues to 28 February 2032: no notice to end it is known.");
@@ -55,14 +57,14 @@ public class ClocksJourneys(Chromium chromium)
     public async Task A_supposition_makes_the_page_a_hypothesis_that_can_be_left()
     {
         await using var visitor = await chromium.Visit(Clocks);
-        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Suppose it" }).First
-            .ClickAsync();
+        await visitor.Leave(() =>
+            visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Suppose it" }).First.ClickAsync());
         visitor.Page.Url.ShouldContain("suppose=2026-02-28");
         (await visitor.Read("body")).ShouldContain("Hypothesis.");
         (await visitor.Read("#says")).ShouldContain("ends on 28 February 2027");
         (await visitor.Read()).ShouldContain("A hypothesis has no receipt.");
         await visitor.Picture("clocks-1440-hypothesis");
-        await visitor.Page.GetByText("Leave the hypothesis").ClickAsync();
+        await visitor.Leave(() => visitor.Page.GetByText("Leave the hypothesis").ClickAsync());
         (await visitor.Read("#says")).ShouldContain("continues to 28 February 2032");
     }
 
@@ -72,8 +74,8 @@ public class ClocksJourneys(Chromium chromium)
         await using var visitor = await chromium.Visit(Clocks, script: false);
         await visitor.Page.Locator("#known").FillAsync("2001-08-01");
         await visitor.Page.Locator("#on").FillAsync("2001-12-31");
-        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button,
-            new() { Name = "Show" }).ClickAsync();
+        await visitor.Leave(() =>
+            visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync());
         (await visitor.Read("#says")).ShouldContain("unknown: no exchange of instruments is on record");
         visitor.Page.Url.ShouldContain("on=2001-12-31&knownOn=2001-08-01");
     }

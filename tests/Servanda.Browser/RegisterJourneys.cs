@@ -11,11 +11,11 @@ public class RegisterJourneys(Chromium chromium)
     {
         await using var visitor = await chromium.Visit("/");
         await visitor.Page.Locator("main input[name=q]").FillAsync("in force China Russia 2015");
-        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Leave(() => visitor.Page.Keyboard.PressAsync("Enter"));
         (await visitor.Read()).ShouldContain("31 Dec 2015");
         var row = visitor.Page.Locator("tbody tr").Filter(new() { HasText = "Good-Neighborliness" });
         (await row.InnerTextAsync()).ShouldContain("In force since 28 Feb 2002");
-        await row.GetByRole(AriaRole.Link, new() { Name = "Two Clocks" }).ClickAsync();
+        await visitor.Leave(() => row.GetByRole(AriaRole.Link, new() { Name = "Two Clocks" }).ClickAsync());
         (await visitor.Read("#says")).ShouldStartWith("On 31 December 2015 the treaty was in force");
     }
 
@@ -24,11 +24,13 @@ public class RegisterJourneys(Chromium chromium)
     {
         await using var visitor = await chromium.Visit("/check?treaty=cn-ru-2001");
         await visitor.Page.Locator("input[name=claim]").FillAsync("ends on 2026-07-16");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await visitor.Leave(() =>
+            visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync());
         (await visitor.Read()).ShouldContain("Contradicted");
         (await visitor.Read()).ShouldContain("Signature + 25 years", Case.Insensitive);
         await visitor.Page.Locator("input[name=claim]").FillAsync("expires someday");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await visitor.Leave(() =>
+            visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync());
         (await visitor.Page.Locator("input[name=claim]").InputValueAsync()).ShouldBe("expires someday");
         (await visitor.Read()).ShouldNotContain("Contradicted");
     }
@@ -39,7 +41,7 @@ public class RegisterJourneys(Chromium chromium)
         await using var visitor = await chromium.Visit("/treaties/npt-1968/between?a=China&b=Russia");
         (await visitor.Read()).ShouldContain("in force", Case.Insensitive);
         await visitor.Open("/treaties/genocide-1948/between");
-        await visitor.Page.Locator("main table tbody a").First.ClickAsync();
+        await visitor.Leave(() => visitor.Page.Locator("main table tbody a").First.ClickAsync());
         visitor.Page.Url.ShouldContain("a=");
         (await visitor.Read()).ShouldContain("In force");
     }
@@ -48,9 +50,11 @@ public class RegisterJourneys(Chromium chromium)
     public async Task Obligations_are_filtered_by_the_address()
     {
         await using var visitor = await chromium.Visit("/treaties/cn-ru-2001/obligations");
-        await visitor.Page.Locator("main select[name=norm]").SelectOptionAsync("yearly-summit");
-        await visitor.Page.WaitForURLAsync("**norm=yearly-summit**");
-        foreach (var norm in await visitor.Page.Locator("main tbody th[scope=row] a").AllInnerTextsAsync())
+        await visitor.Leave(() =>
+            visitor.Page.Locator("main select[name=norm]").SelectOptionAsync("yearly-summit"));
+        var norms = await visitor.Page.Locator("main tbody th[scope=row] a").AllInnerTextsAsync();
+        norms.ShouldNotBeEmpty();
+        foreach (var norm in norms)
         {
             norm.ShouldBe("Yearly summit");
         }
