@@ -61,9 +61,7 @@ public sealed record Obligations(
     {
         var explored = Engine.Worlds.Explore(given, question, Evaluate);
         var norms = explored.Default.Value.Norms;
-        var items = norms.Instances.Select(instance => Item(instance, question.On))
-            .Concat(norms.Supposed.Select(supposed => Item(supposed, explored.Default.Value.Life.Proof)))
-            .Where(item => party is not { } one || item.Bearers.Contains(one)).ToSeq();
+        var items = ItemsOf(explored.Default.Value, question.On).Where(item => party is not { } one || item.Bearers.Contains(one)).ToSeq();
         var dependsOn = explored.LeastChanges(found => States(found.Norms, question.On)).Select(change =>
             new Dependence(change.Choices, Difference(norms, change.Value.Norms, question.On), false));
         var exercises = norms.Exercises.Select(
@@ -75,6 +73,13 @@ public sealed record Obligations(
         return new Obligations(given.Treaty, question, items, exercises, conflicts, dependsOn.ToSeq(),
             new WorldCount(explored.Worlds, explored.Exhaustive));
     }
+
+    /// <summary>The instances in one world, without what they depend on.</summary>
+    internal static IEnumerable<Obligation> Of(World world) => ItemsOf(Evaluation.Of(world), world.On);
+
+    private static IEnumerable<Obligation> ItemsOf((Life Life, NormResult Norms) found, Day on) =>
+        found.Norms.Instances.Select(instance => Item(instance, on))
+            .Concat(found.Norms.Supposed.Select(supposed => Item(supposed, found.Life.Proof)));
 
     private static Evaluated<(Life Life, NormResult Norms)> Evaluate(World world)
     {

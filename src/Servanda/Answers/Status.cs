@@ -141,7 +141,7 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
         }
     }
 
-    private static Seq<NoticeResult> Results(Life life)
+    internal static Seq<NoticeResult> Results(Life life)
     {
         var found = new List<NoticeResult>();
         foreach (var outcome in life.Notices)

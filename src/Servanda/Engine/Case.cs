@@ -24,11 +24,10 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
     internal ILookup<ActName, ReportedAct> Doubtful { get; } = Acts
         .Where(act => act.Accounts.Count > 1 || !act.Accounts[0].Day.IsExact).ToLookup(act => act.Act);
 
-    internal static Case Of(Treaty treaty, Ledger ledger, Question question)
-    {
-        var view = View.Of(ledger, treaty, question);
-        return new Case(treaty, view, Record.Acts.Group(view));
-    }
+    internal static Case Of(Treaty treaty, Ledger ledger, Question question) =>
+        Of(View.Of(ledger, treaty, question));
+
+    internal static Case Of(View view) => new(view.Treaty, view, Record.Acts.Group(view));
 
     /// <summary>
     /// What makes the record complete for acts of a pattern from a day (without one, since the treaty was
