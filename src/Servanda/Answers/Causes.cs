@@ -14,8 +14,7 @@ namespace Servanda.Answers;
 /// </summary>
 internal sealed class Causes
 {
-    /// <summary>So many entries that a proof names are tried by themselves before all of them
-    /// together.</summary>
+    /// <summary>So many acts that a proof names are tried by themselves before all together.</summary>
     private const int AtFirst = 3;
 
     private readonly Treaty treaty;
@@ -43,23 +42,15 @@ internal sealed class Causes
     internal Seq<string> Of(Matter matter)
     {
         var points = new[] { later[matter], earlier[matter] }.OfType<Point>().ToList();
-        var acts = Came(points.SelectMany(point => Point.NamedIn(point.Acts)));
+        var own = Came(points.SelectMany(point => point.Acts).Select(Point.Of));
         var named = Came(points.SelectMany(point => point.Named));
-        foreach (var one in acts.Union(named).Take(acts.Count + AtFirst))
-        {
-            if (IsGone([one]))
-            {
-                return [one];
-            }
-        }
-        var found = named.Count > 1 && IsGone(named) ? Least(named)
-            : IsGone(between) ? Least(between) : [];
-        return found.IsEmpty && earlier.Question.On == later.Question.On ? OfChoice(matter, points)
-            : found.Reverse().ToSeq();
+        Seq<string> all = named.SelectMany(ids => ids).Distinct().OrderBy(id => places[id]).ToSeq();
+        var from = own.Take(AtFirst).Concat(named.Take(AtFirst)).Append(all).Append(between)
+            .Distinct().FirstOrDefault(some => !some.IsEmpty && IsGone(some));
+        return !from.IsEmpty ? EachNeeded(LeastOf([], from, IsGone), IsGone).Reverse().ToSeq()
+            : earlier.Question.On == later.Question.On ? OfChoice(matter, points) : [];
 
         bool IsGone(Seq<string> taken) => Turns(matter, Without(taken));
-
-        Seq<string> Least(Seq<string> from) => EachNeeded(LeastOf([], from, IsGone), IsGone);
     }
 
     /// <summary>Of claims and accounts only those are compared that both answers meet: one that is not met
@@ -98,8 +89,10 @@ internal sealed class Causes
     private Seq<string> Together(Seq<string> some, Seq<string> more) =>
         some.Concat(more).OrderBy(id => places[id]).ToSeq();
 
-    private Seq<string> Came(IEnumerable<string> ids) =>
-        ids.Where(places.ContainsKey).Distinct().OrderBy(id => places[id]).ToSeq();
+    /// <summary>Of what stands together, what came or went, the newest first.</summary>
+    private List<Seq<string>> Came(IEnumerable<Seq<string>> acts) =>
+        [.. acts.Select(ids => ids.Where(places.ContainsKey).Distinct().OrderBy(id => places[id]).ToSeq())
+            .Where(ids => !ids.IsEmpty).Distinct().OrderBy(ids => places[ids[0]])];
 
     /// <summary>The later answer if these entries were as the earlier question has them.</summary>
     private Reply Without(Seq<string> taken)
@@ -124,7 +117,7 @@ internal sealed class Causes
     /// </summary>
     private Seq<string> OfChoice(Matter matter, List<Point> points)
     {
-        var named = points.ConvertAll(point => point.Named.ToHashSet(StringComparer.Ordinal));
+        var named = points.ConvertAll(point => point.Named.SelectMany(ids => ids).ToHashSet(StringComparer.Ordinal));
         var apart = named.SelectMany(some => some).CountBy(id => id).Where(id => id.Value == 1)
             .Select(id => id.Key).ToHashSet(StringComparer.Ordinal);
         var kept = ledger with { Entries = ledger.Entries.Where(entry => !apart.Contains(entry.Id)).ToSeq() };

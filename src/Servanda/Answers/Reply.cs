@@ -27,19 +27,17 @@ internal sealed record Point(string Says, Seq<Step> Proofs)
     /// <summary>The matter for people, where its name does not say enough.</summary>
     internal string? Title { get; init; }
 
-    /// <summary>The acts that can have made it alone.</summary>
-    internal Seq<Step> Acts { get; init; }
+    /// <summary>The acts of those whom it concerns; they come to mind first.</summary>
+    internal Seq<Step.Claim> Acts { get; init; }
 
     /// <summary>Those that say so, where it is an account.</summary>
     internal Seq<string> Entries { get; init; }
 
-    /// <summary>Every entry of which the proofs speak.</summary>
-    internal IEnumerable<string> Named => Entries.Concat(NamedIn(Proofs)).Distinct();
+    /// <summary>Every entry of which the proofs speak, those of one act together.</summary>
+    internal IEnumerable<Seq<string>> Named => Proofs.SelectMany(proof => proof.Everything()).Select(Of)
+        .Prepend(Entries);
 
-    internal static IEnumerable<string> NamedIn(Seq<Step> proofs) =>
-        proofs.SelectMany(proof => proof.Everything()).SelectMany(Of);
-
-    private static IEnumerable<string> Of(Step step) => step switch
+    internal static Seq<string> Of(Step step) => step switch
     {
         Step.Claim claim => claim.Act.Entries,
         Step.Figure figure => figure.Entries,
@@ -67,7 +65,7 @@ internal sealed class Reply
         status = new(() => Answers.Status.Of(given, question));
         life = new(() => ByName(OfLife(Answers.Status.Evaluate(Default(), question.Between).Value)));
         norms = new(() => ByName(Obligations.Of(Default())
-            .Select(item => (item.Key, new Point(item.Unknown ?? Wording.Of(item.State), [item.Proof])))));
+            .Select(item => (item.Key, Of(item)))));
         accounts = new(() => ByName(Rivals.Taken(given).Select(taken =>
             (taken.Key, new Point(taken.Value.Says, []) { Entries = taken.Value.Entries }))));
     }
@@ -130,6 +128,13 @@ internal sealed class Reply
         return found;
     }
 
+    private static Point Of(Obligation item) =>
+        new(item.Unknown ?? Wording.Of(item.State), [item.Proof])
+        {
+            Acts = item.Proof.Everything().OfType<Step.Claim>()
+                .Where(claim => claim.Act.Authors.Any(item.Bearers.Contains)).ToSeq(),
+        };
+
     private static Point Of(CheckedClaim claim) =>
         new($"{ClaimWords.Of(claim.Verdict)}: {claim.Expected}", claim.Because)
         {
@@ -148,17 +153,21 @@ internal sealed class Reply
                 new[] { party.Because, party.Provisional?.Proof }.OfType<Step>().ToSeq())
             {
                 Acts = new[] { party.Consent, party.Signed, party.Leaving }.OfType<Occurrence>()
-                    .Select(act => (Step)act.Step).ToSeq(),
+                    .Select(act => act.Step).ToSeq(),
             });
         }
         foreach (var part in life.Parts)
         {
             yield return (part.Part, new Point(PointWords.Of(part), [part.Proof]));
         }
-        foreach (var notice in Answers.Status.Results(life))
+        foreach (var outcome in life.Notices)
         {
-            yield return ($"{Wording.Of(notice.Act)} by {Wording.Of(notice.By)} received on "
-                + Wording.Of(notice.Received), new Point(notice.Because ?? "effective", [life.Proof]));
+            foreach (var notice in Answers.Status.Results(outcome))
+            {
+                yield return ($"{Wording.Of(notice.Act)} by {Wording.Of(notice.By)} received on "
+                    + Wording.Of(notice.Received), new Point(notice.Because ?? "effective", [life.Proof])
+                    { Acts = [outcome.Notice.Step] });
+            }
         }
     }
 }
