@@ -39,24 +39,37 @@ internal sealed class Causes
         || (one.On == other.On && (one.KnownOn ?? Day.Max) > (other.KnownOn ?? Day.Max));
 
     /// <summary>The ids of the entries, the first known first; empty where no entry made it.</summary>
-    internal Seq<string> Of(Matter matter)
+    internal Seq<string> Of(Subject subject)
     {
-        var points = new[] { later[matter], earlier[matter] }.OfType<Point>().ToList();
-        var own = Came(points.SelectMany(point => point.Acts).Select(Point.Of));
-        var named = Came(points.SelectMany(point => point.Named));
-        Seq<string> all = named.SelectMany(ids => ids).Distinct().OrderBy(id => places[id]).ToSeq();
-        var from = own.Take(AtFirst).Concat(named.Take(AtFirst)).Append(all).Append(between)
-            .Distinct().FirstOrDefault(some => !some.IsEmpty && IsGone(some));
+        var points = new[] { later[subject], earlier[subject] }.OfType<Point>().ToList();
+        var from = Candidates(points).FirstOrDefault(some => !some.IsEmpty && IsGone(some));
         return !from.IsEmpty ? EachNeeded(LeastOf([], from, IsGone), IsGone).Reverse().ToSeq()
-            : earlier.Question.On == later.Question.On ? OfChoice(matter, points) : [];
+            : earlier.Question.On == later.Question.On ? OfChoice(subject, points) : [];
 
-        bool IsGone(Seq<string> taken) => Turns(matter, Without(taken));
+        bool IsGone(Seq<string> taken) => Turns(subject, Without(taken));
+    }
+
+    /// <summary>Where to look, the likeliest first: an act of those whom it concerns, one that a proof names,
+    /// everything that the proofs name, everything that came or went.</summary>
+    private IEnumerable<Seq<string>> Candidates(List<Point> points)
+    {
+        foreach (var act in Came(points.SelectMany(point => point.Acts).Select(Point.Of)).Take(AtFirst))
+        {
+            yield return act;
+        }
+        var named = Came(points.SelectMany(point => point.Named));
+        foreach (var act in named.Take(AtFirst))
+        {
+            yield return act;
+        }
+        yield return named.SelectMany(ids => ids).Distinct().OrderBy(id => places[id]).ToSeq();
+        yield return between;
     }
 
     /// <summary>Of claims and accounts only those are compared that both answers meet: one that is not met
     /// does not differ.</summary>
-    private bool Turns(Matter matter, Reply trial) => trial[matter]?.Value is var says
-        && says != later[matter]?.Value && (says is not null || matter.Aspect <= Aspect.Norms);
+    private bool Turns(Subject subject, Reply trial) => trial[subject]?.Value is var says
+        && says != later[subject]?.Value && (says is not null || subject.Aspect <= Aspect.Norms);
 
     /// <summary>
     /// A least part of <c>from</c> that, taken together with <c>with</c>, makes it go away, as all of it
@@ -102,7 +115,8 @@ internal sealed class Causes
             var ids = taken.ToHashSet(StringComparer.Ordinal);
             var kept = ledger with
             {
-                Entries = ledger.Entries.Where(entry => !ids.Contains(entry.Id) || !IsDoneBetween(entry)).ToSeq(),
+                Entries = ledger.Entries.Where(entry => !ids.Contains(entry.Id) || !IsDoneBetween(entry))
+                    .ToSeq(),
             };
             var view = View.Of(kept, treaty, later.Question,
                 entry => ids.Contains(entry.Id) ? earlier.Question : later.Question);
@@ -115,17 +129,20 @@ internal sealed class Causes
     /// Nothing came or went that could have made it: another policy, then. The entries on which only one of
     /// the answers rests, if the answers agree without them; else it is the policy itself.
     /// </summary>
-    private Seq<string> OfChoice(Matter matter, List<Point> points)
+    private Seq<string> OfChoice(Subject subject, List<Point> points)
     {
-        var named = points.ConvertAll(point => point.Named.SelectMany(ids => ids).ToHashSet(StringComparer.Ordinal));
-        var apart = named.SelectMany(some => some).CountBy(id => id).Where(id => id.Value == 1)
+        var apart = points.SelectMany(point => point.Named.SelectMany(ids => ids).Distinct())
+            .CountBy(id => id).Where(id => id.Value == 1)
             .Select(id => id.Key).ToHashSet(StringComparer.Ordinal);
-        var kept = ledger with { Entries = ledger.Entries.Where(entry => !apart.Contains(entry.Id)).ToSeq() };
+        var kept = ledger with
+        {
+            Entries = ledger.Entries.Where(entry => !apart.Contains(entry.Id)).ToSeq(),
+        };
         return Says(earlier.Question) != Says(later.Question) ? []
             : ledger.Entries.Select(entry => entry.Id).Where(apart.Contains).Distinct().ToSeq();
 
         string? Says(Question question) =>
-            new Reply(Case.Of(treaty, kept, question), question)[matter]?.Value;
+            new Reply(Case.Of(treaty, kept, question), question)[subject]?.Value;
     }
 
     /// <summary>The entries that the two questions have otherwise: known, admitted, or done.</summary>
@@ -138,7 +155,8 @@ internal sealed class Causes
                 || View.Admit(one.Item, before) != View.Admit(one.Item, after)
                 || Retractions.Counts(one.Item, before.KnownOn) != Retractions.Counts(one.Item, after.KnownOn)
                 || had.Contains(one.Item.Id) != has.Contains(one.Item.Id))
-            .OrderByDescending(one => before.On == after.On ? KnownFrom.Of(one.Item) : ActOf(one.Item)?.Day.First)
+            .OrderByDescending(one => before.On == after.On ? KnownFrom.Of(one.Item)
+                : ActOf(one.Item)?.Day.First)
             .ThenByDescending(one => ActOf(one.Item)?.Day.First)
             .ThenByDescending(one => one.Index)
             .Select(one => one.Item.Id).Distinct();

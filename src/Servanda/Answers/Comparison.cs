@@ -23,17 +23,17 @@ public sealed record Comparison(Status Before, Status After, Seq<Change> Changes
         var first = new Reply(Case.Of(treaty, ledger, before), before);
         var second = new Reply(Case.Of(treaty, ledger, after), after);
         var causes = new Causes(treaty, ledger, first, second);
-        var changes = from matter in first.Stated().Union(second.Stated()).Concat(Met(first, second))
-                      let one = first[matter]
-                      let other = second[matter]
+        var changes = from subject in first.Stated().Union(second.Stated()).Concat(Met(first, second))
+                      let one = first[subject]
+                      let other = second[subject]
                       where one?.Value != other?.Value
-                      select new Change((other ?? one)!.Title ?? matter.Name, one?.Says, other?.Says,
-                          causes.Of(matter));
+                      select new Change((other ?? one)!.Title ?? subject.Name, one?.Says, other?.Says,
+                          causes.Of(subject));
         return new Comparison(first.Status, second.Status, changes.ToSeq());
     }
 
     /// <summary>What becomes of claims, and which of several accounts is taken, as far as both questions meet
     /// them; entries say so themselves.</summary>
-    private static IEnumerable<Matter> Met(Reply first, Reply second) => first.Claims().Intersect(second.Claims())
-        .Concat(first.Disputed().Intersect(second.Disputed()));
+    private static IEnumerable<Subject> Met(Reply first, Reply second) => first.Claims()
+        .Intersect(second.Claims()).Concat(first.Disputed().Intersect(second.Disputed()));
 }

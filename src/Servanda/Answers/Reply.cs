@@ -16,15 +16,15 @@ internal enum Aspect
 }
 
 /// <summary>Something that an answer speaks of.</summary>
-internal readonly record struct Matter(Aspect Aspect, string Name);
+internal readonly record struct Subject(Aspect Aspect, string Name);
 
-/// <summary>What an answer says of a matter, and the proofs behind it.</summary>
+/// <summary>What an answer says of a subject, and the proofs behind it.</summary>
 internal sealed record Point(string Says, Seq<Step> Proofs)
 {
     /// <summary>What two answers are compared by, where they may say the same in other words.</summary>
     internal string Value { get; init; } = Says;
 
-    /// <summary>The matter for people, where its name does not say enough.</summary>
+    /// <summary>The subject for people, where its name does not say enough.</summary>
     internal string? Title { get; init; }
 
     /// <summary>The acts of those whom it concerns; they come to mind first.</summary>
@@ -47,7 +47,7 @@ internal sealed record Point(string Says, Seq<Step> Proofs)
     };
 }
 
-/// <summary>The answer to a question, matter by matter; nothing is evaluated before it is asked
+/// <summary>The answer to a question, subject by subject; nothing is evaluated before it is asked
 /// for.</summary>
 internal sealed class Reply
 {
@@ -74,30 +74,30 @@ internal sealed class Reply
 
     internal Status Status => status.Value;
 
-    /// <summary>What it says of a matter; null where it has nothing of it.</summary>
-    internal Point? this[Matter matter] => matter.Aspect switch
+    /// <summary>What it says of a subject; null where it has nothing of it.</summary>
+    internal Point? this[Subject subject] => subject.Aspect switch
     {
         Aspect.Force => new Point(PointWords.Of(Status.InForce), [Status.Proof]),
-        Aspect.Life => life.Value.GetValueOrDefault(matter.Name),
-        Aspect.Norms => norms.Value.GetValueOrDefault(matter.Name),
-        Aspect.Claim => Claim(matter.Name),
-        Aspect.Account => accounts.Value.GetValueOrDefault(matter.Name) is { } taken
-            ? taken with { Title = $"the account taken of {TitleOf(matter.Name)}" } : null,
+        Aspect.Life => life.Value.GetValueOrDefault(subject.Name),
+        Aspect.Norms => norms.Value.GetValueOrDefault(subject.Name),
+        Aspect.Claim => Claim(subject.Name),
+        Aspect.Account => accounts.Value.GetValueOrDefault(subject.Name) is { } taken
+            ? taken with { Title = $"the account taken of {TitleOf(subject.Name)}" } : null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>What it says of the treaty and its norms.</summary>
-    internal IEnumerable<Matter> Stated() => life.Value.Keys.Select(name => new Matter(Aspect.Life, name))
-        .Prepend(new Matter(Aspect.Force, "in force"))
-        .Concat(norms.Value.Keys.Select(name => new Matter(Aspect.Norms, name)));
+    internal IEnumerable<Subject> Stated() => life.Value.Keys.Select(name => new Subject(Aspect.Life, name))
+        .Prepend(new Subject(Aspect.Force, "in force"))
+        .Concat(norms.Value.Keys.Select(name => new Subject(Aspect.Norms, name)));
 
-    internal IEnumerable<Matter> Claims() => given.View.Entries
+    internal IEnumerable<Subject> Claims() => given.View.Entries
         .Where(known => known.Entry.Assertion is Assertion.Claimed)
-        .Select(known => new Matter(Aspect.Claim, known.Entry.Id));
+        .Select(known => new Subject(Aspect.Claim, known.Entry.Id));
 
     /// <summary>Everything of which there are several accounts, and one is taken.</summary>
-    internal IEnumerable<Matter> Disputed() => Rivals.Of(given).Where(dispute => dispute.Taken is not null)
-        .Select(dispute => new Matter(Aspect.Account, dispute.Of));
+    internal IEnumerable<Subject> Disputed() => Rivals.Of(given).Where(dispute => dispute.Taken is not null)
+        .Select(dispute => new Subject(Aspect.Account, dispute.Of));
 
     private World Default() => new(given, Question.Choices.ToDictionary(choice => choice.Point,
         choice => choice.Alternative, StringComparer.Ordinal), Question.On);
