@@ -73,7 +73,8 @@ internal sealed class Expectations
             return new Evaluated<Facts>(
                 new Facts(status.Value, NormResult.Nothing) { Pairs = pairs },
                 [.. status.Proofs, .. pairs.Select(pair => pair.Proof)])
-            { Reads = [.. world.Reads], Shape = status.Shape };
+            { Reads = [.. world.Reads], Shape = status.Shape, Seen = (status.Seen,
+                pairs.Select(Status.Seen).ToSeq()) };
         }
         var (life, norms) = Evaluation.Of(world);
         var proofs = norms.Instances.Select(instance => (Step)instance.Proof(world.On))
@@ -84,6 +85,8 @@ internal sealed class Expectations
             proofs.Concat(between.Select(pair => pair.Proof)).ToSeq())
         {
             Reads = [.. world.Reads], Shape = Status.ShapeOf(life) + Obligations.ShapeOf(norms, world.On),
+            Seen = (Status.Seen(life), Obligations.States(norms, world.On),
+                between.Select(Status.Seen).ToSeq()),
             Beside = world.Occurrences.Select(act => act.Day).Distinct().ToSeq(),
         };
     }

@@ -146,9 +146,7 @@ internal sealed class World
         }
         var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.Default;
         var received = Receipt(act, account, day);
-        var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day, received,
-            account.Report.At,
-            account.Entries.Select(entry => entry.Id).ToSeq(), Sources(account), account.Origins);
+        var claimed = Case.Claimed[account] with { Day = day, Received = received };
         var isPoint = chosen is not null || act.Admissible.Count() > 1 || !account.Day.IsExact;
         var step = new Step.Claim(claimed, isPoint ? act.PointName : null,
             isPoint ? (account.Day.IsExact ? account.Name : day.ToString()) : null);
@@ -168,11 +166,6 @@ internal sealed class World
         var received = ChosenReceipt(act) ?? account.Received?.Default ?? day;
         return received < day ? day : received;
     }
-
-    private static Seq<string> Sources(Account account) => account.IsSupposed ? ["supposed for this question"]
-        : account.Entries.SelectMany(entry => entry.Sources)
-            .Select(attestation => attestation.Locator is { } locator
-            ? $"{attestation.Source.Title}, {locator}" : attestation.Source.Title).Distinct().ToSeq();
 
     private Day? ChosenReceipt(ReportedAct act) =>
         choices.TryGetValue(ReceiptPoint(act), out var chosen) && Day.TryParse(chosen, out var day) ? day

@@ -90,19 +90,33 @@ internal sealed class Patterns(World world, Index index, Dated entry)
 
     internal IEnumerable<Occurrence> From(ActPattern pattern, Binding binding, Day from, bool content)
     {
+        Read(pattern, binding, content);
         var candidates = Candidates(pattern, binding);
-        if (world.Case.Doubtful.Contains(pattern.Act))
-        {
-            // On another of its days it could be the one that decides.
-            candidates.Where(act => act.Step.Point is not null && Fits(pattern, act, binding, content))
-                .ToList().ForEach(world.Read);
-        }
         for (var i = Index.FirstFrom(candidates, from); i < candidates.Count
             && candidates[i].Day <= world.On; i++)
         {
             if (Fits(pattern, candidates[i], binding, content))
             {
                 yield return candidates[i];
+            }
+        }
+    }
+
+    /// <summary>Notes the acts that could be the one that decides on another of their days, on which they can
+    /// also be about another act.</summary>
+    private void Read(ActPattern pattern, Binding binding, bool content)
+    {
+        if (!world.Case.Doubtful.Contains(pattern.Act))
+        {
+            return;
+        }
+        world.ReadBy(world.On, pattern.Act);
+        var some = pattern.About is Matter.Trigger ? pattern with { About = null } : pattern;
+        foreach (var act in index.Of(pattern.Act))
+        {
+            if (act.Step.Point is not null && Fits(some, act, binding, content))
+            {
+                world.Read(act);
             }
         }
     }
