@@ -55,6 +55,10 @@ internal sealed class World
         occurrences = [.. given.Acts.Select(Occur).OfType<Occurrence>().OrderBy(act => act.Day)];
     }
 
+    /// <summary>The world of a question's own choices, with the default at every other point.</summary>
+    internal static World Of(Case given, Question question) => new(given,
+        question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative), question.On);
+
     /// <summary>The same world on another day.</summary>
     internal World At(Day day) => new(Case, choices, day, this);
 

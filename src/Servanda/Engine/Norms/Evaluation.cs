@@ -20,11 +20,15 @@ internal static class Evaluation
     /// <summary>The same for a group of norms (<see cref="NormNetwork.Groups"/>).</summary>
     internal static (Life Life, NormResult Norms) Of(World world, Seq<Norm> group)
     {
+        if (group.IsEmpty)
+        {
+            return (Life(world), NormResult.Nothing);
+        }
         var endings = Seq.Create<Ending>([]);
         while (true)
         {
             var life = Lifecycle.Of(world, endings);
-            var norms = group.IsEmpty ? NormResult.Nothing : NormRun.Of(world, life, group);
+            var norms = NormRun.Of(world, life, group);
             var more = norms.Exercises.Where(exercise => exercise.Effective == Truth.Yes
                 && EndsTreaty(exercise.Power))
                 .Select(exercise => EndingOf(world, exercise)).OfType<Ending>()
