@@ -99,8 +99,7 @@ internal sealed class Reply
     internal IEnumerable<Subject> Disputed() => Rivals.Of(given).Where(dispute => dispute.Taken is not null)
         .Select(dispute => new Subject(Aspect.Account, dispute.Of));
 
-    private World Default() => new(given, Question.Choices.ToDictionary(choice => choice.Point,
-        choice => choice.Alternative, StringComparer.Ordinal), Question.On);
+    private World Default() => World.Of(given, Question);
 
     private static Dictionary<string, Point> ByName(IEnumerable<(string Name, Point Point)> points)
     {

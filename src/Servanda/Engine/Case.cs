@@ -1,4 +1,6 @@
+using Servanda.Engine.Norms;
 using Servanda.Model;
+using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Text;
 using Servanda.Time;
@@ -23,6 +25,23 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
     /// <summary>The acts that could have happened on another day, or not at all, by name.</summary>
     internal ILookup<ActName, ReportedAct> Doubtful { get; } = Acts
         .Where(act => act.Accounts.Count > 1 || !act.Accounts[0].Day.IsExact).ToLookup(act => act.Act);
+
+    /// <summary>Each account of an act as proofs cite it, on the day that it has by default.</summary>
+    internal Dictionary<Account, ClaimedAct> Claimed { get; } = Acts.SelectMany(act =>
+        act.Accounts.Select(account =>
+        (account, act.Act))).ToDictionary(pair => pair.account, pair => Cited(pair.Act, pair.account),
+        (IEqualityComparer<Account>)ReferenceEqualityComparer.Instance);
+
+    internal Lazy<NormNetwork> Network { get; } = new(() => new NormNetwork(Treaty));
+
+    private static ClaimedAct Cited(ActName act, Account account) => new(act, account.Report.Authors.ToSeq(),
+        account.Day.Default, account.Day.Default, account.Report.At,
+        account.Entries.Select(entry => entry.Id).ToSeq(),
+        account.IsSupposed ? ["supposed for this question"] : account.Entries
+            .SelectMany(entry => entry.Sources)
+            .Select(attestation => attestation.Locator is { } locator
+                ? $"{attestation.Source.Title}, {locator}" : attestation.Source.Title).Distinct().ToSeq(),
+        account.Origins);
 
     internal static Case Of(Treaty treaty, Ledger ledger, Question question) =>
         Of(View.Of(ledger, treaty, question));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
@@ -6,7 +7,8 @@ using Servanda.Time;
 
 namespace Servanda.Engine;
 
-/// <summary>An act in a world: what was done, with the day that the world's choices give it.</summary>
+/// <summary>An act in a world: what was done, with the day that the world's choices give it. A world has each
+/// once, so that they are compared by identity.</summary>
 internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim Step)
 {
     internal ActName Name => Act.Act;
@@ -25,6 +27,9 @@ internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim S
     }
 
     internal Seq<PartyId> Authors => Step.Act.Authors;
+
+    public bool Equals(Occurrence? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
 /// <summary>A state's consent to be bound.</summary>
@@ -54,6 +59,10 @@ internal sealed class World
             Chosen(Conventions.MonthEnd) == "next-day" ? MonthEnd.NextDay : MonthEnd.LastDay);
         occurrences = [.. given.Acts.Select(Occur).OfType<Occurrence>().OrderBy(act => act.Day)];
     }
+
+    /// <summary>The world of a question's own choices, with the default at every other point.</summary>
+    internal static World Of(Case given, Question question) => new(given,
+        question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative), question.On);
 
     /// <summary>The same world on another day.</summary>
     internal World At(Day day) => new(Case, choices, day, this);
@@ -146,9 +155,7 @@ internal sealed class World
         }
         var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.Default;
         var received = Receipt(act, account, day);
-        var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day, received,
-            account.Report.At,
-            account.Entries.Select(entry => entry.Id).ToSeq(), Sources(account), account.Origins);
+        var claimed = Case.Claimed[account] with { Day = day, Received = received };
         var isPoint = chosen is not null || act.Admissible.Count() > 1 || !account.Day.IsExact;
         var step = new Step.Claim(claimed, isPoint ? act.PointName : null,
             isPoint ? (account.Day.IsExact ? account.Name : day.ToString()) : null);
@@ -168,11 +175,6 @@ internal sealed class World
         var received = ChosenReceipt(act) ?? account.Received?.Default ?? day;
         return received < day ? day : received;
     }
-
-    private static Seq<string> Sources(Account account) => account.IsSupposed ? ["supposed for this question"]
-        : account.Entries.SelectMany(entry => entry.Sources)
-            .Select(attestation => attestation.Locator is { } locator
-            ? $"{attestation.Source.Title}, {locator}" : attestation.Source.Title).Distinct().ToSeq();
 
     private Day? ChosenReceipt(ReportedAct act) =>
         choices.TryGetValue(ReceiptPoint(act), out var chosen) && Day.TryParse(chosen, out var day) ? day
