@@ -68,8 +68,9 @@ internal static class ComparisonPage
     /// <summary>What is alike in causes that are told together: all but the state that acts.</summary>
     private static string Telling(Cause cause) => cause.Entries is [{ Assertion: Assertion.Acted one } entry]
         && one.Act.By is [_] && one.Act.Between.IsEmpty
-        ? $"{one.Act.Act} {one.Act.Day} {one.Act.Received} {Sources(entry)}\n" + string.Join('\n', cause.Changes
-            .Select(change => $"{Alike(change.What)} {change.Before} {change.After}").Distinct())
+        ? $"{one.Act.Act} {one.Act.Day} {one.Act.Received} {Sources(entry)}\n"
+            + string.Join('\n', cause.Changes
+                .Select(change => $"{Alike(change.What)} {change.Before} {change.After}").Distinct())
         : string.Join('\n', cause.Entries.Select(other => other.Id));
 
     private static IEnumerable<Fact> Heads(List<Cause> causes, Comparison comparison)
@@ -110,21 +111,23 @@ internal static class ComparisonPage
     private static string Sources(Entry entry) => entry.Sources.IsEmpty ? "supposed"
         : "per " + string.Join(", ", entry.Sources.Select(said => said.Source.Id).Distinct());
 
-    private static IEnumerable<Fact> Lines(List<Cause> causes) => causes
-        .SelectMany(cause => cause.Changes)
-        .GroupBy(change => (Alike(change.What), change.Before, change.After))
-        .Select(alike => new Fact("", [
-            OfThoseAbove(causes, [.. alike.Select(change => change.What)]),
-            new Words(alike.Key.Before ?? "nothing", Tone.Quiet), new Words(" → ", Tone.Label),
-            alike.Key.After ?? "nothing"], Further));
+    private static IEnumerable<Fact> Lines(List<Cause> causes)
+    {
+        var alike = causes.SelectMany(cause => cause.Changes)
+            .GroupBy(change => (Alike(change.What), change.Before, change.After)).ToList();
+        return alike.Select(same => new Fact("", [
+            Named(causes, [.. same.Select(change => change.What)], alike.Count == 1),
+            new Words(same.Key.Before ?? "nothing", Tone.Quiet), new Words(" → ", Tone.Label),
+            same.Key.After ?? "nothing"], Further));
+    }
 
     /// <summary>What changed; states that stand in the line above are not named again.</summary>
-    private static string OfThoseAbove(List<Cause> causes, List<string> whats)
+    private static string Named(List<Cause> causes, List<string> whats, bool alone)
     {
         var authors = causes.SelectMany(cause => cause.Entries).Select(entry => entry.Assertion)
             .OfType<Assertion.Acted>().SelectMany(acted => acted.Act.Authors);
-        return !whats.Order().SequenceEqual(authors.Select(one => Party + one).Order()) ? Named(whats) + ": "
-            : whats.Count > 1 ? "each of them: " : "";
+        var above = whats.Order().SequenceEqual(authors.Select(one => Party + one).Order());
+        return above && whats.Count > 1 ? "each of them: " : above && alone ? "" : Named(whats) + ": ";
     }
 
     /// <summary>Parties and instances of norms that changed alike are told together.</summary>
