@@ -39,7 +39,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
     }
 
     private void Stages() => screen.Facts(found.Stages.Select(stage =>
-        new Fact(stage.Since is { } since ? On(since) : "unknown", [stage.Stage.Title])));
+        new Fact(stage.Since is { } since ? Wording.Of(since) : "unknown", [stage.Stage.Title])));
 
     private void Bodies()
     {
@@ -69,7 +69,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
             says.Add(cadence);
         }
         says.Add(state.Last is { } last
-            ? $"last met {On(last)} ({InWords.Many(state.Meetings, "meeting", "meetings")} on record)"
+            ? $"last met {Wording.Of(last)} ({InWords.Many(state.Meetings, "meeting", "meetings")} on record)"
             : "no meeting on record");
         if (state.Next is { } next)
         {
@@ -85,8 +85,8 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
         {
             screen.Indented(2, new Words(project.Key.Title, Tone.Label));
             screen.Facts(project.Select(one => new Fact(one.State.ToString().ToLowerInvariant(),
-                [one.Milestone.Words, one.On is { } on ? $", {On(on)}" : "",
-                    one.Milestone.Due is { } due ? $" (due {due.Text})" : ""])));
+                [one.Milestone.Words, one.On is { } on ? $", {Wording.Of(on)}" : "",
+                    one.Milestone.Due is { } due ? $" (due {Wording.Of(due)})" : ""])));
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
         new Fact(CooperationJson.Words(state),
         [$"{InWords.Name(state.Target.Indicator)} of {Number(state.Target.Amount)} "
             + $"{InWords.Name(state.Target.Unit)} by {Wording.Of(state.Target.By)}"
-            + (state.Latest is { } latest ? $"; latest {Number(latest.Amount)} in {latest.Date.Text}"
+            + (state.Latest is { } latest ? $"; latest {Number(latest.Amount)} in {Wording.Of(latest.Date)}"
                 : "")])));
 
     private void Indicators()
@@ -105,17 +105,13 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
                 $"  {InWords.Name(series.Indicator.Name)}, {InWords.Name(series.Indicator.Unit)}",
                 Tone.Label));
             var most = series.Values.Max(value => value.Amount);
-            screen.Facts(series.Values.Select(value => new Fact(value.Date.Text,
+            screen.Facts(series.Values.Select(value => new Fact(Wording.Of(value.Date),
                 [new Words(Bar(value.Amount, most), Tone.Good), $" {Number(value.Amount)}"])));
         }
     }
 
     private static string Bar(decimal amount, decimal most) => most <= 0 || amount <= 0 ? ""
         : new string('█', Math.Max(1, (int)Math.Round(amount / most * BarWidth)));
-
-    /// <summary>A day as people write it; of an uncertain date what is known of it.</summary>
-    private static string On(UncertainDate date) =>
-        date.IsExact ? Wording.Of(date.Possible.First!.Value) : date.Text;
 
     private static string Number(decimal number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
 
@@ -127,7 +123,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
             var members = state.Members.Where(member =>
                 !(member.Until?.Possible.First <= found.Question.On)).ToList();
             screen.Facts(members.Count == 0 ? [new Fact("", ["no member on record"])]
-                : members.GroupBy(member => member.Since).Select(group => new Fact(On(group.Key),
+                : members.GroupBy(member => member.Since).Select(group => new Fact(Wording.Of(group.Key),
                     [Wording.Of(group.Select(member => member.Member))])));
         }
     }

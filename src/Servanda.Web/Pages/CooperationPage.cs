@@ -122,7 +122,7 @@ public sealed class CooperationPage
     }
 
     internal static string InWords(UncertainDate date) =>
-        date is { IsExact: true, First: { } day } ? Prose.Short(day) : date.Text;
+        date is { IsExact: true, First: { } day } ? Prose.Short(day) : Wording.Of(date);
 
     /// <summary>One lane a body that has met, or one a level where those are too many.</summary>
     internal List<Lane> Lanes

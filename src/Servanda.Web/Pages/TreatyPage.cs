@@ -150,7 +150,7 @@ public sealed class TreatyPage
             return null;
         }
         var says = string.Join("; ", rivals.Select(account => account.Denied ? "another account denies it"
-            : $"another account gives {account.Day.Text}").Distinct());
+            : $"another account gives {Wording.Of(account.Day)}").Distinct());
         var note = $"{Prose.Capital(says)} ({string.Join(", ", rivals.SelectMany(account => account.Entries)
             .SelectMany(entry => entry.Sources).Select(one => one.Source.Id).Distinct())}). "
             + $"{Wording.Capital(Wording.Of(act!.Act))} of {Wording.Of(act.Report.Authors.Distinct())} here "

@@ -332,6 +332,8 @@ internal sealed partial class Verification
                 "the record does not say whether it was in writing")
             : choice.Point == fact.Of.PointName + "-receipt" && fact.Account.Received is null
                 ? (facts.Chosen(choice.Point, "same-day"), "the record does not say when it was received")
+            : choice.Point == fact.Of.PointName + "-receipt" && fact.Account.Received is { IsDay: false } date
+                ? (fact.Received.ToString(), $"the record gives its receipt as {Wording.Of(date)}")
             : ("", "");
         Require(alternative.Length > 0, choice, "there is no such point of choice");
         Require(choice.Alternative == alternative

@@ -106,19 +106,26 @@ internal sealed class Facts
             return null;
         }
         var day = names && account.Day.Possible.Contains(named) ? named : account.Day.Default;
-        var received = account.Received is { IsExact: true, Default: var stated } ? stated
+        var received = account.Received is { IsDay: true, Default: var stated } ? stated
             : Day.TryParse(Chosen(act.PointName + "-receipt", ""), out var receipt) ? receipt
             : account.Received?.Default ?? day;
-        received = account.Received is { IsExact: true } || received > day ? received : day;
+        received = account.Received is { IsDay: true } || received > day ? received : day;
         var sources = account.IsSupposed ? ["supposed for this question"]
             : account.Entries.SelectMany(entry => entry.Sources).Select(source => source.Locator is null
                 ? source.Source.Title : $"{source.Source.Title}, {source.Locator}").Distinct().ToSeq();
-        var open = chosen.Length > 0 || act.Admissible.Skip(1).Any() || !account.Day.IsExact;
+        var open = chosen.Length > 0 || act.Admissible.Skip(1).Any() || !account.Day.IsDay;
         var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day, received,
             account.Report.At,
-            account.Entries.Select(entry => entry.Id).ToSeq(), sources, account.Origins);
+            account.Entries.Select(entry => entry.Id).ToSeq(), sources, account.Origins)
+        {
+            DayGiven = account.Day.IsExact ? null : account.Day,
+            ReceiptGiven = account.Received is { IsExact: false } date ? date : null,
+        };
         return new Fact(act, account, new Step.Claim(claimed, open ? act.PointName : null,
-            !open ? null : account.Day.IsExact ? account.Name : day.ToString()));
+            !open ? null : account.Day.IsDay ? account.Name : day.ToString())
+        {
+            IsContested = open && act.Accounts.Count > 1,
+        });
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace Servanda.Proof;
 
 /// <summary>Says in words what a form, a statement or a step says. Dates for people are "28 February
 /// 2002".</summary>
-public static class Wording
+public static partial class Wording
 {
     private static readonly string[] Months =
     [
@@ -52,7 +52,7 @@ public static class Wording
 
     public static string Of(DayForm form) => form switch
     {
-        DayForm.Date date => date.Day.IsExact ? Of(date.Day.First!.Value) : date.Day.Text,
+        DayForm.Date date => Of(date.Day),
         DayForm.Nth nth => $"the {Ordinal(nth.N)} day after {Of(nth.Of)}",
         DayForm.After after => $"{after.Period} after {Of(after.Of)}",
         DayForm.FirstOfMonth first => $"the first day of the month after {Of(first.Of)}",
@@ -268,8 +268,8 @@ public static class Wording
         Step.Quotation { Cites: { } cites } => $"{cites.Provision}: “{cites.Words}”",
         Step.Quotation quotation => $"{quotation.Clause} (stated by the dossier, without words of the text)",
         Step.Claim claim => Of(claim.Act)
-            + (claim.Point is not null
-                ? $" Other accounts exist: {claim.Point}={claim.Alternative} is taken." : ""),
+            + (claim.Point is null ? "" : (claim.IsContested ? " Other accounts exist" : " Its day is not certain")
+                + $": {claim.Point}={claim.Alternative} is taken."),
         Step.Figure figure => Of(figure.Of) + ".",
         Step.Convention convention =>
             $"Counting: {convention.Point.Replace('-', ' ')}: {convention.Alternative.Replace('-', ' ')}.",
@@ -285,13 +285,14 @@ public static class Wording
     /// <summary>"trade turnover 104 billion USD in 2020".</summary>
     public static string Of(Record.Assertion.Valued value) => string.Create(CultureInfo.InvariantCulture,
         $"{value.Indicator.Replace('-', ' ')} {value.Amount:#,0.####} {value.Unit.Replace('-', ' ')} in ")
-        + value.Day.Text;
+        + Of(value.Day);
 
-    public static string Of(ClaimedAct act) => $"{Of(act.Day)}: {Of(act.Act)}"
+    public static string Of(ClaimedAct act) => $"{Of(act.Day, act.DayGiven)}: {Of(act.Act)}"
         + (act.Authors.IsEmpty ? "" : (act.Act == BuiltInActs.Exchange ? " between " : " by ")
             + Of(act.Authors))
         + (act.At is { } place ? $" at {place}" : "")
-        + (act.Received != act.Day ? $", received on {Of(act.Received)}" : "") + ".";
+        + (act.Received != act.Day || act.ReceiptGiven is not null
+            ? $", received on {Of(act.Received, act.ReceiptGiven)}" : "") + ".";
 
     public static string Capital(string text) =>
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

@@ -135,7 +135,7 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
                 + $"{turn.Choices[0].Point}, on record as {OpenDay(turn.Choices[0])}", held.Because);
 
         string? OpenDay(Choice choice) => given.Acts.FirstOrDefault(act => act.PointName == choice.Point)
-            ?.Default is { Day: { IsExact: false } open } && Day.TryParse(choice.Alternative, out var day)
+            ?.Default is { Day: { IsDay: false } open } && Day.TryParse(choice.Alternative, out var day)
             && open.Possible.Contains(day) ? open.Text : null;
     }
 
@@ -217,15 +217,15 @@ public static class ClaimWords
         Claim.NeverSince never => $"no {Wording.Of(never.Act)} since {Wording.Of(never.Day)}",
         Claim.Value value =>
             $"{Name(value.Indicator)} {value.Stated} {Name(value.Unit)} "
-            + $"in {value.In.Text}",
+            + $"in {Wording.Of(value.In)}",
         // One claim in two forms: to fourteen times is by 1,300 per cent.
         Claim.GrewTimes grew =>
             $"{Name(grew.Indicator)} grew to {grew.Stated} times "
-            + $"since {grew.Since.Text}",
+            + $"since {Wording.Of(grew.Since)}",
         Claim.GrewBy grew =>
             $"{Name(grew.Indicator)} grew to {new Amount(1 + (grew.Percent / 100),
                 grew.Bound)} times "
-            + $"since {grew.Since.Text}",
+            + $"since {Wording.Of(grew.Since)}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
