@@ -2,7 +2,7 @@ using System.Globalization;
 using Servanda.Answers;
 using Servanda.Contract;
 using Servanda.Proof;
-using Servanda.Time;
+using Servanda.Text;
 
 namespace Servanda.Cli.Commands;
 
@@ -39,7 +39,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
     }
 
     private void Stages() => screen.Facts(found.Stages.Select(stage =>
-        new Fact(stage.Since is { } since ? Wording.Of(since) : "unknown", [stage.Stage.Title])));
+        new Fact(stage.Since is { } since ? Wording.Of(since) : "unknown", [stage.Stage.Title, Open(stage.ToPinDown)])));
 
     private void Bodies()
     {
@@ -76,6 +76,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
             says.Add($"next by {Wording.Of(next)} if it keeps its cadence");
         }
         words.Add(new Words(": " + string.Join("; ", says)));
+        words.Add(Open(state.ToPinDown));
         return words;
     }
 
@@ -84,9 +85,9 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
         foreach (var project in found.Projects.GroupBy(milestone => milestone.Project))
         {
             screen.Indented(2, new Words(project.Key.Title, Tone.Label));
-            screen.Facts(project.Select(one => new Fact(one.State.ToString().ToLowerInvariant(),
+            screen.Facts(project.Select(one => new Fact(Cooperation.Words(one.State),
                 [one.Milestone.Words, one.On is { } on ? $", {Wording.Of(on)}" : "",
-                    one.Milestone.Due is { } due ? $" (due {Wording.Of(due)})" : ""])));
+                    one.Milestone.Due is { } due ? $" (due {Wording.Of(due)})" : "", Open(one.ToPinDown)])));
         }
     }
 
@@ -113,6 +114,10 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
     private static string Bar(decimal amount, decimal most) => most <= 0 || amount <= 0 ? ""
         : new string('█', Math.Max(1, (int)Math.Round(amount / most * BarWidth)));
 
+    /// <summary>What is open about it; nothing where it is certain.</summary>
+    private static Words Open(Seq<OpenFact> facts) => new(OpenFact.InWords(facts) is { } open
+        ? $"; possible, to pin down {open}" : "", Tone.Doubtful);
+
     private static string Number(decimal number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
 
     private void Organisations()
@@ -122,6 +127,10 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
             screen.Indented(2, new Words(state.Organisation.Title, Tone.Label));
             var members = state.Members.Where(member =>
                 !(member.Until?.Possible.First <= found.Question.On)).ToList();
+            if (OpenFact.InWords(state.ToPinDown) is { } open)
+            {
+                screen.Facts([new Fact("possible", [new Words($"to pin down {open}", Tone.Doubtful)])]);
+            }
             screen.Facts(members.Count == 0 ? [new Fact("", ["no member on record"])]
                 : members.GroupBy(member => member.Since).Select(group => new Fact(Wording.Of(group.Key),
                     [Wording.Of(group.Select(member => member.Member))])));

@@ -1,6 +1,7 @@
 using Servanda.Answers;
 using Servanda.Contract;
 using Servanda.Model;
+using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Time;
 using Servanda.Web.Parts;

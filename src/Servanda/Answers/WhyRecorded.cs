@@ -52,7 +52,7 @@ public static class WhyRecorded
         var state = Cooperation.StateOf(world, project, step);
         var done = Cooperation.Fitting(world, step.DoneBy).ToList();
         return Explained(world, step.Name, done, done, $"{project.Title}, {step.Words}: "
-            + state.State.ToString().ToLowerInvariant() + (state.On is { } on ? $", {Wording.Of(on)}" : "")
+            + Cooperation.Words(state.State) + (state.On is { } on ? $", {Wording.Of(on)}" : "")
             + (step.Due is { } due ? $" (due {Wording.Of(due)})" : ""), step.DoneBy, step.Due?.Possible.Last);
     }
 

@@ -128,6 +128,11 @@ internal sealed class Facts
         });
     }
 
+    /// <summary>Whether the default account of an act admits a day, and others.</summary>
+    internal bool LeavesOpen(Choice choice) => Day.TryParse(choice.Alternative, out var day)
+        && acts.Exists(fact => fact.Of.PointName == choice.Point
+            && fact.Of.Default is { Day: { IsDay: false } open } && open.Possible.Contains(day));
+
     /// <summary>
     /// Entry into force, leaving out consents withdrawn before it until none is left to leave out. Before a
     /// treaty's entry

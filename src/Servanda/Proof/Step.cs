@@ -106,4 +106,8 @@ public sealed record ClaimedAct(
 
     /// <summary>The same of the receipt.</summary>
     public UncertainDate? ReceiptGiven { get; init; }
+
+    /// <summary>The date on record behind a day that an answer names for this act.</summary>
+    public UncertainDate? GivenOf(Day day) => day == Received && ReceiptGiven is not null ? ReceiptGiven
+        : day == Day ? DayGiven : null;
 }

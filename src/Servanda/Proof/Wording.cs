@@ -174,6 +174,8 @@ public static partial class Wording
             Truth.No => "is contradicted: ",
             _ => "cannot be told: ",
         } + claimed.Expected + ".",
+        Statement.Under under => "If " + string.Join(" and ", under.Choices.Select(choice =>
+            $"{choice.Point.Replace('-', ' ')} is {Chosen(choice.Alternative)}")) + ":",
         Statement.Recorded recorded =>
             $"{Capital(recorded.Says)}; as of {Of(recorded.On)}, by " + recorded.Count switch
             {
@@ -231,9 +233,10 @@ public static partial class Wording
         + (opens.Due is { } due ? $", last day {Of(due)}" : ", without a last day");
 
     /// <summary>"performed on 13 May 2030", "still owed, breach from 1 June 2030".</summary>
-    public static string Of(NormState state)
+    /// <param name="given">The date on record of the act behind it, where it says more than the day.</param>
+    public static string Of(NormState state, UncertainDate? given = null)
     {
-        var text = Of(state.Performance) + (state.On is { } on ? $" on {Of(on)}" : "")
+        var text = Of(state.Performance) + (state.On is { } on ? $" on {Of(on, given)}" : "")
             + (state.DayCount is { } count ? $", day {count}" : "") + (state.Attention ? ", attention" : "");
         if (state.Breach == BreachState.None)
         {
@@ -293,6 +296,9 @@ public static partial class Wording
         + (act.At is { } place ? $" at {place}" : "")
         + (act.Received != act.Day || act.ReceiptGiven is not null
             ? $", received on {Of(act.Received, act.ReceiptGiven)}" : "") + ".";
+
+    private static string Chosen(string alternative) =>
+        Day.TryParse(alternative, out var day) ? Of(day) : alternative.Replace('-', ' ');
 
     public static string Capital(string text) =>
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
