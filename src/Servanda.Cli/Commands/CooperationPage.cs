@@ -39,7 +39,8 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
     }
 
     private void Stages() => screen.Facts(found.Stages.Select(stage =>
-        new Fact(stage.Since is { } since ? Wording.Of(since) : "unknown", [stage.Stage.Title, Open(stage.ToPinDown)])));
+        new Fact(stage.Since is { } since ? Wording.Of(since) : "unknown",
+            [stage.Stage.Title, Open(stage.ToPinDown)])));
 
     private void Bodies()
     {

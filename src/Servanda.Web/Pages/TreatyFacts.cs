@@ -163,7 +163,8 @@ internal sealed class TreatyFacts(Inquiry asked, ActLedger ledger)
         {
             var row = ledger.Rows.Find(one => one.Act?.Name.Contains("registration",
                 StringComparison.Ordinal) == true);
-            return new Fact("UN registration", row?.When is { } when ? Wording.Of(when) : null, row?.Id, row is not null ? []
+            return new Fact("UN registration", row?.When is { } when ? Wording.Of(when) : null, row?.Id,
+                row is not null ? []
                 : [new(State.Unknown, "no registration on record, and no search for one")], [],
                 "Charter of the United Nations, art. 102");
         }

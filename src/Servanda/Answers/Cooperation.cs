@@ -91,15 +91,23 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
             .ToSeq();
         var series = treaty.Indicators.Select(indicator => SeriesOf(given, indicator, question.On)).ToSeq();
         return new Cooperation(treaty, question,
-            system.Bodies.Select(body => StateOf(body, meetings) with { ToPinDown = doubts.Of(body) }).ToSeq(),
+            system.Bodies.Select(body => StateOf(body, meetings) with
+            {
+                ToPinDown = doubts.Of(body),
+            }).ToSeq(),
             meetings,
             system.Projects.SelectMany(project => project.Milestones.Select(milestone =>
-                StateOf(world, project, milestone) with { ToPinDown = doubts.Of(project, milestone) })).ToSeq(),
+                StateOf(world, project, milestone) with
+                {
+                    ToPinDown = doubts.Of(project, milestone),
+                })).ToSeq(),
             system.Targets.Select(target => StateOf(target, series, question.On)).ToSeq(), series,
             system.Organisations.Select(organisation => new OrganisationState(organisation,
                 Members(world, organisation)) { ToPinDown = doubts.Of(organisation) }).ToSeq(),
-            system.Stages.Select(stage => StateOf(world, stage) with { ToPinDown = doubts.Of(stage) }).OrderBy(stage =>
-                stage.Since?.Possible.First ?? Day.Max).ToSeq());
+            system.Stages.Select(stage => StateOf(world, stage) with
+            {
+                ToPinDown = doubts.Of(stage),
+            }).OrderBy(stage => stage.Since?.Possible.First ?? Day.Max).ToSeq());
     }
 
     internal static IEnumerable<Meeting> MeetingsOf(World world, Body body) => world.Occurrences

@@ -7,8 +7,8 @@ using Servanda.Text;
 namespace Servanda.Answers;
 
 /// <summary>
-/// What of a system of cooperation rests on acts of which the record does not tell whether they were done by the
-/// day asked about, or which of them was the last.
+/// What of a system of cooperation rests on acts of which the record does not tell whether they were done by
+/// the day asked about, or which of them was the last.
 /// </summary>
 internal sealed class CooperationDoubts(Case given, Question question)
 {
@@ -19,8 +19,8 @@ internal sealed class CooperationDoubts(Case given, Question question)
         var met = About(world, body.Name).FindAll(act => act.Day <= world.On);
         var last = met.Count > 0 ? met[^1] : null;
         return (last is null ? "no meeting" : $"the last meeting is of {Wording.Of(last.Account.Day)}",
-            Concerning(body.Name).Where(act => IsOpen(act)
-                || (IsDoubtful(act) && act.Admissible.Any(account => account.Day.Possible.Last >= last?.Day))));
+            Concerning(body.Name).Where(act => IsOpen(act) || (IsDoubtful(act)
+                && act.Admissible.Any(account => account.Day.Possible.Last >= last?.Day))));
     });
 
     internal Seq<OpenFact> Of(Project project, Milestone milestone) => Settling(world =>
@@ -32,14 +32,14 @@ internal sealed class CooperationDoubts(Case given, Question question)
             acts.Select(act => act.Act).Where(IsOpen));
     });
 
-    internal Seq<OpenFact> Of(Organisation organisation) => Settling(world =>
-    {
-        var members = Cooperation.Members(world, organisation)
+    internal Seq<OpenFact> Of(Organisation organisation) => Settling(world => (
+        Cooperation.Members(world, organisation)
             .Where(member => member.Left is not { } left || left > world.On)
-            .Select(member => member.Member).Distinct().Order().ToList();
-        return (members.Count == 0 ? "no member" : $"the members are {Wording.Of(members)}",
-            Concerning(organisation.Name).Where(IsOpen));
-    });
+            .Select(member => member.Member).Distinct().Order().ToSeq(),
+        Concerning(organisation.Name).Where(IsOpen)), (before, after) => string.Join(", ",
+            new[] { ("also", after.Except(before)), ("without", before.Except(after)) }
+                .Where(change => change.Item2.Any())
+                .Select(change => $"{change.Item1} {Wording.Of(change.Item2)}")));
 
     internal Seq<OpenFact> Of(Stage stage) => Settling(world =>
     {
@@ -48,14 +48,19 @@ internal sealed class CooperationDoubts(Case given, Question question)
             acts.Select(act => act.Act).Where(IsOpen));
     });
 
-    private Seq<OpenFact> Settling(Func<World, (string Says, IEnumerable<ReportedAct> Reads)> of) =>
-        new OpenFacts<string>(given, says => says, says => says, (_, says) => says).Of(
+    private Seq<OpenFact> Settling(Func<World, (string, IEnumerable<ReportedAct>)> of) =>
+        Settling(of, (_, says) => says);
+
+    /// <param name="of">A state in a world, and the acts that decide it.</param>
+    private Seq<OpenFact> Settling<T>(Func<World, (T State, IEnumerable<ReportedAct> Reads)> of,
+        Func<T, T, string> says) where T : notnull =>
+        new OpenFacts<T>(given, state => state, state => $"{state}", says).Of(
             Worlds.Explore(given, question, world =>
             {
-                var (says, reads) = of(world);
-                return new Evaluated<string>(says, [])
+                var (state, reads) = of(world);
+                return new Evaluated<T>(state, [])
                 {
-                    Reads = reads.Select(act => act.PointName).ToSeq(), Shape = says, Seen = says,
+                    Reads = reads.Select(act => act.PointName).ToSeq(), Shape = $"{state}", Seen = state,
                 };
             }, MostWorlds));
 

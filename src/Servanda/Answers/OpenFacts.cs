@@ -7,7 +7,7 @@ namespace Servanda.Answers;
 
 /// <summary>What holds if an open fact turns out to be so.</summary>
 /// <param name="If">Such as "until 12 June 2001".</param>
-public sealed record Outcome(string If, string Then);
+public sealed record Possibility(string If, string Then);
 
 /// <summary>Something that is not known, or not decided, and on which an answer turns.</summary>
 /// <param name="Point">The point of choice.</param>
@@ -15,7 +15,7 @@ public sealed record Outcome(string If, string Then);
 /// <param name="Given">What is on record, or what can be decided.</param>
 /// <param name="Outcomes">What each possibility makes of the answer, where this fact alone settles
 /// it.</param>
-public sealed record OpenFact(string Point, string What, string? Given, Seq<Outcome> Outcomes)
+public sealed record OpenFact(string Point, string What, string? Given, Seq<Possibility> Outcomes)
 {
     /// <summary>Outcomes that a line of words holds.</summary>
     private const int Most = 4;
@@ -83,28 +83,29 @@ internal sealed record OpenFacts<T>(Case Given, Func<T, object?> Seen, Func<T, s
     private bool IsDecided(string point) => Given.Treaty.Readings.Any(reading => reading.Name == point)
         || Given.Treaty.Conventions.Any(convention => convention.Name == point);
 
-    private Seq<Outcome> Outcomes(string point, List<Alternative<T>> worlds)
+    private Seq<Possibility> Outcomes(string point, List<Alternative<T>> worlds)
     {
         var own = worlds.FindAll(world => world.Choices.All(choice => choice.Point == point));
         var days = new SortedDictionary<Day, T>();
-        var others = new List<Outcome>();
+        var others = new List<Possibility>();
         foreach (var world in own)
         {
-            var name = world.Choices is [var choice] ? choice.Alternative : PointWords.DefaultOf(Given, point);
+            var name = world.Choices is [var choice] ? choice.Alternative
+                : PointWords.DefaultOf(Given, point);
             if (Day.TryParse(name, out var day))
             {
                 days.TryAdd(day, world.Value);
             }
             else
             {
-                others.Add(new Outcome(name.Replace('-', ' '), Then(world.Value)));
+                others.Add(new Possibility(name.Replace('-', ' '), Then(world.Value)));
             }
         }
         return [.. Runs([.. days]), .. others];
 
         string Then(T value) => Says(own[0].Value, value) is { Length: > 0 } words ? words : "as above";
 
-        IEnumerable<Outcome> Runs(List<KeyValuePair<Day, T>> found)
+        IEnumerable<Possibility> Runs(List<KeyValuePair<Day, T>> found)
         {
             var range = RangeOf(point);
             for (int first = 0, last; first < found.Count; first = last + 1)
@@ -117,7 +118,7 @@ internal sealed record OpenFacts<T>(Case Given, Func<T, object?> Seen, Func<T, s
                 var (one, other) = (Then(found[first].Value), Then(found[last].Value));
                 var span = Span(found[first].Key, found[last].Key, range, first == 0,
                     last == found.Count - 1);
-                yield return new Outcome(span, one == other ? one : $"{one} … {other}");
+                yield return new Possibility(span, one == other ? one : $"{one} … {other}");
             }
         }
     }

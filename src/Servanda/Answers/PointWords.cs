@@ -14,8 +14,8 @@ internal static class PointWords
     internal static string DefaultOf(Case given, string point) =>
         given.Treaty.Readings.FirstOrDefault(reading => reading.Name == point)?.Alternatives[0].Name
         ?? given.Treaty.Conventions.FirstOrDefault(one => one.Name == point)?.Alternatives[0]
-        ?? (ActOf(given, point, act => act.PointName) is { Default: { } account } ? account.Denied ? account.Name
-            : account.Day.Default.ToString()
+        ?? (ActOf(given, point, act => act.PointName) is { Default: { } account }
+            ? account.Denied ? account.Name : account.Day.Default.ToString()
         : ActOf(given, point, World.ReceiptPoint) is { Default: { } taken }
             ? (taken.Received ?? taken.Day).Default.ToString() : "in writing");
 
@@ -34,27 +34,27 @@ internal static class PointWords
         }
         if (ActOf(given, point, World.ReceiptPoint) is { } sent)
         {
-            return new OpenFact(point, $"the day on which the {Words(sent)} was received",
+            return new OpenFact(point, $"the day on which the {Words(given, sent)} was received",
                 sent.Default?.Received is { } date ? Wording.Of(date) : "not on record", []);
         }
         return ActOf(given, point, World.FormPoint) is { } written
-            ? new OpenFact(point, $"whether the {Words(written)} was in writing", null, [])
-            : OfAct(point, ActOf(given, point, act => act.PointName)!);
+            ? new OpenFact(point, $"whether the {Words(given, written)} was in writing", null, [])
+            : OfAct(given, point, ActOf(given, point, act => act.PointName)!);
     }
 
-    private static OpenFact OfAct(string point, ReportedAct act)
+    private static OpenFact OfAct(Case given, string point, ReportedAct act)
     {
         var told = act.Admissible.Where(account => !account.Denied).ToList();
         var days = told.Select(account => Wording.Of(account.Day)).Distinct().ToList();
         return new OpenFact(point, act.Admissible.Any(account => account.Denied)
-            ? $"whether there was the {Words(act)}"
-            : days.Count == 1 && told.Count > 1 ? $"which account of the {Words(act)} is right"
-            : $"the day of the {Words(act)}", Few(days), []);
+            ? $"whether there was the {Words(given, act)}"
+            : days.Count == 1 && told.Count > 1 ? $"which account of the {Words(given, act)} is right"
+            : $"the day of the {Words(given, act)}", Few(days), []);
     }
 
-    private static string Words(ReportedAct act) => Wording.Of(act.Act)
+    private static string Words(Case given, ReportedAct act) => Wording.Of(act.Act)
         + (act.Report.Authors.Any() ? $" by {Wording.Of(act.Report.Authors)}" : "")
-        + (act.Report.About is { } about ? $" about {about.Replace('-', ' ')}" : "");
+        + (act.Report.About is { } about ? $", {given.Treaty.Cooperation.WordsFor(about)}" : "");
 
     private static string Either(IEnumerable<string> names) =>
         Few([.. names.Select(name => name.Replace('-', ' '))]);

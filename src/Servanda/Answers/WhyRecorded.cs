@@ -60,7 +60,8 @@ public static class WhyRecorded
     {
         var begun = Cooperation.Fitting(world, stage.Begins).ToList();
         return Explained(world, stage.Name, begun, begun, $"{stage.Title}, " + (begun.Count > 0
-            ? $"since {Wording.Of(begun[0].Account.Day)}" : "not begun as far as the record tells"), stage.Begins);
+            ? $"since {Wording.Of(begun[0].Account.Day)}" : "not begun as far as the record tells"),
+            stage.Begins);
     }
 
     private static Explanation OfMembers(World world, Organisation organisation)

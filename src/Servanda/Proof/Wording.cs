@@ -271,8 +271,8 @@ public static partial class Wording
         Step.Quotation { Cites: { } cites } => $"{cites.Provision}: “{cites.Words}”",
         Step.Quotation quotation => $"{quotation.Clause} (stated by the dossier, without words of the text)",
         Step.Claim claim => Of(claim.Act)
-            + (claim.Point is null ? "" : (claim.IsContested ? " Other accounts exist" : " Its day is not certain")
-                + $": {claim.Point}={claim.Alternative} is taken."),
+            + (claim.Point is null ? "" : (claim.IsContested ? " Other accounts exist"
+                : " Its day is not certain") + $": {claim.Point}={claim.Alternative} is taken."),
         Step.Figure figure => Of(figure.Of) + ".",
         Step.Convention convention =>
             $"Counting: {convention.Point.Replace('-', ' ')}: {convention.Alternative.Replace('-', ' ')}.",

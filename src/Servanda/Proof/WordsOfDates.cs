@@ -42,7 +42,8 @@ public static partial class Wording
 
     private static string In(Day day, bool year, bool month) =>
         year ? day.Year.ToString(CultureInfo.InvariantCulture)
-        : month ? string.Create(CultureInfo.InvariantCulture, $"{Months[day.Month - 1]} {day.Year}") : Of(day);
+        : month ? string.Create(CultureInfo.InvariantCulture, $"{Months[day.Month - 1]} {day.Year}")
+        : Of(day);
 
     private static bool IsYearStart(Day day) => day is { Month: 1, DayOfMonth: 1 };
     private static bool IsYearEnd(Day day) => day is { Month: 12, DayOfMonth: 31 };
