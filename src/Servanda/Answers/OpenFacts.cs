@@ -101,7 +101,8 @@ internal sealed record OpenFacts<T>(Case Given, Func<T, object?> Seen, Func<T, s
                 others.Add(new Possibility(name.Replace('-', ' '), Then(world.Value)));
             }
         }
-        return [.. Runs([.. days]), .. others];
+        var all = Runs([.. days]).Concat(others).ToSeq();
+        return all.Select(one => one.Then).Distinct().Count() > 1 ? all : [];
 
         string Then(T value) => Says(own[0].Value, value) is { Length: > 0 } words ? words : "as above";
 

@@ -277,7 +277,7 @@ public static partial class Wording
         Step.Convention convention =>
             $"Counting: {convention.Point.Replace('-', ' ')}: {convention.Alternative.Replace('-', ' ')}.",
         Step.Choice choice => $"{Capital(choice.Point.Replace('-', ' '))}: "
-            + $"{choice.Alternative.Replace('-', ' ')}, because {choice.Because}.",
+            + $"{Chosen(choice.Alternative)}, because {choice.Because}.",
         Step.AbsenceCovered absence => Capital(absence.Says) + ", and the record is complete for it.",
         Step.AbsenceUncovered absence => Capital(absence.Says) + ".",
         Step.Assessment assessment =>
