@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
@@ -6,7 +7,8 @@ using Servanda.Time;
 
 namespace Servanda.Engine;
 
-/// <summary>An act in a world: what was done, with the day that the world's choices give it.</summary>
+/// <summary>An act in a world: what was done, with the day that the world's choices give it. A world has each
+/// once, so that they are compared by identity.</summary>
 internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim Step)
 {
     internal ActName Name => Act.Act;
@@ -25,6 +27,9 @@ internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim S
     }
 
     internal Seq<PartyId> Authors => Step.Act.Authors;
+
+    public bool Equals(Occurrence? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
 /// <summary>A state's consent to be bound.</summary>

@@ -136,10 +136,10 @@ internal sealed class Patterns(World world, Index index, Dated entry)
         var report = act.Account.Report;
         return Role(pattern.By, report.By.IsEmpty ? report.Between : report.By, binding)
             && Role(pattern.To, report.To, binding)
-            && Role(pattern.Between, report.Authors.ToSeq(), binding, true)
+            && Role(pattern.Between, act.Authors, binding, true)
             && Role(pattern.Against, report.Against, binding)
             && (!content || !pattern.By.IsEmpty || !pattern.Between.IsEmpty
-            || IsByBearer(report.Authors, binding))
+            || IsByBearer(act.Authors, binding))
             && About(pattern.About, act, binding) && Received(pattern.Received, act, binding)
             && (pattern.At is null || pattern.At == report.At)
             && (!pattern.InWriting || world.IsInWriting(act))
@@ -178,19 +178,8 @@ internal sealed class Patterns(World world, Index index, Dated entry)
 
     /// <summary>An act of all the parties is by each of them; one without any author is the parties'
     /// together.</summary>
-    private static bool IsByBearer(IEnumerable<PartyId> authors, Binding binding)
-    {
-        var any = false;
-        foreach (var author in authors)
-        {
-            any = true;
-            if (binding.Bearers.Contains(author))
-            {
-                return true;
-            }
-        }
-        return !any;
-    }
+    private static bool IsByBearer(Seq<PartyId> authors, Binding binding) =>
+        authors.IsEmpty || authors.Any(binding.Bearers.Contains);
 
     private bool Role(Seq<Who> wanted, Seq<PartyId> actual, Binding binding, bool all = false)
     {
