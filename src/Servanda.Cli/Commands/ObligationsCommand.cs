@@ -160,8 +160,8 @@ internal static class ObligationsCommand
         {
             screen.Blank();
             screen.Say(
-                $"{Wording.Capital(Wording.Of(use.Act))} by {use.By} on {Wording.Of(use.On, use.Given)} under "
-                    + $"{use.Power.Id}: "
+                $"{Wording.Capital(Wording.Of(use.Act))} by {use.By} on "
+                    + $"{Wording.Of(use.On, use.Given)} under {use.Power.Id}: "
                 + (use.Because is { } because ? $"ineffective, {InWords.Dated(because)}."
                 : use.Effective == Truth.Yes
                     ? "effective." : "its effect depends on what the record does not tell."));
