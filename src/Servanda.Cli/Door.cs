@@ -23,6 +23,21 @@ internal sealed class Door(TextWriter output, TextWriter errors, Func<Day> today
         output.Write('\n');
     }
 
+    /// <summary>An answer; who looks on is told in how many worlds it was looked at, and how long that took.
+    /// An answer itself never holds a time.</summary>
+    internal T Timed<T>(Func<T> answer, Func<T, int> worlds)
+    {
+        var since = System.Diagnostics.Stopwatch.GetTimestamp();
+        var found = answer();
+        if (Watched && worlds(found) is > 1 and var count)
+        {
+            var took = System.Diagnostics.Stopwatch.GetElapsedTime(since).TotalMilliseconds;
+            Note(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"{count:N0} worlds, {took:N0} ms"));
+        }
+        return found;
+    }
+
     /// <summary>Something to know beside an answer.</summary>
     internal void Note(string message) => errors.Write($"servanda: {message}\n");
 

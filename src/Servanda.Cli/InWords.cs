@@ -41,6 +41,11 @@ internal static class InWords
         return $"{Dated(words)} ({entry.Id})";
     }
 
+    /// <summary>"each of 12 combinations of readings, counts and accounts".</summary>
+    internal static string Combinations(Answers.WorldCount worlds) =>
+        $"each of {(worlds.Exhaustive ? "" : "the first ")}{worlds.Worlds} combinations of readings, counts "
+        + "and accounts";
+
     internal static string Many(int count, string one, string many) =>
         count == 1 ? $"1 {one}" : $"{count} {many}";
 }

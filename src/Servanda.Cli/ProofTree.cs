@@ -111,8 +111,8 @@ internal sealed class ProofTree
         var lines = new List<IReadOnlyList<Words>> { new Words[] { Wording.Of(claim.Act).TrimEnd('.') } };
         if (claim.Point is { } point)
         {
-            var taken = $"others say otherwise: {point}={claim.Alternative} is taken";
-            lines.Add([new Words(taken, Tone.Doubtful)]);
+            var why = claim.IsContested ? "others say otherwise" : "its day is not certain";
+            lines.Add([new Words($"{why}: {point}={claim.Alternative} is taken", Tone.Doubtful)]);
         }
         lines.AddRange(claim.Act.Sources.Select(Per));
         return new Branch(new Words("source", Tone.Label), lines, []);

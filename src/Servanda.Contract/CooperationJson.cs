@@ -21,6 +21,7 @@ public static class CooperationJson
             ["body"] = meeting.Body,
             ["level"] = Of(meeting.Level),
             ["at"] = meeting.At,
+            ["certain"] = meeting.Certain,
             ["entries"] = Texts(meeting.Entries),
             ["sources"] = Texts(meeting.Sources),
         }),
@@ -30,8 +31,9 @@ public static class CooperationJson
             ["title"] = milestone.Project.Title,
             ["milestone"] = milestone.Milestone.Words,
             ["due"] = milestone.Milestone.Due?.Text,
-            ["state"] = milestone.State.ToString().ToLowerInvariant(),
+            ["state"] = Cooperation.Words(milestone.State),
             ["on"] = milestone.On?.Text,
+            ["pinDown"] = Json.Of(milestone.ToPinDown),
             ["sources"] = Texts(milestone.Sources),
         }),
         ["targets"] = Many(found.Targets, Of),
@@ -45,6 +47,7 @@ public static class CooperationJson
         {
             ["organisation"] = organisation.Organisation.Name,
             ["title"] = organisation.Organisation.Title,
+            ["pinDown"] = Json.Of(organisation.ToPinDown),
             ["members"] = Many(organisation.Members, member => new JsonObject
             {
                 ["member"] = member.Member.Name,
@@ -58,6 +61,7 @@ public static class CooperationJson
             ["stage"] = stage.Stage.Name,
             ["title"] = stage.Stage.Title,
             ["since"] = stage.Since?.Text,
+            ["pinDown"] = Json.Of(stage.ToPinDown),
             ["sources"] = Texts(stage.Sources),
         }),
     };
@@ -72,6 +76,7 @@ public static class CooperationJson
         ["last"] = state.Last?.Text,
         ["next"] = Of(state.Next),
         ["meetings"] = state.Meetings,
+        ["pinDown"] = Json.Of(state.ToPinDown),
         ["sources"] = Texts(state.Sources),
     };
 

@@ -66,6 +66,7 @@ public static class Json
         ["expected"] = claim.Expected,
         ["slips"] = Many(claim.Slips, slip => JsonValue.Create(slip)),
         ["holdsUnder"] = Many(claim.HoldsUnder, choice => JsonValue.Create(choice)),
+        ["pinDown"] = Of(claim.ToPinDown),
         ["worlds"] = Of(claim.Explored),
         ["sameAs"] = Many(claim.SameAs, id => JsonValue.Create(id)),
     };
@@ -107,6 +108,19 @@ public static class Json
         ["worlds"] = Of(matrix.Explored),
     };
 
+    /// <summary>The least facts that would settle an answer.</summary>
+    internal static JsonArray Of(Seq<OpenFact> facts) => Many(facts, fact => new JsonObject
+    {
+        ["point"] = fact.Point,
+        ["fact"] = fact.What,
+        ["given"] = fact.Given,
+        ["outcomes"] = Many(fact.Outcomes, outcome => new JsonObject
+        {
+            ["if"] = outcome.If,
+            ["then"] = outcome.Then,
+        }),
+    });
+
     private static JsonObject Of(WorldCount worlds) => new()
     {
         ["count"] = worlds.Worlds,
@@ -146,6 +160,7 @@ public static class Json
         ["territories"] = Many(status.Territories, Of),
         ["notices"] = Many(status.Notices, Of),
         ["dependsOn"] = Many(status.DependsOn, Of),
+        ["pinDown"] = Of(status.ToPinDown),
         ["weakestLink"] = status.WeakestLink,
         ["worlds"] = Of(status.Explored),
     };
@@ -222,6 +237,7 @@ public static class Json
         ["act"] = notice.Act.Name,
         ["by"] = Many(notice.By, party => JsonValue.Create(party.Name)),
         ["received"] = Of(notice.Received),
+        ["given"] = notice.Given?.Text,
         ["term"] = notice.Term,
         ["effective"] = notice.Because is null,
         ["last"] = Of(notice.Last),
@@ -244,6 +260,8 @@ public static class Json
         ["party"] = date.Party?.Name,
         ["certain"] = date.Certain,
         ["unless"] = date.Unless,
+        ["pinDown"] = Of(date.ToPinDown),
+        ["worlds"] = Of(date.Explored),
     };
 
     public static JsonObject Of(Obligation item) => new()
@@ -259,6 +277,7 @@ public static class Json
         {
             ["state"] = Wording.Of(item.State.Performance),
             ["on"] = Of(item.State.On),
+            ["given"] = item.Given?.Text,
             ["day"] = item.State.DayCount,
         },
         ["breach"] = new JsonObject
@@ -273,6 +292,8 @@ public static class Json
         ["unknown"] = item.Unknown,
         ["modality"] = item.Norm.Modality.ToString().ToLowerInvariant(),
         ["basis"] = item.Norm.Basis.ToString().ToLowerInvariant(),
+        ["pinDown"] = Of(item.ToPinDown),
+        ["worlds"] = Of(item.Explored),
     };
 
     public static JsonObject Of(Audit audit) => new()
@@ -331,6 +352,8 @@ public static class Json
         ["leaf"] = LeafName(step),
         ["cites"] = step is Step.Quotation { Cites: { } cites } ? $"{cites.Provision}: {cites.Words}" : null,
         ["sources"] = Many(Said(step).Sources, source => JsonValue.Create(source)),
+        ["given"] = (step as Step.Claim)?.Act.DayGiven?.Text,
+        ["received"] = (step as Step.Claim)?.Act.ReceiptGiven?.Text,
         ["entries"] = step is Step.Claim or Step.Figure
             ? Many(Said(step).Entries, entry => JsonValue.Create(entry)) : null,
         ["because"] = Many(step.Children, Of),

@@ -16,6 +16,9 @@ public static class ParticipantJson
         ["since"] = Of(row.Since),
         ["notice"] = Of(row.Notice),
         ["until"] = Of(row.Until),
+        ["signatureGiven"] = row.SignatureGiven?.Text,
+        ["consentGiven"] = row.ConsentGiven?.Text,
+        ["noticeGiven"] = row.NoticeGiven?.Text,
     })]);
 
     private static JsonValue? Of(Day? day) => day is { } known ? JsonValue.Create(known.ToString()) : null;

@@ -42,6 +42,11 @@ public static class Shapes
         ["Dependence"] = """
             {"point":"text","choice":"text","then":"text: what the answer is under that choice"}
             """,
+        ["OpenFact"] = """
+            {"point":"text: the point of choice","fact":"text: what is not known or not decided",
+             "given":"text?: what is on record, or what can be decided",
+             "outcomes":[{"if":"text","then":"text"}]}
+            """,
         ["Worlds"] = """
             {"count":"integer: combinations of readings, counts and accounts that were looked at",
              "exhaustive":"truth: those are all"}
@@ -53,9 +58,11 @@ public static class Shapes
              "inForce":"#InForce","term":"#Term?","parties":["#Party"],
              "parts":[{"part":"text","answer":"yes|no|unknown","since":"date?","missing":"text?"}],
              "territories":[{"party":"text","territory":"text","included":"truth","since":"date"}],
-             "notices":[{"act":"text","by":["text"],"received":"date","term":"integer?","effective":"truth",
-              "last":"date?","because":"text?"}],
-             "dependsOn":["#Dependence"],"weakestLink":"text?","worlds":"#Worlds",
+             "notices":[{"act":"text","by":["text"],"received":"date",
+              "given":"text?: the receipt on record (EDTF), where that is more than a day",
+              "term":"integer?","effective":"truth","last":"date?","because":"text?"}],
+             "dependsOn":["#Dependence"],
+             "pinDown":["#OpenFact"],"weakestLink":"text?","worlds":"#Worlds",
              "between?":["text"],"text?":"text?: which text holds between the two",
              "layers?":["text: the id of a treaty"],"reservations?":["#Reservation"],
              "receipt":"text: SHA-256 of the receipt, which lets anybody recompute the answer"}
@@ -79,10 +86,11 @@ public static class Shapes
              "trigger":"text","opened":"date?","due":"date?: the last day",
              "performance":"#Performance","breach":"#Breach",
              "attention":"truth","needsFinding":"truth","condition":"true|false|unknown","unknown":"text?",
-             "modality":"text","basis":"text"}
+             "modality":"text","basis":"text","pinDown":["#OpenFact"],"worlds":"#Worlds"}
             """,
         ["Performance"] = """
-            {"state":"#PerformanceState","on":"date?","day":"integer?"}
+            {"state":"#PerformanceState","on":"date?",
+             "given":"text?: the date on record (EDTF), where that is more than the day","day":"integer?"}
             """,
         ["PerformanceState"] = """
             "scheduled|pending|performed|performed late|still owed|lapsed|apparently owed|released|dormant"
@@ -92,7 +100,8 @@ public static class Shapes
             """,
         ["Date"] = """
             {"date":"date","what":"text","treaty":"text","party":"text?","certain":"truth",
-             "unless":"text?: what would keep it from coming"}
+             "unless":"text?: what would keep it from coming","pinDown":["#OpenFact"],
+             "worlds":"#Worlds"}
             """,
         ["Claim"] = """
             {"id":"text?","asserts":"text","words?":"text?","by":"text?","source":"text?","date":"date?",
@@ -100,13 +109,15 @@ public static class Shapes
              "expected":"text?: what follows from text and record",
              "slips":["text: the mistake that leads to what is asserted"],"holdsUnder?":["text"],
              "sameAs?":["text"],"dispute?":"text: of what several accounts are told","title?":"text?",
-             "reason?":"text?","worlds?":"#Worlds"}
+             "reason?":"text?","pinDown?":["#OpenFact"],"worlds?":"#Worlds"}
             """,
         ["Explanation"] = """{"question":"text","answer":"text","proof":"#Step","claim?":"#Claim"}""",
         ["Step"] = """
             {"rule":"text?","says":"text",
              "leaf":"quotation|claim|convention|choice|absence covered|absence uncovered|assessment?",
-             "cites":"text?","sources":["text"],"entries":"#Entries?","because":["#Step"]}
+             "cites":"text?","sources":["text"],
+             "given":"text?: the date on record (EDTF), where that is more than the day",
+             "received":"text?: the same of the receipt","entries":"#Entries?","because":["#Step"]}
             """,
         ["Entries"] = """["text: the id of an entry of the record"]""",
         ["Value"] = """
@@ -117,17 +128,18 @@ public static class Shapes
             {"treaty":"text","asOf":"date","knownOn":"date?",
              "bodies":[{"body":"text","level":"text?","ledBy":"text?","under":"text?","cadence":"text?",
               "last":"text?: a day, or a month or year where no more is known","next":"date?",
-              "meetings":"integer","sources":["text"]}],
-             "meetings":[{"date":"text","body":"text","level":"text?","at":"text?","entries":["text"],
-              "sources":["text"]}],
+              "meetings":"integer","pinDown":["#OpenFact"],"sources":["text"]}],
+             "meetings":[{"date":"text","body":"text","level":"text?","at":"text?",
+              "certain":"truth: it took place by then","entries":["text"],"sources":["text"]}],
              "projects":[{"project":"text","title":"text?","milestone":"text","due":"text?","state":"text",
-              "on":"text?","sources":["text"]}],
+              "on":"text?","pinDown":["#OpenFact"],"sources":["text"]}],
              "targets":[{"target":"text","indicator":"text","amount":"number","unit":"text?","by":"date",
               "basis":"text","state":"reached|missed|unknown|pending","latest":"#Value?"}],
              "indicators":[{"indicator":"text","unit":"text?","values":["#Value"]}],
-             "organisations":[{"organisation":"text","title":"text?","members":[{"member":"text",
-              "since":"text","until":"text?","sources":["text"]}]}],
-             "stages":[{"stage":"text","title":"text?","since":"text?","sources":["text"]}]}
+             "organisations":[{"organisation":"text","title":"text?","pinDown":["#OpenFact"],
+              "members":[{"member":"text","since":"text","until":"text?","sources":["text"]}]}],
+             "stages":[{"stage":"text","title":"text?","since":"text?","pinDown":["#OpenFact"],
+              "sources":["text"]}]}
             """,
         ["Problem"] = """
             {"type":"text","title":"text","status":"integer",

@@ -43,7 +43,8 @@ internal static class ClaimsCommand
             {
                 return Check(door, asked, typed, args.GetValue(options.Json));
             }
-            var claims = Claims.Of(asked.Treaty, asked.Ledger, asked.Question);
+            var claims = door.Timed(() => Claims.Of(asked.Treaty, asked.Ledger, asked.Question),
+                found => found.Items.Sum(claim => claim.Explored.Worlds));
             if (args.GetValue(options.Json))
             {
                 door.Print(Json.Of(claims, args.GetValue(disputed)));
@@ -125,6 +126,10 @@ internal sealed class ClaimsPage(Screen screen)
         Add(facts, "Slip", claim.Slips);
         Add(facts, "Holds under", claim.HoldsUnder.Count <= Most ? claim.HoldsUnder
             : [.. claim.HoldsUnder.Take(Most), $"and {claim.HoldsUnder.Count - Most:N0} more"]);
+        if (OpenFact.InWords(claim.ToPinDown) is { } open)
+        {
+            facts.Add(new Fact("To pin down", [open]));
+        }
         if (!claim.Explored.Exhaustive && claim.Verdict == Verdict.Contradicted)
         {
             facts.Add(new Fact("Not all", [$"{claim.Explored.Worlds:N0} worlds were looked at; the record "

@@ -2,7 +2,7 @@ using System.Globalization;
 using Servanda.Answers;
 using Servanda.Contract;
 using Servanda.Proof;
-using Servanda.Time;
+using Servanda.Text;
 
 namespace Servanda.Cli.Commands;
 
@@ -39,7 +39,8 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
     }
 
     private void Stages() => screen.Facts(found.Stages.Select(stage =>
-        new Fact(stage.Since is { } since ? On(since) : "unknown", [stage.Stage.Title])));
+        new Fact(stage.Since is { } since ? Wording.Of(since) : "unknown",
+            [stage.Stage.Title, Open(stage.ToPinDown)])));
 
     private void Bodies()
     {
@@ -69,13 +70,14 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
             says.Add(cadence);
         }
         says.Add(state.Last is { } last
-            ? $"last met {On(last)} ({InWords.Many(state.Meetings, "meeting", "meetings")} on record)"
+            ? $"last met {Wording.Of(last)} ({InWords.Many(state.Meetings, "meeting", "meetings")} on record)"
             : "no meeting on record");
         if (state.Next is { } next)
         {
             says.Add($"next by {Wording.Of(next)} if it keeps its cadence");
         }
         words.Add(new Words(": " + string.Join("; ", says)));
+        words.Add(Open(state.ToPinDown));
         return words;
     }
 
@@ -84,9 +86,9 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
         foreach (var project in found.Projects.GroupBy(milestone => milestone.Project))
         {
             screen.Indented(2, new Words(project.Key.Title, Tone.Label));
-            screen.Facts(project.Select(one => new Fact(one.State.ToString().ToLowerInvariant(),
-                [one.Milestone.Words, one.On is { } on ? $", {On(on)}" : "",
-                    one.Milestone.Due is { } due ? $" (due {due.Text})" : ""])));
+            screen.Facts(project.Select(one => new Fact(Cooperation.Words(one.State),
+                [one.Milestone.Words, one.On is { } on ? $", {Wording.Of(on)}" : "",
+                    one.Milestone.Due is { } due ? $" (due {Wording.Of(due)})" : "", Open(one.ToPinDown)])));
         }
     }
 
@@ -94,7 +96,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
         new Fact(CooperationJson.Words(state),
         [$"{InWords.Name(state.Target.Indicator)} of {Number(state.Target.Amount)} "
             + $"{InWords.Name(state.Target.Unit)} by {Wording.Of(state.Target.By)}"
-            + (state.Latest is { } latest ? $"; latest {Number(latest.Amount)} in {latest.Date.Text}"
+            + (state.Latest is { } latest ? $"; latest {Number(latest.Amount)} in {Wording.Of(latest.Date)}"
                 : "")])));
 
     private void Indicators()
@@ -105,7 +107,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
                 $"  {InWords.Name(series.Indicator.Name)}, {InWords.Name(series.Indicator.Unit)}",
                 Tone.Label));
             var most = series.Values.Max(value => value.Amount);
-            screen.Facts(series.Values.Select(value => new Fact(value.Date.Text,
+            screen.Facts(series.Values.Select(value => new Fact(Wording.Of(value.Date),
                 [new Words(Bar(value.Amount, most), Tone.Good), $" {Number(value.Amount)}"])));
         }
     }
@@ -113,9 +115,9 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
     private static string Bar(decimal amount, decimal most) => most <= 0 || amount <= 0 ? ""
         : new string('█', Math.Max(1, (int)Math.Round(amount / most * BarWidth)));
 
-    /// <summary>A day as people write it; of an uncertain date what is known of it.</summary>
-    private static string On(UncertainDate date) =>
-        date.IsExact ? Wording.Of(date.Possible.First!.Value) : date.Text;
+    /// <summary>What is open about it; nothing where it is certain.</summary>
+    private static Words Open(Seq<OpenFact> facts) => new(OpenFact.InWords(facts) is { } open
+        ? $"; possible, to pin down {open}" : "", Tone.Doubtful);
 
     private static string Number(decimal number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
 
@@ -126,8 +128,12 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
             screen.Indented(2, new Words(state.Organisation.Title, Tone.Label));
             var members = state.Members.Where(member =>
                 !(member.Until?.Possible.First <= found.Question.On)).ToList();
+            if (OpenFact.InWords(state.ToPinDown) is { } open)
+            {
+                screen.Facts([new Fact("possible", [new Words($"to pin down {open}", Tone.Doubtful)])]);
+            }
             screen.Facts(members.Count == 0 ? [new Fact("", ["no member on record"])]
-                : members.GroupBy(member => member.Since).Select(group => new Fact(On(group.Key),
+                : members.GroupBy(member => member.Since).Select(group => new Fact(Wording.Of(group.Key),
                     [Wording.Of(group.Select(member => member.Member))])));
         }
     }

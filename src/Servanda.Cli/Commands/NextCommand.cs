@@ -65,8 +65,9 @@ internal static class NextCommand
     {
         var on = asked[0].Question.On;
         var last = until ?? Asking.Ahead(on);
-        var dates = asked.SelectMany(one => Next.Of(one.Treaty, one.Ledger, one.Question, last))
-            .OrderBy(date => date.Date).ToList();
+        var dates = door.Timed(() => asked.SelectMany(one => Next.Of(one.Treaty, one.Ledger, one.Question,
+            last)).OrderBy(date => date.Date).ToList(), found => found.GroupBy(date => date.Treaty.Id)
+                .Sum(of => of.First().Explored.Worlds));
         if (calendar is not null && !door.Write("--ics", calendar, Calendar.Of(dates, door.Today)))
         {
             return Exit.Mistake;
@@ -104,6 +105,10 @@ internal static class NextCommand
         if (date.Unless is { } unless)
         {
             what.Add(new Words($"\nunless {InWords.Dated(unless)}", Tone.Doubtful));
+        }
+        if (OpenFact.InWords(date.ToPinDown) is { } open)
+        {
+            what.Add(new Words($"\nto pin down: {open}", Tone.Quiet));
         }
         List<IReadOnlyList<Words>> row = [[mark], [Wording.Of(date.Date)]];
         if (several)

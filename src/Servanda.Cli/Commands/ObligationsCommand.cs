@@ -43,7 +43,8 @@ internal static class ObligationsCommand
                     return door.Mistake(none.Says, none.Help);
                 }
             }
-            var found = Obligations.Of(asked.Treaty, asked.Ledger, asked.Question, only);
+            var found = door.Timed(() => Obligations.Of(asked.Treaty, asked.Ledger, asked.Question, only),
+                one => one.Explored.Worlds);
             if (args.GetValue(options.Json))
             {
                 door.Print(new JsonArray([.. found.Items.Select(item => Json.Of(item))]));
@@ -159,8 +160,8 @@ internal static class ObligationsCommand
         {
             screen.Blank();
             screen.Say(
-                $"{Wording.Capital(Wording.Of(use.Act))} by {use.By} on {Wording.Of(use.On)} under "
-                    + $"{use.Power.Id}: "
+                $"{Wording.Capital(Wording.Of(use.Act))} by {use.By} on "
+                    + $"{Wording.Of(use.On, use.Given)} under {use.Power.Id}: "
                 + (use.Because is { } because ? $"ineffective, {InWords.Dated(because)}."
                 : use.Effective == Truth.Yes
                     ? "effective." : "its effect depends on what the record does not tell."));
@@ -179,14 +180,21 @@ internal static class ObligationsCommand
 
     private static void Depends(Screen screen, Obligations found)
     {
-        if (found.DependsOn.IsEmpty)
+        if (found.Explored.Worlds == 1)
         {
             return;
         }
         screen.Blank();
-        screen.Facts(found.DependsOn.Select((dependence, i) => new Fact(i == 0 ? "It depends on" : "",
+        var facts = found.DependsOn.Select((dependence, i) => new Fact(i == 0 ? "It depends on" : "",
             [new Words(string.Join(" and ", dependence.Change), Tone.Strong),
-                new Words("  then " + dependence.Then)])), LabelWidth);
+                new Words("  then " + dependence.Then)])).ToList();
+        if (OpenFact.InWords(found.ToPinDown) is { } open)
+        {
+            facts.Add(new Fact("To pin down", [open]));
+        }
+        facts.Add(new Fact(facts.Count == 0 ? "Certain" : "", [new Words((found.DependsOn.IsEmpty
+            ? "the same under " : "looked at under ") + InWords.Combinations(found.Explored), Tone.Quiet)]));
+        screen.Facts(facts, LabelWidth);
     }
 
     /// <summary>Norms that simply bind, folded by what can be said of them, so that a long treaty stays
@@ -227,7 +235,7 @@ internal static class ObligationsCommand
             { Window: Window.Promptly { Attention: { } period } }
                 ? $" since day {period.Days + (7 * period.Weeks)}" : "";
         return (item.IsUnknown ? Obligation.NotKnownToBeKept
-            : Wording.Of(item.State)) + attention
+            : Wording.Of(item.State, item.Given)) + attention
             + (item.NeedsFinding && item.State.Breach == BreachState.None && item.State.DayCount is not null
                 ? "; no breach: that needs a finding" : "");
     }

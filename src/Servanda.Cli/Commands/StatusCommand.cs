@@ -44,7 +44,7 @@ internal static class StatusCommand
                 return OfMany(door, Matrix.Of(asked.Treaty, asked.Ledger, asked.Question),
                     args.GetValue(options.Json), asked.Exit);
             }
-            var status = asked.Status;
+            var status = door.Timed(() => asked.Status, found => found.Explored.Worlds);
             var made = Receipts.Of(status, asked.Ledger);
             if (args.GetValue(receipt) is { } file
                 && !door.Write("--receipt", file, Json.Indented(made) + "\n"))

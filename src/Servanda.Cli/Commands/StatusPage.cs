@@ -223,7 +223,8 @@ internal sealed class StatusPage(Screen screen, Status status)
         foreach (var notice in status.Notices)
         {
             var by = notice.By.IsEmpty ? "" : " by " + Wording.Of(notice.By);
-            var what = $"{Wording.Of(notice.Act)}{by}, received on {Wording.Of(notice.Received)}: ";
+            var what = $"{Wording.Of(notice.Act)}{by}, received on "
+                + $"{Wording.Of(notice.Received, notice.Given)}: ";
             var term = notice.Term is { } n ? $" for term {n}" : "";
             Add(label, what, notice.Because is { } because
                 ? new Words($"no effect{term}, {InWords.Dated(because)}", Tone.Doubtful)
@@ -240,9 +241,7 @@ internal sealed class StatusPage(Screen screen, Status status)
             return;
         }
         screen.Blank();
-        var each = worlds.Exhaustive
-            ? $"each of {worlds.Worlds} combinations of readings, counts and accounts"
-            : $"each of the first {worlds.Worlds} combinations of readings, counts and accounts";
+        var each = InWords.Combinations(worlds);
         Add("Certain", status.DependsOn.IsEmpty ? $"the same under {each}"
             : status.InForce.Certain ? $"that it is {Force()}: the same under {each}"
             : new Words("no: when it is in force depends on a choice", Tone.Doubtful));
@@ -252,6 +251,10 @@ internal sealed class StatusPage(Screen screen, Status status)
         {
             Dependence(label, dependence);
             label = "";
+        }
+        if (OpenFact.InWords(status.ToPinDown) is { } open)
+        {
+            Add("To pin down", open);
         }
     }
 

@@ -87,7 +87,7 @@ internal sealed class ActLedger
             + (act.About is { } about ? $" about {about}" : "")
             + (act.At is { } place ? $" at {place}" : "")
             + (act.Received is { } received && received.Text != act.Day.Text
-                ? $", received {(received.IsExact ? "on " : "")}{received.Text}" : "");
+                ? $", received {(received.IsDay ? "on " : "")}{Wording.Of(received)}" : "");
     }
 
     private static string SourcesOf(Account account)

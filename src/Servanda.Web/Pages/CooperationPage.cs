@@ -1,6 +1,7 @@
 using Servanda.Answers;
 using Servanda.Contract;
 using Servanda.Model;
+using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Time;
 using Servanda.Web.Parts;
@@ -122,7 +123,7 @@ public sealed class CooperationPage
     }
 
     internal static string InWords(UncertainDate date) =>
-        date is { IsExact: true, First: { } day } ? Prose.Short(day) : date.Text;
+        date is { IsExact: true, First: { } day } ? Prose.Short(day) : Wording.Of(date);
 
     /// <summary>One lane a body that has met, or one a level where those are too many.</summary>
     internal List<Lane> Lanes

@@ -59,7 +59,7 @@ internal sealed class TreatyFacts(Inquiry asked, ActLedger ledger)
             var rivals = signed.Where(act => act.Default is not null).SelectMany(act => act.Accounts
                 .Where(account => account.Contradicts(act.Default!))).DistinctBy(account => account.Day.Text)
                 .Take(3).Select(account => new FactNote(State.Disputed, account.Denied ? "denied"
-                    : $"another account gives {account.Day.Text}",
+                    : $"another account gives {Wording.Of(account.Day)}",
                     rows.Find(row => row.Account == account)?.Id));
             return new Fact("Concluded", asked.Treaty.Done is { } day ? Wording.Of(day)
                 + (asked.Treaty.DoneAt is { } place ? ", " + place : "") : null, own?.Id,
@@ -163,7 +163,8 @@ internal sealed class TreatyFacts(Inquiry asked, ActLedger ledger)
         {
             var row = ledger.Rows.Find(one => one.Act?.Name.Contains("registration",
                 StringComparison.Ordinal) == true);
-            return new Fact("UN registration", row?.When?.Text, row?.Id, row is not null ? []
+            return new Fact("UN registration", row?.When is { } when ? Wording.Of(when) : null, row?.Id,
+                row is not null ? []
                 : [new(State.Unknown, "no registration on record, and no search for one")], [],
                 "Charter of the United Nations, art. 102");
         }

@@ -15,7 +15,11 @@ namespace Servanda.Web.Pages;
 /// <param name="Note">The number of the note below the table.</param>
 /// <param name="Missing">What stands in place of a day.</param>
 public sealed record PartyCell(string Column, Day? Day, string Marker, string? Act, int? Note,
-    string Missing);
+    string Missing)
+{
+    /// <summary>The date on record, where it says more than the day.</summary>
+    internal UncertainDate? Given { get; init; }
+}
 
 /// <summary>A row of the table of participants.</summary>
 public sealed record PartyLine(string Name, IReadOnlyList<PartyCell> Cells);
@@ -106,12 +110,24 @@ public sealed class TreatyPage
 
     private PartyLine Line(ParticipantRow row)
     {
-        var cells = new List<PartyCell> { Cell("Signature", row, BuiltInActs.Signature, row.Signature, "") };
+        var cells = new List<PartyCell>
+        {
+            Cell("Signature", row, BuiltInActs.Signature, row.Signature, "") with
+            {
+                Given = row.SignatureGiven,
+            },
+        };
         var exchange = row.Form is null ? Ledger.Of(row.Party, BuiltInActs.Exchange, null) : null;
         var consent = row.Form is { } form
-            ? Cell("Consent", row, form, row.Consent, ParticipantTables.Marker(form))
+            ? Cell("Consent", row, form, row.Consent, ParticipantTables.Marker(form)) with
+            {
+                Given = row.ConsentGiven,
+            }
             : exchange is not null
-                ? Cell("Consent", row, BuiltInActs.Exchange, exchange.When?.First, "exchange")
+                ? Cell("Consent", row, BuiltInActs.Exchange, exchange.When?.First, "exchange") with
+                {
+                    Given = exchange.When is { IsExact: false } when ? when : null,
+                }
                 : new PartyCell("Consent", null, "", null, null, "none on record");
         cells.Add(consent);
         cells.Add(new PartyCell("In force from", row.Since, "", row.Since is null ? null
@@ -122,7 +138,7 @@ public sealed class TreatyPage
             var notice = Ledger.Of(row.Party, BuiltInActs.NoticeOfWithdrawal, row.Notice)
                 ?? Ledger.Of(row.Party, BuiltInActs.NoticeOfTermination, row.Notice);
             cells.Add(new PartyCell("Notice", row.Notice, "", row.Notice is null ? null : notice?.Id, null,
-                "none known"));
+                "none known") { Given = row.NoticeGiven });
             cells.Add(new PartyCell("Out from", row.Until, "", row.Until is null ? null : notice?.Id, null,
                 row.Notice is null ? "no end known" : "no effect known"));
         }
@@ -150,7 +166,7 @@ public sealed class TreatyPage
             return null;
         }
         var says = string.Join("; ", rivals.Select(account => account.Denied ? "another account denies it"
-            : $"another account gives {account.Day.Text}").Distinct());
+            : $"another account gives {Wording.Of(account.Day)}").Distinct());
         var note = $"{Prose.Capital(says)} ({string.Join(", ", rivals.SelectMany(account => account.Entries)
             .SelectMany(entry => entry.Sources).Select(one => one.Source.Id).Distinct())}). "
             + $"{Wording.Capital(Wording.Of(act!.Act))} of {Wording.Of(act.Report.Authors.Distinct())} here "

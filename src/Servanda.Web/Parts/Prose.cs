@@ -25,23 +25,9 @@ public static partial class Prose
     public static RenderFragment? Date(Day? day, bool full = false) => day is { } known
         ? Date(known, full) : null;
 
-    /// <summary>An uncertain date: exact ones as days, those open to a side as "by" or "from" a day, others
-    /// as written.</summary>
-    public static RenderFragment Date(UncertainDate date) => date switch
-    {
-        { IsExact: true, First: { } day } => Date(day),
-        { First: null, Last: { } last } => build =>
-        {
-            build.AddContent(0, "by ");
-            build.AddContent(1, Date(last));
-        },
-        { First: { } first, Last: null } => build =>
-        {
-            build.AddContent(0, "from ");
-            build.AddContent(1, Date(first));
-        },
-        _ => build => build.AddContent(0, date.Text),
-    };
+    /// <summary>A date as a source gives it: an exact one as a day, others in words.</summary>
+    public static RenderFragment Date(UncertainDate date) =>
+        date is { IsExact: true, First: { } day } ? Date(day) : Brief(Wording.Of(date));
 
     public static string Short(Day day) => string.Create(CultureInfo.InvariantCulture,
         $"{day.DayOfMonth} {Months[day.Month - 1][..3]} {day.Year}");

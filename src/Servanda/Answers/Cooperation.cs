@@ -10,11 +10,16 @@ namespace Servanda.Answers;
 /// <summary>A body, when it last met, and by when it meets next if it keeps its cadence.</summary>
 /// <param name="Next">The last day on which the next meeting would keep the cadence; null without
 /// one.</param>
-public sealed record BodyState(Body Body, UncertainDate? Last, Day? Next, int Meetings, Seq<string> Sources);
+public sealed record BodyState(Body Body, UncertainDate? Last, Day? Next, int Meetings, Seq<string> Sources)
+{
+    /// <summary>What would settle which meeting was the last; empty where that is certain.</summary>
+    public Seq<OpenFact> ToPinDown { get; init; }
+}
 
 /// <summary>A meeting on record.</summary>
+/// <param name="Certain">It took place by the day asked about, on whichever of its days.</param>
 public sealed record Meeting(UncertainDate Date, string Body, Level? Level, string? At, Seq<string> Entries,
-    Seq<string> Sources);
+    Seq<string> Sources, bool Certain);
 
 public enum MilestoneState
 {
@@ -30,7 +35,11 @@ public enum MilestoneState
 /// <param name="On">When it was done, or may have been where that is unknown; else null.</param>
 public sealed record MilestoneOnDay(Project Project, Milestone Milestone, MilestoneState State,
     UncertainDate? On,
-    Seq<string> Sources);
+    Seq<string> Sources)
+{
+    /// <summary>What would settle the state; empty where it is certain.</summary>
+    public Seq<OpenFact> ToPinDown { get; init; }
+}
 
 /// <summary>A value of an indicator as one account has it.</summary>
 public sealed record IndicatorValue(UncertainDate Date, decimal Amount, Rank Rank, string Entry,
@@ -47,12 +56,24 @@ public sealed record TargetState(Target Target, IndicatorValue? ReachedOn, bool 
 
 /// <summary>A member of an organisation.</summary>
 public sealed record Membership(PartyId Member, UncertainDate Since, UncertainDate? Until,
-    Seq<string> Sources);
+    Seq<string> Sources)
+{
+    /// <summary>The day of leaving in one world.</summary>
+    internal Day? Left { get; init; }
+}
 
-public sealed record OrganisationState(Organisation Organisation, Seq<Membership> Members);
+public sealed record OrganisationState(Organisation Organisation, Seq<Membership> Members)
+{
+    /// <summary>What would settle who is a member; empty where that is certain.</summary>
+    public Seq<OpenFact> ToPinDown { get; init; }
+}
 
 /// <summary>A stage and its first day; null where the record does not tell.</summary>
-public sealed record StageState(Stage Stage, UncertainDate? Since, Seq<string> Sources);
+public sealed record StageState(Stage Stage, UncertainDate? Since, Seq<string> Sources)
+{
+    /// <summary>What would settle whether it has begun; empty where that is certain.</summary>
+    public Seq<OpenFact> ToPinDown { get; init; }
+}
 
 /// <summary>The system of cooperation on a day, as the record tells it, and who says so.</summary>
 public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState> Bodies,
@@ -64,26 +85,36 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
     {
         var given = Case.Of(treaty, ledger, question);
         var world = World.Of(given, question);
-        var system = treaty.Cooperation;
+        var (system, doubts) = (treaty.Cooperation, new CooperationDoubts(given, question));
         var meetings = system.Bodies.SelectMany(body => MeetingsOf(world, body)).OrderBy(one =>
             one.Date.Possible.First)
             .ToSeq();
         var series = treaty.Indicators.Select(indicator => SeriesOf(given, indicator, question.On)).ToSeq();
         return new Cooperation(treaty, question,
-            system.Bodies.Select(body => StateOf(body, meetings)).ToSeq(), meetings,
+            system.Bodies.Select(body => StateOf(body, meetings) with
+            {
+                ToPinDown = doubts.Of(body),
+            }).ToSeq(),
+            meetings,
             system.Projects.SelectMany(project => project.Milestones.Select(milestone =>
-                StateOf(world, project, milestone))).ToSeq(),
+                StateOf(world, project, milestone) with
+                {
+                    ToPinDown = doubts.Of(project, milestone),
+                })).ToSeq(),
             system.Targets.Select(target => StateOf(target, series, question.On)).ToSeq(), series,
             system.Organisations.Select(organisation => new OrganisationState(organisation,
-                Members(world, organisation))).ToSeq(),
-            system.Stages.Select(stage => StateOf(world, stage)).OrderBy(stage =>
-                stage.Since?.Possible.First ?? Day.Max).ToSeq());
+                Members(world, organisation)) { ToPinDown = doubts.Of(organisation) }).ToSeq(),
+            system.Stages.Select(stage => StateOf(world, stage) with
+            {
+                ToPinDown = doubts.Of(stage),
+            }).OrderBy(stage => stage.Since?.Possible.First ?? Day.Max).ToSeq());
     }
 
     internal static IEnumerable<Meeting> MeetingsOf(World world, Body body) => world.Occurrences
         .Where(act => act.Day <= world.On && act.Account.Report.About == body.Name)
         .Select(act => new Meeting(act.Account.Day, body.Name, act.Account.Report.Level ?? body.Level,
-            act.Account.Report.At, act.Step.Act.Entries, act.Step.Act.Sources));
+            act.Account.Report.At, act.Step.Act.Entries, act.Step.Act.Sources,
+            act.Act.Admissible.All(account => !account.Denied && account.Day.Possible.Last <= world.On)));
 
     internal static BodyState StateOf(Body body, Seq<Meeting> meetings)
     {
@@ -98,17 +129,20 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
     internal static MilestoneOnDay StateOf(World world, Project project, Milestone milestone)
     {
         var done = Fitting(world, milestone.DoneBy).FirstOrDefault();
-        if (done is not null)
-        {
-            // Of a year that is not over, the day may be still to come.
-            return new MilestoneOnDay(project, milestone, done.Account.Day.Possible.Last <= world.On
+        // Of a year that is not over, the day may be still to come.
+        return done is null
+            ? new MilestoneOnDay(project, milestone, Undone(world, milestone), null, [])
+            : new MilestoneOnDay(project, milestone, done.Account.Day.Possible.Last <= world.On
                 ? MilestoneState.Done : MilestoneState.Unknown, done.Account.Day, done.Step.Act.Sources);
-        }
+    }
+
+    /// <summary>The state of a step that is not done by the day asked about.</summary>
+    internal static MilestoneState Undone(World world, Milestone milestone)
+    {
         var last = milestone.Due?.Possible.Last;
-        var state = last >= world.On ? MilestoneState.Due
+        return last >= world.On ? MilestoneState.Due
             : last is not null && world.Case.CoverageOf(milestone.DoneBy, null, last.Value) is not null
                 ? MilestoneState.Overdue : MilestoneState.Unknown;
-        return new MilestoneOnDay(project, milestone, state, null, []);
     }
 
     internal static IEnumerable<Occurrence> Fitting(World world, ActPattern pattern)
@@ -146,8 +180,11 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
                     && other.Authors.Contains(member))
                 orderby act.Day, member
                 select new Membership(member, act.Account.Day, left?.Account.Day,
-                    act.Step.Act.Sources)).ToSeq();
+                    act.Step.Act.Sources) { Left = left?.Day }).ToSeq();
     }
+
+    /// <summary>A state as a word.</summary>
+    public static string Words(MilestoneState state) => state.ToString().ToLowerInvariant();
 
     private static StageState StateOf(World world, Stage stage)
     {

@@ -13,7 +13,15 @@ namespace Servanda.Answers;
 /// <param name="Key">What it is whatever its date: "notice/3" is the last day for notice of term 3.</param>
 /// <param name="Party">Whom it concerns; null: the treaty.</param>
 public sealed record NextDate(Day Date, string Key, string What, Treaty Treaty, PartyId? Party, bool Certain,
-    string? Unless);
+    string? Unless)
+{
+    /// <summary>The least facts that would settle whether and when it comes; empty where the record leaves
+    /// nothing open.</summary>
+    public Seq<OpenFact> ToPinDown { get; init; }
+
+    /// <summary>The worlds in which it was looked at.</summary>
+    public WorldCount Explored { get; init; } = new(1, true);
+}
 
 /// <summary>The dates that follow from text and record if nobody acts, from the day asked about on.</summary>
 public static class Next
@@ -37,17 +45,33 @@ public static class Next
         var open = given.Acts.SelectMany(act => new[] { act.PointName, World.ReceiptPoint(act),
             World.FormPoint(act) }).ToHashSet(StringComparer.Ordinal);
         var others = explored.Others.Where(other => other.Choices.All(choice => open.Contains(choice.Point)))
-            .ToList();
-        return explored.Default.Value.Select(date => InDoubt(date, others)).ToSeq();
+            .ToSeq();
+        var record = explored with { Others = others };
+        return explored.Default.Value.Select(date => InDoubt(date, others) with
+        {
+            ToPinDown = Settling(given, date).Of(record),
+            Explored = new WorldCount(explored.Worlds, explored.Exhaustive),
+        }).ToSeq();
     }
+
+    private static OpenFacts<Seq<NextDate>> Settling(Case given, NextDate date)
+    {
+        return new OpenFacts<Seq<NextDate>>(given, dates => In(dates)?.Date, dates => $"{In(dates) is null}",
+            (_, dates) => In(dates) is { } same ? $"it is {Wording.Of(same.Date)}" : "it does not come");
+
+        NextDate? In(Seq<NextDate> dates) => Same(date, dates);
+    }
+
+    private static NextDate? Same(NextDate date, Seq<NextDate> dates) =>
+        dates.FirstOrDefault(one => (one.Key, one.Party) == (date.Key, date.Party));
 
     /// <summary>A date that moves, or does not come, where the record leaves something open, says with
     /// what.</summary>
-    private static NextDate InDoubt(NextDate date, List<Alternative<Seq<NextDate>>> others)
+    private static NextDate InDoubt(NextDate date, Seq<Alternative<Seq<NextDate>>> others)
     {
         foreach (var other in others)
         {
-            var same = other.Value.FirstOrDefault(one => (one.Key, one.Party) == (date.Key, date.Party));
+            var same = Same(date, other.Value);
             if (same?.Date != date.Date)
             {
                 var unless = $"{string.Join(" and ", other.Choices)} holds, then "

@@ -21,6 +21,16 @@ public sealed record Obligation(Norm Norm, string Key, Seq<PartyId> Bearers, Par
     string Trigger,
     Day? Opened, NormState State, bool NeedsFinding, Truth Condition, Step Proof)
 {
+    /// <summary>The date on record of the act that performs it, where it says more than the day.</summary>
+    public UncertainDate? Given => State.On is not { } on ? null : Proof.Everything().OfType<Step.Claim>()
+        .Select(claim => claim.Act.GivenOf(on)).FirstOrDefault(given => given is not null);
+
+    /// <summary>The worlds in which it was looked at.</summary>
+    public WorldCount Explored { get; init; } = new(1, true);
+
+    /// <summary>The least facts that would settle what becomes of it; empty where nothing is open.</summary>
+    public Seq<OpenFact> ToPinDown { get; init; }
+
     /// <summary>What is said of practice, a pledge or a gloss that can have been kept and missed.</summary>
     public const string NotKnownToBeKept = "not known whether it was kept";
 
@@ -39,7 +49,11 @@ public sealed record Obligation(Norm Norm, string Key, Seq<PartyId> Bearers, Par
 
 /// <summary>An act done under a power: effective, or the element that failed.</summary>
 public sealed record PowerUse(
-    Norm Power, ActName Act, PartyId By, Day On, Truth Effective, string? Because, Step Proof);
+    Norm Power, ActName Act, PartyId By, Day On, Truth Effective, string? Because, Step Proof)
+{
+    /// <summary>The date on record, where it says more than the day.</summary>
+    public UncertainDate? Given { get; init; }
+}
 
 /// <summary>Two norms of which one asks for and the other forbids what could be the same act; nothing
 /// decides.</summary>
@@ -54,6 +68,9 @@ public sealed record Obligations(
         Seq<NormConflict> Conflicts,
     Seq<Dependence> DependsOn, WorldCount Explored)
 {
+    /// <summary>The least facts that would settle all states; empty where nothing is open.</summary>
+    public Seq<OpenFact> ToPinDown { get; init; }
+
     public static Obligations Of(Treaty treaty, Ledger ledger, Question question, PartyId? party = null) =>
         Of(Case.Of(treaty, ledger, question), question, party);
 
@@ -65,19 +82,30 @@ public sealed record Obligations(
         var instances = found.SelectMany(one => one.Norms.Instances)
             .OrderBy(instance => instance.Course.Opened)
             .ThenBy(instance => instance.Key, StringComparer.Ordinal).ToSeq();
+        var settling = groups.ConvertAll(group => new Settling(given, question.On, group));
+        var of = settling.Where(group => group.IsOpen).SelectMany(group => group.Norms
+            .Select(norm => (norm, group))).ToDictionary(pair => pair.norm, pair => pair.group);
         var items = instances.Select(instance => Item(instance, question.On))
             .Concat(found.SelectMany(one => one.Norms.Supposed.Select(supposed =>
                 Item(supposed, one.Life.Proof))))
-            .Where(item => party is not { } one || item.Bearers.Contains(one)).ToSeq();
+            .Where(item => party is not { } one || item.Bearers.Contains(one))
+            .Select(item => of.TryGetValue(item.Norm.Id, out var group)
+                ? item with { ToPinDown = group.Of(item.Key), Explored = group.Explored } : item).ToSeq();
         var exercises = found.SelectMany(one => one.Norms.Exercises).Select(
             exercise => new PowerUse(exercise.Power, exercise.Act.Name, exercise.By,
-            exercise.Day, exercise.Effective, exercise.Because, exercise.Proof)).ToSeq();
+            exercise.Day, exercise.Effective, exercise.Because, exercise.Proof)
+            {
+                Given = exercise.Act.Step.Act.GivenOf(exercise.Day),
+            }).ToSeq();
         var conflicts = Engine.Norms.Conflicts.Of(given.Treaty, instances, question.On)
             .Select(conflict => new NormConflict(
             conflict.Asks, conflict.Forbids, conflict.Bearers, conflict.From)).ToSeq();
         return new Obligations(given.Treaty, question, items, exercises, conflicts,
             DependencesOf(groups, question.On), new WorldCount(1 + groups.Sum(group => group.Worlds - 1),
-                groups.TrueForAll(group => group.Exhaustive)));
+                groups.TrueForAll(group => group.Exhaustive)))
+        {
+            ToPinDown = Together(settling.SelectMany(group => group.OfAll())),
+        };
     }
 
     /// <summary>The instances in one world, without what they depend on.</summary>
@@ -87,6 +115,11 @@ public sealed record Obligations(
         return norms.Instances.Select(instance => Item(instance, world.On))
             .Concat(norms.Supposed.Select(supposed => Item(supposed, life.Proof)));
     }
+
+    /// <summary>A fact that settles several groups of norms stands there once.</summary>
+    private static Seq<OpenFact> Together(IEnumerable<OpenFact> facts) => facts.GroupBy(fact => fact.Point)
+        .Select(same => same.Distinct().ToList() is [var only] ? only : same.First() with { Outcomes = [] })
+        .ToSeq();
 
     /// <summary>Each least change that alters what becomes of a group of norms.</summary>
     private static Seq<Dependence> DependencesOf(
@@ -136,6 +169,23 @@ public sealed record Obligations(
                 .Select(key => $"{key}: does not arise"));
     }
 
+    /// <summary>Of which norms something else becomes, whatever the days.</summary>
+    internal static string Otherwise(NormResult before, NormResult after, Day on)
+    {
+        var known = Kinds(before).ToHashSet();
+        var now = Kinds(after).ToHashSet();
+        return Words([.. now.Except(known).Select(kind => $"{kind.Norm}: {kind.Words}")
+            .Concat(known.Select(kind => kind.Norm).Except(now.Select(kind => kind.Norm))
+                .Select(norm => $"{norm} does not arise")).Distinct()]);
+
+        IEnumerable<(string Norm, string Words)> Kinds(NormResult norms) => norms.Instances.Select(instance =>
+            (instance.Norm.Id.Name.Replace('-', ' '), Wording.Of(instance.At(on) with
+            {
+                On = null, From = null, Until = null, DayCount = null, Attention = false,
+            }))).Concat(norms.Supposed.Select(supposed => (supposed.Norm.Id.Name.Replace('-', ' '),
+                Obligation.NotKnown)));
+    }
+
     private static string Words(List<string> parts) => string.Join("; ", parts.Take(3))
         + (parts.Count > 3 ? $"; and {parts.Count - 3} more" : "");
 
@@ -164,5 +214,43 @@ public sealed record Obligations(
     };
 
     private static string Words(Occurrence act) => Wording.Of(act.Name)
-        + (act.Authors.IsEmpty ? "" : $" by {Wording.Of(act.Authors)}") + $", {Wording.Of(act.Day)}";
+        + (act.Authors.IsEmpty ? "" : $" by {Wording.Of(act.Authors)}")
+        + $", {Wording.Of(act.Day, act.Step.Act.DayGiven)}";
+}
+
+/// <summary>What would settle the states of a group of norms, all of them or one.</summary>
+internal sealed class Settling(Case given, Day on, Exploration<(Life Life, NormResult Norms)> explored)
+{
+    internal WorldCount Explored => new(explored.Worlds, explored.Exhaustive);
+
+    internal bool IsOpen => !explored.Others.IsEmpty;
+
+    internal IEnumerable<NormId> Norms => explored.Others.Select(other => other.Value.Norms)
+        .Append(explored.Default.Value.Norms).SelectMany(found => found.Instances
+            .Select(instance => instance.Norm.Id).Concat(found.Supposed.Select(one => one.Norm.Id)))
+        .Distinct();
+
+    internal Seq<OpenFact> OfAll() => new OpenFacts<(Life Life, NormResult Norms)>(given,
+        found => Obligations.States(found.Norms, on), found => Obligations.ShapeOf(found.Norms, on),
+        (before, after) => Obligations.Otherwise(before.Norms, after.Norms, on)).Of(explored);
+
+    internal Seq<OpenFact> Of(string key)
+    {
+        return new OpenFacts<(Life Life, NormResult Norms)>(given, found => StateIn(found),
+            found => StateIn(found) is (true, { } state)
+                ? $"{state.Performance} {state.Breach} {state.Due is null}" : $"{StateIn(found)}",
+            (_, after) => StateIn(after) switch
+            {
+                (true, { } state) => Wording.Of(state)
+                    + (state.Due is { } due ? $", last day {Wording.Of(due)}" : ""),
+                (true, null) => Obligation.NotKnown,
+                _ => "it does not arise",
+            }).Of(explored);
+
+        (bool Arises, NormState? State) StateIn((Life, NormResult Norms) found)
+        {
+            var one = Obligations.States(found.Norms, on).Where(state => state.Item1 == key).ToList();
+            return one.Count == 0 ? (false, null) : (true, one[0].Item2);
+        }
+    }
 }

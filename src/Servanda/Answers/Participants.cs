@@ -13,7 +13,13 @@ namespace Servanda.Answers;
 /// <param name="Since">Entry into force for the state.</param>
 /// <param name="Until">The day on which its withdrawal takes effect.</param>
 public sealed record ParticipantRow(PartyId Party, Day? Signature, ActName? Form, Day? Consent, Day? Since,
-    Day? Notice, Day? Until);
+    Day? Notice, Day? Until)
+{
+    /// <summary>The dates on record, where they say more than the days.</summary>
+    public UncertainDate? SignatureGiven { get; init; }
+    public UncertainDate? ConsentGiven { get; init; }
+    public UncertainDate? NoticeGiven { get; init; }
+}
 
 /// <summary>Who takes part in a treaty on a day, as offices that keep treaties tabulate it.</summary>
 /// <param name="Forms">The forms of consent that the treaty knows or the record holds.</param>
@@ -45,14 +51,19 @@ public sealed record Participants(Treaty Treaty, Question Question, Seq<ActName>
     private static IEnumerable<ParticipantRow> Of(
         World world, PartyId party, List<Occurrence> acts, PartyLife? life, Day? treatyEnds)
     {
-        var signature = acts.Find(act => act.Name == BuiltInActs.Signature)?.Day;
+        var signed = acts.Find(act => act.Name == BuiltInActs.Signature)?.Step.Act;
+        var signature = signed?.Day;
         var consents = acts.Where(act => BuiltInActs.Consents.Contains(act.Name))
             .OrderBy(act => act.Day).ToList();
         var notices = acts.Where(act => Notices.Contains(act.Name)).OrderBy(act => act.Received).ToList();
         if (consents.Count == 0)
         {
             yield return new ParticipantRow(party, signature, null, null, life?.Since,
-                notices.Count > 0 ? notices[0].Received : null, Ends(life));
+                notices.Count > 0 ? notices[0].Received : null, Ends(life))
+            {
+                SignatureGiven = signed?.DayGiven,
+                NoticeGiven = notices.Count > 0 ? notices[0].Step.Act.GivenOf(notices[0].Received) : null,
+            };
             yield break;
         }
         for (var i = 0; i < consents.Count; i++)
@@ -62,7 +73,11 @@ public sealed record Participants(Treaty Treaty, Question Question, Seq<ActName>
             var next = i + 1 < consents.Count ? consents[i + 1].Day : Day.Max;
             var notice = notices.Find(one => (i == 0 || one.Received >= consent.Day) && one.Received < next);
             yield return new ParticipantRow(party, i == 0 ? signature : null, consent.Name, consent.Day,
-                mine?.Since, notice?.Received, notice is null ? null : Ends(mine));
+                mine?.Since, notice?.Received, notice is null ? null : Ends(mine))
+            {
+                SignatureGiven = i == 0 ? signed?.DayGiven : null, ConsentGiven = consent.Step.Act.DayGiven,
+                NoticeGiven = notice?.Step.Act.GivenOf(notice.Received),
+            };
         }
 
         // A day on which all ended alike is no withdrawal.

@@ -80,7 +80,7 @@ public static class PointsOfChoice
 
     private static IEnumerable<PointOfChoice> OfAct(Treaty treaty, ReportedAct act)
     {
-        var open = act.Accounts.Where(account => !account.Denied && !account.Day.IsExact)
+        var open = act.Accounts.Where(account => !account.Denied && !account.Day.IsDay)
             .Select(account => account.Day.Possible).ToList();
         if (act.Accounts.Count > 1 || open.Count > 0)
         {
@@ -88,7 +88,7 @@ public static class PointsOfChoice
                 act.Accounts.Select(account => account.Name).ToSeq(),
                 open.Aggregate(DaySet.Empty, (all, days) => all.Union(days)));
         }
-        if (act.Default is { Denied: false, Received: { IsExact: false } inDoubt })
+        if (act.Default is { Denied: false, Received: { IsDay: false } inDoubt })
         {
             yield return new PointOfChoice(World.ReceiptPoint(act), [inDoubt.Default.ToString()],
                 inDoubt.Possible);

@@ -77,7 +77,7 @@ internal sealed class Reply
     /// <summary>What it says of a subject; null where it has nothing of it.</summary>
     internal Point? this[Subject subject] => subject.Aspect switch
     {
-        Aspect.Force => new Point(PointWords.Of(Status.InForce), [Status.Proof]),
+        Aspect.Force => new Point(ReplyWords.Of(Status.InForce), [Status.Proof]),
         Aspect.Life => life.Value.GetValueOrDefault(subject.Name),
         Aspect.Norms => norms.Value.GetValueOrDefault(subject.Name),
         Aspect.Claim => Claim(subject.Name),
@@ -144,11 +144,11 @@ internal sealed class Reply
     {
         if (life.Term is { } term)
         {
-            yield return ("term", new Point(PointWords.Of(term), [life.TermProof!]));
+            yield return ("term", new Point(ReplyWords.Of(term), [life.TermProof!]));
         }
         foreach (var party in life.Parties.Where(party => party.Status != PartyStatus.None))
         {
-            yield return ($"party {party.Party}", new Point(PointWords.Of(party),
+            yield return ($"party {party.Party}", new Point(ReplyWords.Of(party),
                 new[] { party.Because, party.Provisional?.Proof }.OfType<Step>().ToSeq())
             {
                 Acts = new[] { party.Consent, party.Signed, party.Leaving }.OfType<Occurrence>()
@@ -157,7 +157,7 @@ internal sealed class Reply
         }
         foreach (var part in life.Parts)
         {
-            yield return (part.Part, new Point(PointWords.Of(part), [part.Proof]));
+            yield return (part.Part, new Point(ReplyWords.Of(part), [part.Proof]));
         }
         foreach (var outcome in life.Notices)
         {
@@ -172,7 +172,7 @@ internal sealed class Reply
 }
 
 /// <summary>What is compared, in words.</summary>
-internal static class PointWords
+internal static class ReplyWords
 {
     internal static string Of(TermState term) =>
         $"term {term.Number}, {Wording.Of(term.From)} to {Wording.Of(term.To)}"

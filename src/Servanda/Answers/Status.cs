@@ -39,7 +39,11 @@ public sealed record TermSpan(int Number, Day From, Day To, Day Last, Day? LastN
 
 /// <summary>What became of a notice: for which term it failed and why, or that it ends the treaty.</summary>
 public sealed record NoticeResult(ActName Act, Seq<PartyId> By, Day Received, int? Term, Day? Last,
-    string? Because);
+    string? Because)
+{
+    /// <summary>The date of receipt on record, where it says more than the day.</summary>
+    public UncertainDate? Given { get; init; }
+}
 
 /// <summary>How many worlds were looked at, and whether those were all.</summary>
 public sealed record WorldCount(int Worlds, bool Exhaustive);
@@ -67,6 +71,9 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
     /// other.</summary>
     public Seq<Reserved> Reserved { get; init; }
 
+    /// <summary>The least facts that would settle it; empty where nothing is open.</summary>
+    public Seq<OpenFact> ToPinDown { get; init; }
+
     /// <summary>The proofs behind everything that the answer says of force, term and reservations.</summary>
     public Seq<Step> Proofs => ProofsOf(Proof, TermProof, Reserved);
 
@@ -91,6 +98,8 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
             life.Parties, Results(life), dependsOn, Weakness.Of(proofs),
             new WorldCount(explored.Worlds, explored.Exhaustive), life.Proof, life.TermProof)
         {
+            ToPinDown = new OpenFacts<Life>(given, value => Seen(value), ShapeOf, dependsOn.Any(one =>
+                one.OfForce) ? (_, after) => Changes.OfForce(after) : Changes.InWords).Of(explored),
             Reserved = life.Reserved, Parts = life.Parts, Terms = Spans(life).ToSeq(),
             Territories = life.Territories.Where(territory => question.Between.IsEmpty
                 || question.Between.Contains(territory.Of)).ToSeq(),
@@ -146,13 +155,20 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
     internal static IEnumerable<NoticeResult> Results(NoticeOutcome outcome)
     {
         var (act, by, received) = (outcome.Notice.Name, outcome.Notice.Authors, outcome.Notice.Received);
+        var given = outcome.Notice.Step.Act.GivenOf(received);
         foreach (var failure in outcome.Failures.Select(failure => (Statement.Ineffective)failure.Statement))
         {
-            yield return new NoticeResult(act, by, received, failure.Term, null, failure.Because);
+            yield return new NoticeResult(act, by, received, failure.Term, null, failure.Because)
+            {
+                Given = given,
+            };
         }
         if (outcome.Effect is Step.Derived { Statement: Statement.Effective effect })
         {
-            yield return new NoticeResult(act, by, received, effect.Term, effect.Last, null);
+            yield return new NoticeResult(act, by, received, effect.Term, effect.Last, null)
+            {
+                Given = given,
+            };
         }
     }
 }
@@ -160,6 +176,16 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
 /// <summary>Says what differs between two lives of a treaty.</summary>
 internal static class Changes
 {
+    /// <summary>Whether it is in force, and on which days, in a few words.</summary>
+    internal static string OfForce(Life life) => life.InForce switch
+    {
+        Truth.Yes => "in force" + (life.Since is { } since ? $" since {Wording.Of(since)}" : "")
+            + (life.Until is { } until ? $" until {Wording.Of(until)}" : ""),
+        Truth.No => "not in force" + (life.Until is { } last ? $", its last day {Wording.Of(last)}"
+            : life.Since is { } begins ? $" before {Wording.Of(begins)}" : ""),
+        _ => "it is unknown whether it is in force",
+    };
+
     internal static string InWords(Life before, Life after)
     {
         var parts = new List<string>();

@@ -42,7 +42,7 @@ public static class WhyRecorded
         var state = Cooperation.StateOf(body, Cooperation.MeetingsOf(world, body)
             .OrderBy(one => one.Date.Possible.First).ToSeq());
         return Explained(world, body.Name, meetings, meetings.TakeLast(1), state.Last is { } last
-            ? $"{body.Name.Replace('-', ' ')}: last met {Words(last)}" + (state.Next is { } next
+            ? $"{body.Name.Replace('-', ' ')}: last met {Wording.Of(last)}" + (state.Next is { } next
                 ? $"; next by {Wording.Of(next)} if it keeps its cadence" : "")
             : $"{body.Name.Replace('-', ' ')}: no meeting is on record");
     }
@@ -52,15 +52,16 @@ public static class WhyRecorded
         var state = Cooperation.StateOf(world, project, step);
         var done = Cooperation.Fitting(world, step.DoneBy).ToList();
         return Explained(world, step.Name, done, done, $"{project.Title}, {step.Words}: "
-            + state.State.ToString().ToLowerInvariant() + (state.On is { } on ? $", {Words(on)}" : "")
-            + (step.Due is { } due ? $" (due {due.Text})" : ""), step.DoneBy, step.Due?.Possible.Last);
+            + Cooperation.Words(state.State) + (state.On is { } on ? $", {Wording.Of(on)}" : "")
+            + (step.Due is { } due ? $" (due {Wording.Of(due)})" : ""), step.DoneBy, step.Due?.Possible.Last);
     }
 
     private static Explanation OfStage(World world, Stage stage)
     {
         var begun = Cooperation.Fitting(world, stage.Begins).ToList();
         return Explained(world, stage.Name, begun, begun, $"{stage.Title}, " + (begun.Count > 0
-            ? $"since {Words(begun[0].Account.Day)}" : "not begun as far as the record tells"), stage.Begins);
+            ? $"since {Wording.Of(begun[0].Account.Day)}" : "not begun as far as the record tells"),
+            stage.Begins);
     }
 
     private static Explanation OfMembers(World world, Organisation organisation)
@@ -95,7 +96,4 @@ public static class WhyRecorded
         return new Explanation(subject, Wording.Capital(says) + ".",
             new Step.Derived("what the acts on record make of it", statement, leaves.ToSeq()));
     }
-
-    private static string Words(UncertainDate date) =>
-        date.IsExact ? Wording.Of(date.Possible.First!.Value) : date.Text;
 }

@@ -28,9 +28,11 @@ public sealed class Verifier
     private readonly Facts facts;
     private readonly Terms? terms;
     private readonly Lazy<Norms> norms;
+    private readonly Ledger ledger;
 
     public Verifier(Treaty treaty, Ledger ledger, Question question)
     {
+        this.ledger = ledger;
         (this.treaty, this.question, facts) = (treaty, question, new Facts(treaty, ledger, question));
         terms = treaty.Final.Term is { } term && facts.Evaluate(term.From, facts.Now) is { } anchor
             ? new Terms(treaty.Final, facts, anchor) : null;
@@ -40,7 +42,13 @@ public sealed class Verifier
     /// <summary>What is wrong with a proof, a plain sentence each; empty if it is verified.</summary>
     public Seq<string> Faults(Step proof)
     {
-        var verification = new Verification(treaty, question, facts, terms, norms, proof);
+        var verification = new Verification(treaty, question, facts, terms, norms, proof)
+        {
+            Choosing = choices => new Verifier(treaty, ledger, question with
+            {
+                Choices = question.Choices.AddRange(choices),
+            }),
+        };
         verification.Run();
         return verification.Faults.Distinct().ToSeq();
     }
@@ -114,6 +122,9 @@ internal sealed partial class Verification
 
     private Norms Norms => ofNorms.Value;
 
+    /// <summary>Verifies what follows if more is chosen.</summary>
+    internal required Func<Seq<Choice>, Verifier> Choosing { get; init; }
+
     internal List<string> Faults { get; } = [];
 
     internal void Run() => Verify(proof, new Place(facts.Now));
@@ -174,6 +185,11 @@ internal sealed partial class Verification
 
     private void Verify(Step.Derived step, Place place)
     {
+        if (step.Statement is Statement.Under { Choices: var choices } && place.Under is Statement.Claimed)
+        {
+            Faults.AddRange(step.Because.SelectMany(below => Choosing(choices).Faults(below)));
+            return;
+        }
         var inner = Below(step, place);
         foreach (var below in step.Because)
         {
@@ -332,6 +348,8 @@ internal sealed partial class Verification
                 "the record does not say whether it was in writing")
             : choice.Point == fact.Of.PointName + "-receipt" && fact.Account.Received is null
                 ? (facts.Chosen(choice.Point, "same-day"), "the record does not say when it was received")
+            : choice.Point == fact.Of.PointName + "-receipt" && fact.Account.Received is { IsDay: false } date
+                ? (fact.Received.ToString(), $"the record gives its receipt as {Wording.Of(date)}")
             : ("", "");
         Require(alternative.Length > 0, choice, "there is no such point of choice");
         Require(choice.Alternative == alternative

@@ -28,6 +28,11 @@ internal sealed partial class Verification
 
     private void OfClaimed(Step.Derived step, Statement.Claimed says, Support because)
     {
+        if (because.TakeSteps<Statement.Under>() is { Count: > 0 } under)
+        {
+            OfOpen(step, says, under);
+            return;
+        }
         var truth = says.Claim switch
         {
             Claim.Value claim => OfValue(claim, says.Said, because),
@@ -41,6 +46,21 @@ internal sealed partial class Verification
             _ => OfResult(says, because),
         };
         Require(truth is null || truth == says.Answer, step, "the verdict is another one");
+    }
+
+    /// <summary>A verdict is open if admissible days of one act, which the record leaves open, give
+    /// several.</summary>
+    private void OfOpen(Step.Derived step, Statement.Claimed says, List<Step.Derived> under)
+    {
+        var verdicts = under.ConvertAll(one => one.Because is
+            [Step.Derived { Statement: Statement.Claimed verdict }] && verdict.Claim == says.Claim
+            && verdict.Said == says.Said ? verdict.Answer : (Truth?)null);
+        Require(!verdicts.Contains(null) && verdicts.Distinct().Count() > 1 && says.Answer == Truth.Unknown,
+            step, "the verdict is the same on each day");
+        var chosen = under.SelectMany(one => ((Statement.Under)one.Statement).Choices).ToList();
+        Require(chosen.Count == under.Count && chosen.Select(choice => choice.Point).Distinct().Count() == 1
+            && chosen.TrueForAll(choice => facts.LeavesOpen(choice)), step,
+            "the record does not leave these days open");
     }
 
     /// <summary>The values of an indicator that can be meant by who speaks on a day.</summary>

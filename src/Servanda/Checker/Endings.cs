@@ -131,7 +131,8 @@ internal sealed partial class Verification
         Require(!renewal || !final.Unless!.Notice.InWriting || account.InWriting is not null
             || because.Take<Step.Choice>(leaf => leaf.Point == point + "-form") is not null, step,
             "its form is not shown");
-        Require(!receipt || account is not { Received: null, IsSupposed: false }
+        Require((account.Received is not { IsDay: false }
+                && (!receipt || account is not { Received: null, IsSupposed: false }))
             || because.Take<Step.Choice>(leaf => leaf.Point == point + "-receipt") is not null, step,
             "its receipt is not shown");
         return notice;

@@ -106,20 +106,32 @@ internal sealed class Facts
             return null;
         }
         var day = names && account.Day.Possible.Contains(named) ? named : account.Day.Default;
-        var received = account.Received is { IsExact: true, Default: var stated } ? stated
+        var received = account.Received is { IsDay: true, Default: var stated } ? stated
             : Day.TryParse(Chosen(act.PointName + "-receipt", ""), out var receipt) ? receipt
             : account.Received?.Default ?? day;
-        received = account.Received is { IsExact: true } || received > day ? received : day;
+        received = account.Received is { IsDay: true } || received > day ? received : day;
         var sources = account.IsSupposed ? ["supposed for this question"]
             : account.Entries.SelectMany(entry => entry.Sources).Select(source => source.Locator is null
                 ? source.Source.Title : $"{source.Source.Title}, {source.Locator}").Distinct().ToSeq();
-        var open = chosen.Length > 0 || act.Admissible.Skip(1).Any() || !account.Day.IsExact;
+        var open = chosen.Length > 0 || act.Admissible.Skip(1).Any() || !account.Day.IsDay;
         var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day, received,
             account.Report.At,
-            account.Entries.Select(entry => entry.Id).ToSeq(), sources, account.Origins);
+            account.Entries.Select(entry => entry.Id).ToSeq(), sources, account.Origins)
+        {
+            DayGiven = account.Day.IsExact ? null : account.Day,
+            ReceiptGiven = account.Received is { IsExact: false } date ? date : null,
+        };
         return new Fact(act, account, new Step.Claim(claimed, open ? act.PointName : null,
-            !open ? null : account.Day.IsExact ? account.Name : day.ToString()));
+            !open ? null : account.Day.IsDay ? account.Name : day.ToString())
+        {
+            IsContested = open && act.Accounts.Count > 1,
+        });
     }
+
+    /// <summary>Whether the default account of an act admits a day, and others.</summary>
+    internal bool LeavesOpen(Choice choice) => Day.TryParse(choice.Alternative, out var day)
+        && acts.Exists(fact => fact.Of.PointName == choice.Point
+            && fact.Of.Default is { Day: { IsDay: false } open } && open.Possible.Contains(day));
 
     /// <summary>
     /// Entry into force, leaving out consents withdrawn before it until none is left to leave out. Before a

@@ -24,7 +24,7 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
 
     /// <summary>The acts that could have happened on another day, or not at all, by name.</summary>
     internal ILookup<ActName, ReportedAct> Doubtful { get; } = Acts
-        .Where(act => act.Accounts.Count > 1 || !act.Accounts[0].Day.IsExact).ToLookup(act => act.Act);
+        .Where(act => act.Accounts.Count > 1 || !act.Accounts[0].Day.IsDay).ToLookup(act => act.Act);
 
     /// <summary>Each account of an act as proofs cite it, on the day that it has by default.</summary>
     internal Dictionary<Account, ClaimedAct> Claimed { get; } = Acts.SelectMany(act =>
@@ -41,7 +41,7 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
             .SelectMany(entry => entry.Sources)
             .Select(attestation => attestation.Locator is { } locator
                 ? $"{attestation.Source.Title}, {locator}" : attestation.Source.Title).Distinct().ToSeq(),
-        account.Origins);
+        account.Origins) { DayGiven = account.DayGiven, ReceiptGiven = account.ReceiptGiven };
 
     internal static Case Of(Treaty treaty, Ledger ledger, Question question) =>
         Of(View.Of(ledger, treaty, question));

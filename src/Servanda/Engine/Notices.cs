@@ -184,6 +184,11 @@ internal static class Notices
             leaves = leaves.Add(new Step.Choice(point, world.Chosen(point, "same-day"),
                 "the record does not say when it was received"));
         }
+        else if (notice.Account.Received is { IsDay: false } given)
+        {
+            leaves = leaves.Add(new Step.Choice(World.ReceiptPoint(notice.Act), notice.Received.ToString(),
+                $"the record gives its receipt as {Wording.Of(given)}"));
+        }
         return leaves;
     }
 

@@ -156,19 +156,22 @@ internal sealed class World
         var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.Default;
         var received = Receipt(act, account, day);
         var claimed = Case.Claimed[account] with { Day = day, Received = received };
-        var isPoint = chosen is not null || act.Admissible.Count() > 1 || !account.Day.IsExact;
+        var isPoint = chosen is not null || act.Admissible.Count() > 1 || !account.Day.IsDay;
         var step = new Step.Claim(claimed, isPoint ? act.PointName : null,
-            isPoint ? (account.Day.IsExact ? account.Name : day.ToString()) : null);
+            isPoint ? (account.Day.IsDay ? account.Name : day.ToString()) : null)
+        {
+            IsContested = isPoint && act.Accounts.Count > 1,
+        };
         return new Occurrence(act, account, step)
         {
-            Reads = account.Received is { IsExact: false } ? Reads : null,
+            Reads = account.Received is { IsDay: false } ? Reads : null,
         };
     }
 
     /// <summary>When the addressee had it: as stated, else as chosen, and never before the act.</summary>
     private Day Receipt(ReportedAct act, Account account, Day day)
     {
-        if (account.Received is { IsExact: true, Default: var stated })
+        if (account.Received is { IsDay: true, Default: var stated })
         {
             return stated;
         }

@@ -317,18 +317,18 @@ internal static class Points
         }
         return given.Acts.SelectMany(act => act.PointName == point
             ? act.Admissible.Where(account => account != act.Default
-                && (account.Denied || account.Day.IsExact)).Select(account => account.Name)
+                && (account.Denied || account.Day.IsDay)).Select(account => account.Name)
             : World.FormPoint(act) == point ? ["not-in-writing"] : []);
     }
 
     /// <summary>Those that are days.</summary>
     internal static IEnumerable<DayRange> Spans(Case given, Day on, string point) =>
         given.Acts.SelectMany(act => act.PointName == point
-            ? act.Admissible.Where(account => !account.Denied && !account.Day.IsExact)
+            ? act.Admissible.Where(account => !account.Denied && !account.Day.IsDay)
                 .SelectMany(account => Spans(account.Day, act.Default!.Day.Default,
                     account == act.Default))
             : World.ReceiptPoint(act) != point || act.Default is not { } taken ? []
-            : taken.Received is { IsExact: false } stated
+            : taken.Received is { IsDay: false } stated
                 ? Spans(stated, stated.Default < taken.Day.Default ? taken.Day.Default : stated.Default, true)
             : taken.Day.Default is var sent && sent <= on
                 ? [new DayRange(new Interval(sent, on), sent, false, false)] : []);

@@ -109,6 +109,9 @@ public abstract record Statement
     public sealed record Claimed(Record.Claim Claim, Day Said, string Words, Truth Answer, string Expected)
         : Statement;
 
+    /// <summary>In the proof that a verdict is open: what follows if these are chosen.</summary>
+    public sealed record Under(Seq<Record.Choice> Choices) : Statement;
+
     /// <summary>What the record has of a body, a step of a project, an organisation or a stage: the acts by
     /// which it meets, is done, grows or begins.</summary>
     /// <param name="Name">Its name in the treaty.</param>

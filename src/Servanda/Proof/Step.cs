@@ -30,8 +30,12 @@ public abstract record Step
     public sealed record Quotation(string Clause, Citation? Cites, Location At) : Step;
 
     /// <summary>Sources say that an act was done on that day. <c>Point</c> is set where other accounts of it
-    /// exist.</summary>
-    public sealed record Claim(ClaimedAct Act, string? Point, string? Alternative) : Step;
+    /// exist, or the record leaves its day open.</summary>
+    public sealed record Claim(ClaimedAct Act, string? Point, string? Alternative) : Step
+    {
+        /// <summary>Another account of it exists.</summary>
+        public bool IsContested { get; init; }
+    }
 
     /// <summary>Sources give a value to an indicator. Values are no points of choice: rivals are named where
     /// they are taken.</summary>
@@ -94,4 +98,16 @@ public abstract record Step
 /// <param name="Origins">How many independent origins they have; 0 for a supposition.</param>
 public sealed record ClaimedAct(
     ActName Act, Seq<PartyId> Authors, Day Day, Day Received, string? At, Seq<string> Entries,
-        Seq<string> Sources, int Origins);
+        Seq<string> Sources, int Origins)
+{
+    /// <summary>The date on record, where it says more than the day: a mark of doubt, or several
+    /// days.</summary>
+    public UncertainDate? DayGiven { get; init; }
+
+    /// <summary>The same of the receipt.</summary>
+    public UncertainDate? ReceiptGiven { get; init; }
+
+    /// <summary>The date on record behind a day that an answer names for this act.</summary>
+    public UncertainDate? GivenOf(Day day) => day == Received && ReceiptGiven is not null ? ReceiptGiven
+        : day == Day ? DayGiven : null;
+}

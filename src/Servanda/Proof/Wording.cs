@@ -7,7 +7,7 @@ namespace Servanda.Proof;
 
 /// <summary>Says in words what a form, a statement or a step says. Dates for people are "28 February
 /// 2002".</summary>
-public static class Wording
+public static partial class Wording
 {
     private static readonly string[] Months =
     [
@@ -52,7 +52,7 @@ public static class Wording
 
     public static string Of(DayForm form) => form switch
     {
-        DayForm.Date date => date.Day.IsExact ? Of(date.Day.First!.Value) : date.Day.Text,
+        DayForm.Date date => Of(date.Day),
         DayForm.Nth nth => $"the {Ordinal(nth.N)} day after {Of(nth.Of)}",
         DayForm.After after => $"{after.Period} after {Of(after.Of)}",
         DayForm.FirstOfMonth first => $"the first day of the month after {Of(first.Of)}",
@@ -174,6 +174,8 @@ public static class Wording
             Truth.No => "is contradicted: ",
             _ => "cannot be told: ",
         } + claimed.Expected + ".",
+        Statement.Under under => "If " + string.Join(" and ", under.Choices.Select(choice =>
+            $"{choice.Point.Replace('-', ' ')} is {Chosen(choice.Alternative)}")) + ":",
         Statement.Recorded recorded =>
             $"{Capital(recorded.Says)}; as of {Of(recorded.On)}, by " + recorded.Count switch
             {
@@ -231,9 +233,10 @@ public static class Wording
         + (opens.Due is { } due ? $", last day {Of(due)}" : ", without a last day");
 
     /// <summary>"performed on 13 May 2030", "still owed, breach from 1 June 2030".</summary>
-    public static string Of(NormState state)
+    /// <param name="given">The date on record of the act behind it, where it says more than the day.</param>
+    public static string Of(NormState state, UncertainDate? given = null)
     {
-        var text = Of(state.Performance) + (state.On is { } on ? $" on {Of(on)}" : "")
+        var text = Of(state.Performance) + (state.On is { } on ? $" on {Of(on, given)}" : "")
             + (state.DayCount is { } count ? $", day {count}" : "") + (state.Attention ? ", attention" : "");
         if (state.Breach == BreachState.None)
         {
@@ -268,13 +271,13 @@ public static class Wording
         Step.Quotation { Cites: { } cites } => $"{cites.Provision}: “{cites.Words}”",
         Step.Quotation quotation => $"{quotation.Clause} (stated by the dossier, without words of the text)",
         Step.Claim claim => Of(claim.Act)
-            + (claim.Point is not null
-                ? $" Other accounts exist: {claim.Point}={claim.Alternative} is taken." : ""),
+            + (claim.Point is null ? "" : (claim.IsContested ? " Other accounts exist"
+                : " Its day is not certain") + $": {claim.Point}={claim.Alternative} is taken."),
         Step.Figure figure => Of(figure.Of) + ".",
         Step.Convention convention =>
             $"Counting: {convention.Point.Replace('-', ' ')}: {convention.Alternative.Replace('-', ' ')}.",
         Step.Choice choice => $"{Capital(choice.Point.Replace('-', ' '))}: "
-            + $"{choice.Alternative.Replace('-', ' ')}, because {choice.Because}.",
+            + $"{Chosen(choice.Alternative)}, because {choice.Because}.",
         Step.AbsenceCovered absence => Capital(absence.Says) + ", and the record is complete for it.",
         Step.AbsenceUncovered absence => Capital(absence.Says) + ".",
         Step.Assessment assessment =>
@@ -285,13 +288,17 @@ public static class Wording
     /// <summary>"trade turnover 104 billion USD in 2020".</summary>
     public static string Of(Record.Assertion.Valued value) => string.Create(CultureInfo.InvariantCulture,
         $"{value.Indicator.Replace('-', ' ')} {value.Amount:#,0.####} {value.Unit.Replace('-', ' ')} in ")
-        + value.Day.Text;
+        + Of(value.Day);
 
-    public static string Of(ClaimedAct act) => $"{Of(act.Day)}: {Of(act.Act)}"
+    public static string Of(ClaimedAct act) => $"{Of(act.Day, act.DayGiven)}: {Of(act.Act)}"
         + (act.Authors.IsEmpty ? "" : (act.Act == BuiltInActs.Exchange ? " between " : " by ")
             + Of(act.Authors))
         + (act.At is { } place ? $" at {place}" : "")
-        + (act.Received != act.Day ? $", received on {Of(act.Received)}" : "") + ".";
+        + (act.Received != act.Day || act.ReceiptGiven is not null
+            ? $", received on {Of(act.Received, act.ReceiptGiven)}" : "") + ".";
+
+    private static string Chosen(string alternative) =>
+        Day.TryParse(alternative, out var day) ? Of(day) : alternative.Replace('-', ' ');
 
     public static string Capital(string text) =>
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

@@ -24,6 +24,11 @@ public sealed record Account(
 
     public UncertainDate Day => Report.Day;
     public UncertainDate? Received => Report.Received;
+    /// <summary>The date, where it says more than a day: a mark of doubt, or several days.</summary>
+    public UncertainDate? DayGiven => Day.IsExact ? null : Day;
+
+    /// <summary>The same of the receipt.</summary>
+    public UncertainDate? ReceiptGiven => Received is { IsExact: false } date ? date : null;
     public bool? InWriting => Report.InWriting;
     /// <summary>Deprecated accounts are in no world; they can be chosen.</summary>
     public bool IsAdmissible => Rank != Rank.Deprecated;

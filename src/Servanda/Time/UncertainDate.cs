@@ -49,8 +49,11 @@ public sealed record UncertainDate
     /// <summary>No last day is known.</summary>
     public bool EndIsOpen { get; internal init; }
 
+    /// <summary>One day, however far the source trusts it: no other day is known.</summary>
+    public bool IsDay => Possible.DayCount == 1;
+
     /// <summary>One day, and no doubt about it.</summary>
-    public bool IsExact => Possible.DayCount == 1 && !Uncertain && !Approximate;
+    public bool IsExact => IsDay && !Uncertain && !Approximate;
 
     /// <summary>
     /// The first possible day, which is also the default; null if no first day is known, because the first

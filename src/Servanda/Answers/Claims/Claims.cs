@@ -37,6 +37,9 @@ public sealed record CheckedClaim(string Id, string Asserts, string? Words, Seq<
     /// <summary>Why the verdict is what it is.</summary>
     public required Step Proof { get; init; }
 
+    /// <summary>The least facts that would settle the verdict; empty where nothing is open.</summary>
+    public Seq<OpenFact> ToPinDown { get; init; }
+
     /// <summary>Whether there is more to say of it than that it is so: it is contradicted or open, or the
     /// engine
     /// derives what it states.</summary>
@@ -104,7 +107,10 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
     {
         var explored = Worlds.Explore(given, question, world => Evaluate(world, claim, said));
         var first = explored.Default.Value;
-        var held = InDoubt(given, explored, first);
+        var turn = InDoubt(given, explored);
+        var held = turn is null ? first : Judged.Open($"{first.Expected}, if the default day is right; it "
+            + $"depends on {PointWords.Of(given, turn.Choices[0].Point).What}, on record as "
+            + Wording.Of(OpenDay(given, turn.Choices[0])!.Day), first.Because);
         Seq<string> under = first.Verdict != Verdict.Contradicted || first.HasSomething ? [] : explored
             .LeastChanges(value => value.HasSomething)
             .Select(change => string.Join(" and ", change.Choices)).ToSeq();
@@ -112,32 +118,51 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
             held.Expected, held.Slips, under, [], held.Because)
         {
             Explored = new WorldCount(explored.Worlds, explored.Exhaustive),
-            Proof = new Step.Derived(RuleOf(claim), new Statement.Claimed(claim, said, ClaimWords.Of(claim),
-                first.Verdict switch
-                {
-                    Verdict.Consistent => Truth.Yes,
-                    Verdict.Contradicted => Truth.No,
-                    _ => Truth.Unknown,
-                }, first.Expected), first.Because),
+            ToPinDown = new OpenFacts<Judged>(given, value => value.Verdict, value => $"{value.Verdict}",
+                (_, value) => ClaimWords.Of(value.Verdict)).Of(explored),
+            Proof = turn is null ? Proof(claim, said, first) : Proof(claim, said, held with
+            {
+                Because = [Under(DefaultOf(given, turn), Proof(claim, said, first)),
+                    Under(turn.Choices, Proof(claim, said, turn.Value))],
+            }),
         };
+    }
+
+    private static Step.Derived Proof(Claim claim, Day said, Judged held) => new(
+        held.Because is [Step.Derived { Statement: Statement.Under }, ..]
+            ? "a verdict that turns with a day in doubt is none: the day by default decides nothing"
+            : RuleOf(claim), new Statement.Claimed(claim, said, ClaimWords.Of(claim), held.Verdict switch
+        {
+            Verdict.Consistent => Truth.Yes,
+            Verdict.Contradicted => Truth.No,
+            _ => Truth.Unknown,
+        }, held.Expected), held.Because);
+
+    private static Step.Derived Under(Seq<Choice> choices, Step proof) =>
+        new("an admissible account of the record", new Statement.Under(choices), [proof]);
+
+    private static Seq<Choice> DefaultOf(Case given, Alternative<Judged> turn)
+    {
+        var open = OpenDay(given, turn.Choices[0])!;
+        return [new Choice(turn.Choices[0].Point, open.Day.Default.ToString())];
     }
 
     /// <summary>
     /// A verdict that holds on some of the days on which an act may have been done, and not on others, is
     /// none: the day by default decides nothing.
     /// </summary>
-    private static Judged InDoubt(Case given, Exploration<Judged> explored, Judged held)
-    {
-        var turn = explored.Others.FirstOrDefault(other => other.Choices is [var only]
-            && other.Value.Verdict != held.Verdict && OpenDay(only) is not null);
-        return held.Verdict == Verdict.CannotTell || turn is null ? held : Judged.Open(
-            $"{held.Expected}, if the default day is right; it depends on the day of "
-                + $"{turn.Choices[0].Point}, on record as {OpenDay(turn.Choices[0])}", held.Because);
+    /// <returns>A world of another verdict; null where that of the default world stands.</returns>
+    private static Alternative<Judged>? InDoubt(Case given, Exploration<Judged> explored) =>
+        explored.Default.Value.Verdict == Verdict.CannotTell ? null : explored.Others.FirstOrDefault(other =>
+            other.Choices is [var only] && other.Value.Verdict != explored.Default.Value.Verdict
+            && OpenDay(given, only) is not null);
 
-        string? OpenDay(Choice choice) => given.Acts.FirstOrDefault(act => act.PointName == choice.Point)
-            ?.Default is { Day: { IsExact: false } open } && Day.TryParse(choice.Alternative, out var day)
-            && open.Possible.Contains(day) ? open.Text : null;
-    }
+    /// <summary>The account that leaves open on which day an act was done, where a choice names such a
+    /// day.</summary>
+    private static Account? OpenDay(Case given, Choice choice) =>
+        given.Acts.FirstOrDefault(act => act.PointName == choice.Point)?.Default
+            is { Day: { IsDay: false } open } account && Day.TryParse(choice.Alternative, out var day)
+            && open.Possible.Contains(day) ? account : null;
 
     private static string RuleOf(Claim claim) => claim switch
     {
@@ -217,15 +242,15 @@ public static class ClaimWords
         Claim.NeverSince never => $"no {Wording.Of(never.Act)} since {Wording.Of(never.Day)}",
         Claim.Value value =>
             $"{Name(value.Indicator)} {value.Stated} {Name(value.Unit)} "
-            + $"in {value.In.Text}",
+            + $"in {Wording.Of(value.In)}",
         // One claim in two forms: to fourteen times is by 1,300 per cent.
         Claim.GrewTimes grew =>
             $"{Name(grew.Indicator)} grew to {grew.Stated} times "
-            + $"since {grew.Since.Text}",
+            + $"since {Wording.Of(grew.Since)}",
         Claim.GrewBy grew =>
             $"{Name(grew.Indicator)} grew to {new Amount(1 + (grew.Percent / 100),
                 grew.Bound)} times "
-            + $"since {grew.Since.Text}",
+            + $"since {Wording.Of(grew.Since)}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

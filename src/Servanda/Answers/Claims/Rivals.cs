@@ -37,13 +37,9 @@ internal static class Rivals
             : " by " + Wording.Of(act.Report.Authors));
 
     private static string Says(ReportedAct act, Account account) => account.Denied
-        ? $"no {Wording.Of(act.Act)}" : $"{Wording.Of(act.Act)} on {Text(account)}"
-            + (account.Received is { IsExact: true } received
-                ? $", received {Wording.Of(received.First!.Value)}" : "")
+        ? $"no {Wording.Of(act.Act)}" : $"{Wording.Of(act.Act)} on {Wording.Of(account.Day)}"
+            + (account.Received is { } received ? $", received {Wording.Of(received)}" : "")
             + (account.InWriting is { } form ? form ? ", in writing" : ", not in writing" : "");
-
-    private static string Text(Account account) => account.Day.IsExact
-        ? Wording.Of(account.Day.First!.Value) : account.Day.Text;
 
     /// <summary>One act at two places.</summary>
     private static IEnumerable<Dispute> OfPlaces(Case given, int least) =>
@@ -59,7 +55,7 @@ internal static class Rivals
 
     private static IEnumerable<Dispute> OfValues(Case given, int least) => Groups(given, least, entry =>
         entry.Assertion is Assertion.Valued value
-            ? ($"{ClaimWords.Name(value.Indicator)} in {value.Day.Text}",
+            ? ($"{ClaimWords.Name(value.Indicator)} in {Wording.Of(value.Day)}",
                 $"{ClaimWords.Number(value.Amount)} {ClaimWords.Name(value.Unit)}") : null);
 
     private static IEnumerable<Dispute> OfQuestions(Case given, int least) => Groups(given, least, entry =>

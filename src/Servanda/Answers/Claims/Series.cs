@@ -16,7 +16,7 @@ internal static class Series
     private sealed record Recorded(Answered Told, Assertion.Valued Value)
     {
         internal string Words =>
-            $"{ClaimWords.Number(Value.Amount)} {ClaimWords.Name(Value.Unit)} in {Value.Day.Text}";
+            $"{ClaimWords.Number(Value.Amount)} {ClaimWords.Name(Value.Unit)} in {Wording.Of(Value.Day)}";
     }
 
     internal static Judged Check(World world, Claim claim, Day said) => claim switch
@@ -52,7 +52,7 @@ internal static class Series
         var found = all.Where(one => !one.Value.Day.Possible.Intersect(claim.In.Possible).IsEmpty).ToList();
         if (found.Count == 0)
         {
-            return Nothing(world, claim.Indicator, $"no value in {claim.In.Text} is on record");
+            return Nothing(world, claim.Indicator, $"no value in {Wording.Of(claim.In)} is on record");
         }
         var holds = found.Exists(one => claim.Stated.Admits(one.Value.Amount));
         var shown = found.FindAll(one => claim.Stated.Admits(one.Value.Amount)).Concat(found).Distinct()
@@ -60,7 +60,7 @@ internal static class Series
         return Judged.That(holds, "on record: " + string.Join("; ", shown.Select(one => one.Words))
             + (found.Count > Few ? $" and {found.Count - Few} more" : ""), Leaves(shown),
             all.Where(one => !found.Contains(one) && claim.Stated.Admits(one.Value.Amount))
-                .Select(one => $"the value of {one.Value.Day.Text}"));
+                .Select(one => $"the value of {Wording.Of(one.Value.Day)}"));
     }
 
     /// <summary>A growth as it is stated: to so many times, or by so many per cent.</summary>
@@ -109,7 +109,7 @@ internal static class Series
             return Nothing(world, indicator, (all.Exists(one =>
                 !one.Value.Day.Possible.Intersect(since.Possible).IsEmpty)
                 ? $"no later value of {name} is on record"
-                : $"no value of {name} in {since.Text} is on record")
+                : $"no value of {name} in {Wording.Of(since)} is on record")
                 + string.Concat(Elsewhere(pairs, growth).Select(slip => "; it fits " + slip)));
         }
         var latest = own.Max(pair => pair.End.Value.Day.Possible.First);
