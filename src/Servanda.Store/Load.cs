@@ -1,3 +1,4 @@
+using Servanda.Engine;
 using Servanda.Answers;
 using Servanda.Compiler;
 using Servanda.Model;
@@ -34,7 +35,10 @@ public sealed record LoadedDossier(
 
     /// <summary>The answer of a usable dossier, with the text that holds where it is about two
     /// states.</summary>
-    public Status StatusOf(Question question) => Answers.Layers.Apply(Status.Of(Treaty!, Ledger, question),
+    public Status StatusOf(Question question) => StatusOf(Case.Of(Treaty!, Ledger, question), question);
+
+    /// <summary>The same, where the case of the question is at hand.</summary>
+    public Status StatusOf(Case given, Question question) => Answers.Layers.Apply(Status.Of(given, question),
         Layers.Where(layer => layer.Treaty is not null)
             .Select(layer => new Layer(layer.Treaty!, layer.Ledger)).ToSeq());
 

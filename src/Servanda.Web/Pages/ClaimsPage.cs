@@ -52,7 +52,7 @@ public sealed class ClaimsPage
         .OrderByDescending(group => group.Key == Answers.Verdict.Contradicted).ThenBy(group => group.Key)
         .Select(group => (group.Key, group.Count()));
 
-    internal List<Opinion> Opinions => [.. View.Of(Asked.Ledger, Asked.Treaty, Asked.Question).Entries
+    internal List<Opinion> Opinions => [.. Asked.Case.View.Entries
         .Where(known => known.Entry.Assertion is Assertion.Assessed)
         .Select(known => new Opinion(known.Entry, (Assertion.Assessed)known.Entry.Assertion, known.Since))];
 

@@ -46,7 +46,7 @@ public sealed class ClocksPage(Inquiry asked)
 
     private static System.Text.Json.Nodes.JsonObject Data(Inquiry inquiry)
     {
-        var json = Receipts.WithReceipt(inquiry.Status, inquiry.Ledger);
+        var json = Receipts.WithReceipt(inquiry.Status, inquiry.ReceiptOf(inquiry.Status));
         json["says"] = Headline.Of(inquiry.Status);
         return json;
     }
@@ -104,7 +104,7 @@ public sealed class ClocksPage(Inquiry asked)
                 Choosing(dependence))),
     ];
 
-    private Status Under(Dependence dependence) => asked.Dossier.Loaded.StatusOf(asked.Question with
+    private Status Under(Dependence dependence) => asked.StatusOf(asked.Question with
     {
         Choices = [.. asked.Question.Choices.Where(choice =>
             dependence.Change.All(other => other.Point != choice.Point)), .. dependence.Change],
@@ -157,7 +157,7 @@ public sealed class ClocksPage(Inquiry asked)
     {
         var (entry, diagnostics) = Compile.Supposition(new SourceText("suppose", line), asked.Treaty);
         return entry is not null && diagnostics.All(one => one.Severity != Severity.Error)
-            && asked.Dossier.Loaded.StatusOf(asked.Question with
+            && asked.StatusOf(asked.Question with
             {
                 Suppositions = [entry with { Supposed = true }],
             }).InForce.Until is { } until
@@ -173,7 +173,7 @@ public sealed class ClocksPage(Inquiry asked)
         where lacks is not null && !lacks.Needed.StartsWith("the choice of", StringComparison.Ordinal)
         select new WhatIf("It would need " + lacks.Needed, "found: " + lacks.Found, null, null);
 
-    internal Seq<NextDate> Next => Answers.Next.Of(asked.Treaty, asked.Ledger, asked.Question,
+    internal Seq<NextDate> Next => Answers.Next.Of(asked.Case, asked.Question,
         asked.Question.On.PlusDays(DaysAhead) ?? Day.Max);
 
     /// <summary>What the record came to hold, by the day from which it is known. Marks too near to each other
@@ -184,8 +184,8 @@ public sealed class ClocksPage(Inquiry asked)
         {
             var verdicts = asked.Claims.Items.ToDictionary(claim => claim.Id, claim => claim.Verdict);
             var marks = new List<KnownMark>();
-            foreach (var group in View.Of(asked.Ledger, asked.Treaty, asked.Question with { KnownOn = null })
-                .Entries.Where(known => known.Since is not null)
+            foreach (var group in asked.CaseOf(asked.Question with { KnownOn = null })
+                .View.Entries.Where(known => known.Since is not null)
                 .Select(known => (Day: known.Since!.Value, Kind: KindOf(known.Entry, verdicts)))
                 .Where(mark => mark.Kind.Length > 0).Distinct()
                 .GroupBy(mark => (int)(Axis.Share(mark.Day) * 90)))

@@ -60,9 +60,13 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
     Seq<MilestoneOnDay> Projects, Seq<TargetState> Targets, Seq<IndicatorSeries> Indicators,
     Seq<OrganisationState> Organisations, Seq<StageState> Stages)
 {
-    public static Cooperation Of(Treaty treaty, Ledger ledger, Question question)
+    public static Cooperation Of(Treaty treaty, Ledger ledger, Question question) =>
+        Of(Case.Of(treaty, ledger, question), question);
+
+    /// <summary>The answer to a question of that case.</summary>
+    public static Cooperation Of(Case given, Question question)
     {
-        var given = Case.Of(treaty, ledger, question);
+        var treaty = given.Treaty;
         var world = WorldOf(given, question);
         var system = treaty.Cooperation;
         var meetings = system.Bodies.SelectMany(body => MeetingsOf(world, body)).OrderBy(one =>

@@ -5,10 +5,15 @@ using Servanda.Time;
 
 namespace Servanda.Engine;
 
-/// <summary>What every world of a question shares: the treaty, the admitted record, and its entries grouped
-/// into acts.</summary>
-internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
+/// <summary>
+/// What every world of a question shares: the treaty, the admitted record, and its entries grouped into acts.
+/// None of it
+/// depends on the day asked about or on a choice, so whoever answers many questions can keep it.
+/// </summary>
+public sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
 {
+    private readonly Lazy<UsualCourse> usual = new(() => UsualCourse.Of(Acts));
+
     private readonly List<(string Id, Assertion.Covers Covers)> coverages = [.. View.Entries
         .Select(known => known.Entry)
         .Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated }
@@ -24,11 +29,23 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
     internal ILookup<ActName, ReportedAct> Doubtful { get; } = Acts
         .Where(act => act.Accounts.Count > 1 || !act.Accounts[0].Day.IsExact).ToLookup(act => act.Act);
 
-    internal static Case Of(Treaty treaty, Ledger ledger, Question question)
+    /// <summary>What happens where nothing is chosen.</summary>
+    internal UsualCourse Usual => usual.Value;
+
+    /// <summary>The lives found so far, where answers share them; else null.</summary>
+    internal Dictionary<string, NotedLife>? Lives { get; private init; }
+
+    /// <summary>The case of every question with the same treaty, record, day of knowledge, lens, policy and
+    /// suppositions.</summary>
+    public static Case Of(Treaty treaty, Ledger ledger, Question question)
     {
         var view = View.Of(ledger, treaty, question);
         return new Case(treaty, view, Record.Acts.Group(view));
     }
+
+    /// <summary>The same for one reader, whose answers share the lives that they find; not for two threads at
+    /// once.</summary>
+    public Case Sitting() => this with { Lives = new(StringComparer.Ordinal) };
 
     /// <summary>
     /// What makes the record complete for acts of a pattern from a day (without one, since the treaty was

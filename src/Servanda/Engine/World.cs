@@ -25,6 +25,49 @@ internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim S
     }
 
     internal Seq<PartyId> Authors => Step.Act.Authors;
+
+    /// <summary>Whether its receipt is stated and could be another day.</summary>
+    internal bool ReceiptInDoubt => Account.Received is { IsExact: false };
+
+    /// <summary>The act as choices make it; null where it did not happen, or only deprecated accounts say
+    /// so.</summary>
+    internal static Occurrence? Of(ReportedAct act, IReadOnlyDictionary<string, string> choices)
+    {
+        choices.TryGetValue(act.PointName, out var chosen);
+        var isDay = Day.TryParse(chosen, out var named);
+        var account = chosen is null ? act.Default
+            : act.Accounts.FirstOrDefault(account => account.Name == chosen)
+                ?? act.Accounts.FirstOrDefault(account => isDay && account.Day.Possible.Contains(named));
+        if (account is null || account.Denied)
+        {
+            return null;
+        }
+        var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.Default;
+        var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day,
+            Receipt(act, account, day, choices), account.Report.At,
+            account.Entries.Select(entry => entry.Id).ToSeq(), Sources(account), account.Origins);
+        var isPoint = chosen is not null || act.Admissible.Count() > 1 || !account.Day.IsExact;
+        return new Occurrence(act, account, new Step.Claim(claimed, isPoint ? act.PointName : null,
+            isPoint ? (account.Day.IsExact ? account.Name : day.ToString()) : null));
+    }
+
+    /// <summary>When the addressee had it: as stated, else as chosen, and never before the act.</summary>
+    private static Day Receipt(ReportedAct act, Account account, Day day,
+        IReadOnlyDictionary<string, string> choices)
+    {
+        if (account.Received is { IsExact: true, Default: var stated })
+        {
+            return stated;
+        }
+        var received = choices.TryGetValue(World.ReceiptPoint(act), out var chosen)
+            && Day.TryParse(chosen, out var named) ? named : account.Received?.Default ?? day;
+        return received < day ? day : received;
+    }
+
+    private static Seq<string> Sources(Account account) => account.IsSupposed ? ["supposed for this question"]
+        : account.Entries.SelectMany(entry => entry.Sources)
+            .Select(attestation => attestation.Locator is { } locator
+            ? $"{attestation.Source.Title}, {locator}" : attestation.Source.Title).Distinct().ToSeq();
 }
 
 /// <summary>A state's consent to be bound.</summary>
@@ -39,7 +82,7 @@ internal readonly record struct PartyConsent(PartyId Party, Occurrence Act);
 internal sealed class World
 {
     private readonly IReadOnlyDictionary<string, string> choices;
-    private readonly List<Occurrence> occurrences;
+    private readonly IReadOnlyList<Occurrence> occurrences;
     private readonly Dictionary<ActName, IReadOnlyList<Occurrence>> acts = [];
     private readonly Dictionary<ActName, ILookup<PartyId, Occurrence>> actsBy = [];
 
@@ -52,7 +95,30 @@ internal sealed class World
         Counting = new Counting(
             Chosen(Conventions.FirstDay) == "counted" ? FirstDay.Counted : FirstDay.NotCounted,
             Chosen(Conventions.MonthEnd) == "next-day" ? MonthEnd.NextDay : MonthEnd.LastDay);
-        occurrences = [.. given.Acts.Select(Occur).OfType<Occurrence>().OrderBy(act => act.Day)];
+        occurrences = same?.occurrences ?? given.Usual.Under(choices, Reads);
+    }
+
+    internal static IReadOnlyDictionary<string, string> NoChoices { get; } =
+        new Dictionary<string, string>(0);
+
+    /// <summary>The life of the treaty here. Where answers share their lives it is found once for the same
+    /// choices and day, and what finding it read is noted in each world.</summary>
+    internal Life Once(Func<World, Life> find)
+    {
+        if (Case.Lives is not { } lives || Case.Usual.ReceiptsInDoubt)
+        {
+            return find(this);
+        }
+        var key = string.Join('\n', choices.OrderBy(choice => choice.Key, StringComparer.Ordinal)
+            .Select(choice => choice.Key + "=" + choice.Value).Append(On.ToString()));
+        if (!lives.TryGetValue(key, out var noted))
+        {
+            var alone = new World(Case, choices, On);
+            lives.Add(key, noted = new NotedLife(find(alone), alone.Reads, alone.Boundaries));
+        }
+        Reads.UnionWith(noted.Reads);
+        Boundaries.AddRange(noted.Boundaries);
+        return noted.Life;
     }
 
     /// <summary>The same world on another day.</summary>
@@ -79,7 +145,7 @@ internal sealed class World
         foreach (var act in names.SelectMany(name => Case.Doubtful[name]))
         {
             if (act.Admissible.Any(account => !account.Denied && account.Day.Possible.First <= by)
-                && !occurrences.Exists(other => ReferenceEquals(other.Act, act) && other.Day <= by))
+                && !occurrences.Any(other => ReferenceEquals(other.Act, act) && other.Day <= by))
             {
                 Reads.Add(act.PointName);
             }
@@ -130,53 +196,6 @@ internal sealed class World
     /// <summary>The last day in force where something ends on an anniversary.</summary>
     internal Day LastDayOf(Day end) =>
         Chosen(Conventions.Anniversary) == "start-of-day" ? end.PlusDays(-1) ?? end : end;
-
-    /// <summary>The act as this world has it; null where it did not happen, or only deprecated accounts say
-    /// so.</summary>
-    private Occurrence? Occur(ReportedAct act)
-    {
-        choices.TryGetValue(act.PointName, out var chosen);
-        var isDay = Day.TryParse(chosen, out var named);
-        var account = chosen is null ? act.Default
-            : act.Accounts.FirstOrDefault(account => account.Name == chosen)
-                ?? act.Accounts.FirstOrDefault(account => isDay && account.Day.Possible.Contains(named));
-        if (account is null || account.Denied)
-        {
-            return null;
-        }
-        var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.Default;
-        var received = Receipt(act, account, day);
-        var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day, received,
-            account.Report.At,
-            account.Entries.Select(entry => entry.Id).ToSeq(), Sources(account), account.Origins);
-        var isPoint = chosen is not null || act.Admissible.Count() > 1 || !account.Day.IsExact;
-        var step = new Step.Claim(claimed, isPoint ? act.PointName : null,
-            isPoint ? (account.Day.IsExact ? account.Name : day.ToString()) : null);
-        return new Occurrence(act, account, step)
-        {
-            Reads = account.Received is { IsExact: false } ? Reads : null,
-        };
-    }
-
-    /// <summary>When the addressee had it: as stated, else as chosen, and never before the act.</summary>
-    private Day Receipt(ReportedAct act, Account account, Day day)
-    {
-        if (account.Received is { IsExact: true, Default: var stated })
-        {
-            return stated;
-        }
-        var received = ChosenReceipt(act) ?? account.Received?.Default ?? day;
-        return received < day ? day : received;
-    }
-
-    private static Seq<string> Sources(Account account) => account.IsSupposed ? ["supposed for this question"]
-        : account.Entries.SelectMany(entry => entry.Sources)
-            .Select(attestation => attestation.Locator is { } locator
-            ? $"{attestation.Source.Title}, {locator}" : attestation.Source.Title).Distinct().ToSeq();
-
-    private Day? ChosenReceipt(ReportedAct act) =>
-        choices.TryGetValue(ReceiptPoint(act), out var chosen) && Day.TryParse(chosen, out var day) ? day
-            : null;
 
     /// <summary>Whether an act was in writing; where the record does not say, that is a point.</summary>
     internal bool IsInWriting(Occurrence act)
