@@ -51,6 +51,18 @@ public static partial class Dossier
     /// <summary>Opens a dossier and compiles its treaty and record. See <see cref="Open"/>.</summary>
     public static LoadedDossier Load(string path, string? record = null) => Load(Open(path, record));
 
+    /// <summary>Whether a policy is named by the file in which it stands.</summary>
+    public static bool IsPolicyFile(string named) => named.EndsWith(PolicyEnd, StringComparison.Ordinal);
+
+    /// <summary>The policies of a file of its own, and what is wrong with it.</summary>
+    public static (Seq<Policy> Policies, Seq<Diagnostic> Diagnostics) PoliciesOf(string path)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var text = Files.Read(path, Files.LargestDocument, diagnostics);
+        var (policies, mistakes) = text is null ? ([], []) : Compile.Policies([Parse.Document(text)]);
+        return (policies, diagnostics.Concat(mistakes).ToSeq());
+    }
+
     /// <summary>Compiles what was opened.</summary>
     public static LoadedDossier Load(Opened opened)
     {

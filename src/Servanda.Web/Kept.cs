@@ -8,11 +8,18 @@ namespace Servanda.Web;
 /// <summary>What answers to many questions share: the case, and the hash of its entries.</summary>
 internal sealed class Kept(Shelved dossier, Question question)
 {
-    private readonly Lazy<Case> given = new(() => Case.Of(dossier.Treaty, dossier.Ledger, question));
+    private readonly Lazy<Case> given = new(() => Supposing(dossier, question)
+        ?? Case.Of(dossier.Treaty, dossier.Ledger, question));
     private readonly Lazy<string> entries = new(() => Receipts.EntriesOf(View.Of(dossier.Ledger,
         dossier.Treaty, question with { Suppositions = [] })));
 
     internal Case Case => given.Value;
+
+    /// <summary>The case of one supposition, made of the one without it where it stands for itself.</summary>
+    private static Case? Supposing(Shelved dossier, Question question) =>
+        question.Suppositions is [var supposed] && !dossier.Ledger.Entries.Any(entry =>
+            entry.Assertion is Assertion.Retracts { Entry: var id } && id == supposed.Id)
+            ? dossier.Cases.Of(dossier, question with { Suppositions = [] }).Case.Supposing(supposed) : null;
 
     /// <summary>As a receipt holds it.</summary>
     internal string Entries => entries.Value;

@@ -21,6 +21,9 @@ public sealed record Opinion(Entry Entry, Assertion.Assessed Says, Day? Known);
 /// <summary>Who says what, and what becomes of it; with filters, and the sources of the record.</summary>
 public sealed class ClaimsPage
 {
+    /// <summary>So many claims are shown with everything; of more, what is said and the verdict.</summary>
+    internal const int FewEnough = 5;
+
     private static readonly string[] Verdicts = [.. Enum.GetValues<Verdict>().Select(Key)];
 
     private ClaimsPage(Inquiry asked, string? verdict, string? by, string? words)

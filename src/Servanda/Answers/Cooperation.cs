@@ -120,7 +120,7 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
 
     internal static IEnumerable<Occurrence> Fitting(World world, ActPattern pattern)
     {
-        var index = new Engine.Norms.Index(world.Occurrences);
+        var index = world.Index;
         var patterns = new Engine.Norms.Patterns(world, index, new Dated(null, new Step.Convention(
             Conventions.FirstDay, "", false)));
         return patterns.From(pattern, new Engine.Norms.Binding([], null, null), Day.Min, false);

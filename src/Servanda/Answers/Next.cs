@@ -35,10 +35,8 @@ public static class Next
                 Shape = Status.ShapeOf(life) + string.Join(' ', dates.Select(date => date.Key)),
             };
         });
-        var open = given.Acts.SelectMany(act => new[] { act.PointName, World.ReceiptPoint(act),
-            World.FormPoint(act) }).ToHashSet(StringComparer.Ordinal);
-        var others = explored.Others.Where(other => other.Choices.All(choice => open.Contains(choice.Point)))
-            .ToList();
+        var others = explored.Others
+            .Where(other => other.Choices.All(choice => given.Usual.At(choice.Point).Any())).ToList();
         return explored.Default.Value.Select(date => InDoubt(date, others)).ToSeq();
     }
 

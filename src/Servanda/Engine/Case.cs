@@ -32,8 +32,9 @@ public sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
     /// <summary>What happens where nothing is chosen.</summary>
     internal UsualCourse Usual => usual.Value;
 
-    /// <summary>The lives found so far, where answers share them; else null.</summary>
-    internal Dictionary<string, NotedLife>? Lives { get; private init; }
+    /// <summary>What worlds of one reader share, by their choices and day; null where nobody
+    /// does.</summary>
+    internal Dictionary<string, Scene>? Scenes { get; private init; }
 
     /// <summary>The case of every question with the same treaty, record, day of knowledge, lens, policy and
     /// suppositions.</summary>
@@ -43,9 +44,33 @@ public sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
         return new Case(treaty, view, Record.Acts.Group(view));
     }
 
-    /// <summary>The same for one reader, whose answers share the lives that they find; not for two threads at
+    /// <summary>The same for one reader, whose answers share what they find; not for two threads at
     /// once.</summary>
-    public Case Sitting() => this with { Lives = new(StringComparer.Ordinal) };
+    public Case Sitting() => this with { Scenes = new(StringComparer.Ordinal) };
+
+    /// <summary>
+    /// The case with an act supposed of a kind of which there is none on record: then no entry speaks of the
+    /// same act, and none gets another name. Null: the record must be grouped anew.
+    /// </summary>
+    public Case? Supposing(Entry entry)
+    {
+        if (entry.Assertion is not Assertion.Acted { Act: var report } || entry.RivalOf is not null
+            || entry.Other is not null || report.Act == BuiltInActs.NoticeOfWithdrawal
+            || report.Act == BuiltInActs.EndOfState
+            || Acts.Any(act => act.Act == report.Act || act.PointName == report.Act.Name
+                || act.Accounts.Any(account => account.Entries.Any(other =>
+                    other.Id == entry.Id || other.RivalOf == entry.Id || other.Other == entry.Id))))
+        {
+            return null;
+        }
+        var known = new Known(entry with { Supposed = true }, null);
+        var act = Record.Acts.Group(View with { Entries = [known] })[0];
+        var before = Acts.Count(other => (Report.DayOf(other.Report), other.Act.Name) is var (day, name)
+            && (day < Report.DayOf(act.Report) || (day == Report.DayOf(act.Report)
+                && string.CompareOrdinal(name, act.Act.Name) < 0)));
+        return new Case(Treaty, View with { Entries = View.Entries.Add(known) },
+            [.. Acts.Take(before), act, .. Acts.Skip(before)]);
+    }
 
     /// <summary>
     /// What makes the record complete for acts of a pattern from a day (without one, since the treaty was

@@ -7,6 +7,17 @@ namespace Servanda.Engine;
 /// <summary>A life with what finding it noted in its world.</summary>
 internal sealed record NotedLife(Life Life, HashSet<string> Reads, List<(string Point, Day Day)> Boundaries);
 
+/// <summary>What worlds with the same choices and day share: what happens in them, by day, and their
+/// life.</summary>
+internal sealed class Scene(IReadOnlyList<Occurrence> occurrences, Lazy<Norms.Index>? known = null)
+{
+    private readonly Lazy<Norms.Index> index = known ?? new(() => new Norms.Index(occurrences));
+
+    internal IReadOnlyList<Occurrence> Occurrences => occurrences;
+    internal Norms.Index Index => index.Value;
+    internal NotedLife? Life { get; set; }
+}
+
 /// <summary>The acts with the days that they have where nothing is chosen. A world changes those of which a
 /// choice speaks and shares the others.</summary>
 internal sealed class UsualCourse
@@ -14,15 +25,17 @@ internal sealed class UsualCourse
     private readonly Seq<ReportedAct> acts;
     private readonly Occurrence?[] byAct;
     private readonly ILookup<string, int> byPoint;
+    private readonly Lazy<Norms.Index> index;
 
     private UsualCourse(Seq<ReportedAct> acts)
     {
         this.acts = acts;
         byAct = [.. acts.Select(act => Occurrence.Of(act, World.NoChoices))];
         byPoint = Enumerable.Range(0, acts.Count).SelectMany(i => new[] { acts[i].PointName,
-            World.ReceiptPoint(acts[i]) }.Select(point => (point, i)))
+            World.ReceiptPoint(acts[i]), World.FormPoint(acts[i]) }.Select(point => (point, i)))
             .ToLookup(pair => pair.point, pair => pair.i, StringComparer.Ordinal);
         ByDay = [.. byAct.OfType<Occurrence>().OrderBy(act => act.Day)];
+        index = new(() => new Norms.Index(ByDay));
         ReceiptsInDoubt = ByDay.Any(act => act.ReceiptInDoubt);
     }
 
@@ -30,21 +43,24 @@ internal sealed class UsualCourse
 
     internal IReadOnlyList<Occurrence> ByDay { get; }
 
+    /// <summary>The acts of which a point speaks: their day, receipt or form.</summary>
+    internal IEnumerable<ReportedAct> At(string point) => byPoint[point].Select(i => acts[i]);
+
     /// <summary>Whether reading an act can read a point, so that acts are of one world alone.</summary>
     internal bool ReceiptsInDoubt { get; }
 
     /// <summary>What happens under choices, by day; <c>reads</c> notes the receipts in doubt that are
     /// read.</summary>
-    internal IReadOnlyList<Occurrence> Under(IReadOnlyDictionary<string, string> choices,
+    internal Scene Under(IReadOnlyDictionary<string, string> choices,
         HashSet<string> reads)
     {
         var changed = choices.Keys.SelectMany(point => byPoint[point]).ToHashSet();
         if (changed.Count == 0 && !ReceiptsInDoubt)
         {
-            return ByDay;
+            return new Scene(ByDay, index);
         }
-        return [.. byAct.Select((usual, i) => changed.Contains(i) ? Occurrence.Of(acts[i], choices) : usual)
+        return new Scene([.. byAct.Select((usual, i) => changed.Contains(i) ? Occurrence.Of(acts[i], choices) : usual)
             .OfType<Occurrence>().Select(act => act.ReceiptInDoubt ? act with { Reads = reads } : act)
-            .OrderBy(act => act.Day)];
+            .OrderBy(act => act.Day)]);
     }
 }

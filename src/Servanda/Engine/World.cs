@@ -26,6 +26,13 @@ internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim S
 
     internal Seq<PartyId> Authors => Step.Act.Authors;
 
+    /// <summary>An act is one of its case and happens once in a world: what it holds need not be
+    /// compared.</summary>
+    public bool Equals(Occurrence? other) => other is not null && ReferenceEquals(Act, other.Act)
+        && ReferenceEquals(Account, other.Account) && Step == other.Step;
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Act);
+
     /// <summary>Whether its receipt is stated and could be another day.</summary>
     internal bool ReceiptInDoubt => Account.Received is { IsExact: false };
 
@@ -82,7 +89,8 @@ internal readonly record struct PartyConsent(PartyId Party, Occurrence Act);
 internal sealed class World
 {
     private readonly IReadOnlyDictionary<string, string> choices;
-    private readonly IReadOnlyList<Occurrence> occurrences;
+    private readonly Scene scene;
+    private readonly bool isShared;
     private readonly Dictionary<ActName, IReadOnlyList<Occurrence>> acts = [];
     private readonly Dictionary<ActName, ILookup<PartyId, Occurrence>> actsBy = [];
 
@@ -95,7 +103,8 @@ internal sealed class World
         Counting = new Counting(
             Chosen(Conventions.FirstDay) == "counted" ? FirstDay.Counted : FirstDay.NotCounted,
             Chosen(Conventions.MonthEnd) == "next-day" ? MonthEnd.NextDay : MonthEnd.LastDay);
-        occurrences = same?.occurrences ?? given.Usual.Under(choices, Reads);
+        isShared = same is null && given.Scenes is not null && !given.Usual.ReceiptsInDoubt;
+        scene = same?.scene ?? SceneOf();
     }
 
     internal static IReadOnlyDictionary<string, string> NoChoices { get; } =
@@ -105,20 +114,32 @@ internal sealed class World
     /// choices and day, and what finding it read is noted in each world.</summary>
     internal Life Once(Func<World, Life> find)
     {
-        if (Case.Lives is not { } lives || Case.Usual.ReceiptsInDoubt)
+        if (!isShared)
         {
             return find(this);
         }
-        var key = string.Join('\n', choices.OrderBy(choice => choice.Key, StringComparer.Ordinal)
-            .Select(choice => choice.Key + "=" + choice.Value).Append(On.ToString()));
-        if (!lives.TryGetValue(key, out var noted))
+        if (scene.Life is not { } noted)
         {
             var alone = new World(Case, choices, On);
-            lives.Add(key, noted = new NotedLife(find(alone), alone.Reads, alone.Boundaries));
+            scene.Life = noted = new NotedLife(find(alone), alone.Reads, alone.Boundaries);
         }
         Reads.UnionWith(noted.Reads);
         Boundaries.AddRange(noted.Boundaries);
         return noted.Life;
+    }
+
+    /// <summary>What happens here. A world in which receipts are in doubt notes what is read of them, and
+    /// shares nothing.</summary>
+    private Scene SceneOf()
+    {
+        if (!isShared)
+        {
+            return Case.Usual.Under(choices, Reads);
+        }
+        var key = string.Join('\n', choices.OrderBy(choice => choice.Key, StringComparer.Ordinal)
+            .Select(choice => choice.Key + "=" + choice.Value).Append(On.ToString()));
+        return Case.Scenes!.TryGetValue(key, out var known) ? known
+            : Case.Scenes[key] = Case.Usual.Under(choices, Reads);
     }
 
     /// <summary>The same world on another day.</summary>
@@ -145,7 +166,7 @@ internal sealed class World
         foreach (var act in names.SelectMany(name => Case.Doubtful[name]))
         {
             if (act.Admissible.Any(account => !account.Denied && account.Day.Possible.First <= by)
-                && !occurrences.Any(other => ReferenceEquals(other.Act, act) && other.Day <= by))
+                && !scene.Occurrences.Any(other => ReferenceEquals(other.Act, act) && other.Day <= by))
             {
                 Reads.Add(act.PointName);
             }
@@ -212,7 +233,10 @@ internal sealed class World
     internal static string FormPoint(ReportedAct act) => act.PointName + "-form";
 
     /// <summary>Everything that happens in this world, by day, also after the day asked about.</summary>
-    internal IReadOnlyList<Occurrence> Occurrences => occurrences;
+    internal IReadOnlyList<Occurrence> Occurrences => scene.Occurrences;
+
+    /// <summary>The same by kind and matter.</summary>
+    internal Norms.Index Index => scene.Index;
 
     /// <summary>Acts of that kind that had happened by the day asked about, by day.</summary>
     internal IReadOnlyList<Occurrence> Acts(ActName name)
@@ -220,7 +244,7 @@ internal sealed class World
         ReadBy(On, name);
         if (!acts.TryGetValue(name, out var found))
         {
-            found = occurrences.Where(act => act.Name == name && act.Day <= On).ToList();
+            found = [.. Index.Of(name).TakeWhile(act => act.Day <= On)];
             acts.Add(name, found);
         }
         return found;
@@ -269,7 +293,7 @@ internal sealed class World
     {
         var forms = ConsentForms;
         ReadBy(On, forms);
-        return from act in occurrences
+        return from act in scene.Occurrences
                where act.Day <= On && forms.Contains(act.Name)
                from author in act.Authors
                where Treaty.Open || Treaty.Parties.Contains(author)
