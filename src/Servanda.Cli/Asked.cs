@@ -45,7 +45,7 @@ internal sealed record Asked(string Path, Ready Dossier, Question Question)
     private static Question? QuestionTo(Door door, Written written, Ready dossier)
     {
         var policies = dossier.Loaded.Policies;
-        if (written.Policy is { } file && Dossier.IsPolicyFile(file))
+        if (written.Policy is { } file && Store.Dossier.IsPolicyFile(file))
         {
             if (PolicyIn(door, file) is not { } policy)
             {
@@ -62,7 +62,7 @@ internal sealed record Asked(string Path, Ready Dossier, Question Question)
     /// explained.</summary>
     private static Policy? PolicyIn(Door door, string file)
     {
-        var (policies, diagnostics) = Dossier.PoliciesOf(file);
+        var (policies, diagnostics) = Store.Dossier.PoliciesOf(file);
         var errors = Opening.Errors(diagnostics).ToList();
         door.Report(errors);
         if (errors.Count == 0 && policies.Count != 1)

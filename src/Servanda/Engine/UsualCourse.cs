@@ -1,3 +1,4 @@
+using Servanda.Model;
 using Servanda.Record;
 using Servanda.Text;
 using Servanda.Time;
@@ -11,11 +12,36 @@ internal sealed record NotedLife(Life Life, HashSet<string> Reads, List<(string 
 /// life.</summary>
 internal sealed class Scene(IReadOnlyList<Occurrence> occurrences, Lazy<Norms.Index>? known = null)
 {
+    private readonly Dictionary<ActName, IReadOnlyList<Occurrence>> acts = [];
+    private readonly Dictionary<ActName, ILookup<PartyId, Occurrence>> actsBy = [];
     private readonly Lazy<Norms.Index> index = known ?? new(() => new Norms.Index(occurrences));
 
     internal IReadOnlyList<Occurrence> Occurrences => occurrences;
     internal Norms.Index Index => index.Value;
     internal NotedLife? Life { get; set; }
+
+    /// <summary>The same acts for another day.</summary>
+    internal Scene Again() => new(occurrences, index);
+
+    /// <summary>Acts of a kind that have happened by the day of the scene, by day.</summary>
+    internal IReadOnlyList<Occurrence> By(Day on, ActName name)
+    {
+        if (!acts.TryGetValue(name, out var found))
+        {
+            acts.Add(name, found = [.. Index.Of(name).TakeWhile(act => act.Day <= on)]);
+        }
+        return found;
+    }
+
+    internal ILookup<PartyId, Occurrence> ByAuthor(Day on, ActName name)
+    {
+        if (!actsBy.TryGetValue(name, out var found))
+        {
+            actsBy.Add(name, found = By(on, name).SelectMany(act => act.Authors.Select(by => (by, act)))
+                .ToLookup(pair => pair.by, pair => pair.act));
+        }
+        return found;
+    }
 }
 
 /// <summary>The acts with the days that they have where nothing is chosen. A world changes those of which a

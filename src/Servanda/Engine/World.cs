@@ -91,8 +91,6 @@ internal sealed class World
     private readonly IReadOnlyDictionary<string, string> choices;
     private readonly Scene scene;
     private readonly bool isShared;
-    private readonly Dictionary<ActName, IReadOnlyList<Occurrence>> acts = [];
-    private readonly Dictionary<ActName, ILookup<PartyId, Occurrence>> actsBy = [];
 
     internal World(Case given, IReadOnlyDictionary<string, string> choices, Day on, World? same = null)
     {
@@ -104,7 +102,7 @@ internal sealed class World
             Chosen(Conventions.FirstDay) == "counted" ? FirstDay.Counted : FirstDay.NotCounted,
             Chosen(Conventions.MonthEnd) == "next-day" ? MonthEnd.NextDay : MonthEnd.LastDay);
         isShared = same is null && given.Scenes is not null && !given.Usual.ReceiptsInDoubt;
-        scene = same?.scene ?? SceneOf();
+        scene = same?.scene.Again() ?? SceneOf();
     }
 
     internal static IReadOnlyDictionary<string, string> NoChoices { get; } =
@@ -242,24 +240,14 @@ internal sealed class World
     internal IReadOnlyList<Occurrence> Acts(ActName name)
     {
         ReadBy(On, name);
-        if (!acts.TryGetValue(name, out var found))
-        {
-            found = [.. Index.Of(name).TakeWhile(act => act.Day <= On)];
-            acts.Add(name, found);
-        }
-        return found;
+        return scene.By(On, name);
     }
 
     /// <summary>Those of one author, by day.</summary>
     internal IEnumerable<Occurrence> ActsBy(ActName name, PartyId author)
     {
-        if (!actsBy.TryGetValue(name, out var found))
-        {
-            found = Acts(name).SelectMany(act => act.Authors.Select(by => (by, act)))
-                .ToLookup(pair => pair.by, pair => pair.act);
-            actsBy.Add(name, found);
-        }
-        return found[author];
+        ReadBy(On, name);
+        return scene.ByAuthor(On, name)[author];
     }
 
     /// <summary>Acts that fit a pattern of the final clauses, by day.</summary>
