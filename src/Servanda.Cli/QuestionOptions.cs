@@ -27,7 +27,8 @@ internal sealed class QuestionOptions
     {
         HelpName = "POLICY",
         Description = "Decide between rival accounts by kinds of source, as a policy ranks them: one of "
-            + "the dossier by its name, or the path of a file NAME.policy.md. Without it, the record alone decides.",
+            + "the dossier by its name, or the path of a file NAME.policy.md. Without it, the record "
+            + "alone decides.",
     };
 
     internal Option<string[]> Choose { get; } = new("--choose")

@@ -63,7 +63,8 @@ internal static class ServeCommand
             door.Report(left);
             return shelf.Dossiers.IsEmpty
                 ? door.Mistake("There is no dossier that can answer.", "See servanda check PATH.")
-                : await Serve(door, shelf, new Serving(places, RateOf(args.GetRequiredValue(rate))!.Value), cancel);
+                : await Serve(door, shelf,
+                    new Serving(places, RateOf(args.GetRequiredValue(rate))!.Value), cancel);
         });
         return command;
     }

@@ -50,7 +50,8 @@ internal static class Operations
         Operation.OfJson("treaties", Api, """["#TreatyInList"]""",
             "The treaties here, and whether each is in force.", OfAll, Treaties),
         Of("status", "\"#Status\"", "In force or not, since and until when, in which term, and on what that"
-            + " depends.", OfOne, inquiry => Receipts.WithReceipt(inquiry.Status, inquiry.ReceiptOf(inquiry.Status))),
+            + " depends.", OfOne,
+            inquiry => Receipts.WithReceipt(inquiry.Status, inquiry.ReceiptOf(inquiry.Status))),
         Operation.OfJson("obligations", One + "/obligations", """["#Obligation"]""",
             "Who owes what to whom by when, and what became of it.",
             OfOne.Add(new("party", "text", "Only what binds this party.", "China")), Owed),

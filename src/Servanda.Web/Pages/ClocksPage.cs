@@ -185,11 +185,12 @@ public sealed class ClocksPage(Inquiry asked)
             yield return new WhatIf($"One more {Wording.Of(consent)}, by {signatory} on {Wording.Of(on)}",
                 joins, "Suppose it", address);
         }
-        if (final.Withdrawal is not null && OneOf(PartyStatus.Party) is { } party
-            && Suppose($"{on} {BuiltInActs.NoticeOfWithdrawal.Name} by {party}",
+        var leaving = final.Withdrawal is null ? final.Unless?.Notice.Act : BuiltInActs.NoticeOfWithdrawal;
+        if (leaving is { } notice && OneOf(PartyStatus.Party) is { } party
+            && Suppose($"{on} {notice.Name} by {party}",
                 status => Left(status, party)) is var (leaves, by))
         {
-            yield return new WhatIf($"A {Wording.Of(BuiltInActs.NoticeOfWithdrawal)} by {party}, received on "
+            yield return new WhatIf($"A {Wording.Of(notice)} by {party}, received on "
                 + Wording.Of(on), leaves, "Suppose it", by);
         }
     }
@@ -203,7 +204,7 @@ public sealed class ClocksPage(Inquiry asked)
     private string? Joined(Status supposed, PartyId state) =>
         Status.InForce.Since is null && supposed.InForce.Since is { } since
             ? $"then it enters into force on {Wording.Of(since)}"
-        : supposed.InForce.Since is null ? "then it still lacks: " + supposed.InForce.Missing
+        : supposed.InForce.Since is null ? "then too it is not yet in force: " + supposed.InForce.Missing
         : supposed.Parties.FirstOrDefault(part => part.Party == state)?.Since is { } day
             ? $"then it is in force for {state} from {Wording.Of(day)}" : null;
 

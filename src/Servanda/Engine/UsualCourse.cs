@@ -85,8 +85,9 @@ internal sealed class UsualCourse
         {
             return new Scene(ByDay, index);
         }
-        return new Scene([.. byAct.Select((usual, i) => changed.Contains(i) ? Occurrence.Of(acts[i], choices) : usual)
-            .OfType<Occurrence>().Select(act => act.ReceiptInDoubt ? act with { Reads = reads } : act)
+        return new Scene([.. byAct.Select((usual, i) =>
+            changed.Contains(i) ? Occurrence.Of(acts[i], choices) : usual).OfType<Occurrence>()
+            .Select(act => act.ReceiptInDoubt ? act with { Reads = reads } : act)
             .OrderBy(act => act.Day)]);
     }
 }
