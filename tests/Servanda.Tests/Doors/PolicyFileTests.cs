@@ -32,10 +32,10 @@ public sealed class PolicyFileTests
         var run = Run.Of("status", Run.Flagship, "--policy", none);
         (run.Exit, folder.Hide(run.Errors)).ShouldBe((2, "servanda: --policy: DIR/none.policy.md holds no "
             + "policy.\nName a file with one policy block, or a policy of the dossier.\n"));
-        var two = folder.Write("two.policy.md", Officials + "\n\n" + Officials.Replace("mine", "other",
+        var two = folder.Write("two.policy.md", Officials + "\n\n" + Officials.Replace("mine", "ours",
             StringComparison.Ordinal));
         folder.Hide(Run.Of("claims", Run.Flagship, "--policy", two).Errors).ShouldStartWith(
-            "servanda: --policy: DIR/two.policy.md holds 2 policies: mine, other.");
+            "servanda: --policy: DIR/two.policy.md holds 2 policies: mine, ours.");
         var missing = Run.Of("status", Run.Flagship, "--policy", folder["gone.policy.md"]);
         missing.Exit.ShouldBe(2);
         folder.Hide(missing.Errors).ShouldContain("DIR/gone.policy.md");
