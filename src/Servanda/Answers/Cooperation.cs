@@ -67,7 +67,7 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
     public static Cooperation Of(Case given, Question question)
     {
         var treaty = given.Treaty;
-        var world = WorldOf(given, question);
+        var world = World.Of(given, question);
         var system = treaty.Cooperation;
         var meetings = system.Bodies.SelectMany(body => MeetingsOf(world, body)).OrderBy(one =>
             one.Date.Possible.First)
@@ -83,9 +83,6 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
             system.Stages.Select(stage => StateOf(world, stage)).OrderBy(stage =>
                 stage.Since?.Possible.First ?? Day.Max).ToSeq());
     }
-
-    internal static World WorldOf(Case given, Question question) => new(given,
-        question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative), question.On);
 
     internal static IEnumerable<Meeting> MeetingsOf(World world, Body body) => world.Occurrences
         .Where(act => act.Day <= world.On && act.Account.Report.About == body.Name)

@@ -78,6 +78,7 @@ public sealed record Matrix(Treaty Treaty, Question Question, Seq<PartyId> State
                 Reads = [.. world.Reads],
                 Shape = string.Join(' ', pairs.Select(pair =>
                     $"{pair.InForce} {pair.Since is null} {pair.Until is null}")),
+                Seen = pairs.Select(Matrix.Seen).ToSeq(),
             };
         }
 

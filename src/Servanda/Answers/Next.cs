@@ -1,4 +1,5 @@
 using Servanda.Engine;
+using Servanda.Engine.Norms;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
@@ -26,13 +27,14 @@ public static class Next
     {
         var explored = Worlds.Explore(given, question, world =>
         {
-            var life = Lifecycle.Of(world);
+            var life = Evaluation.Life(world);
             var dates = Of(given.Treaty, question, life, until);
             return new Evaluated<Seq<NextDate>>(dates, life.TermProof is { } term ? [life.Proof, term]
                 : [life.Proof])
             {
                 Reads = [.. world.Reads],
                 Shape = Status.ShapeOf(life) + string.Join(' ', dates.Select(date => date.Key)),
+                Seen = dates,
             };
         });
         var others = explored.Others

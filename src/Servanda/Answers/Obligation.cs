@@ -60,32 +60,48 @@ public sealed record Obligations(
     /// <summary>The answer to a question of that case.</summary>
     public static Obligations Of(Case given, Question question, PartyId? party = null)
     {
-        var explored = Engine.Worlds.Explore(given, question, Evaluate);
-        var norms = explored.Default.Value.Norms;
-        var items = norms.Instances.Select(instance => Item(instance, question.On))
-            .Concat(norms.Supposed.Select(supposed => Item(supposed, explored.Default.Value.Life.Proof)))
+        var groups = given.Network.Value.Groups.Select(group =>
+            Engine.Worlds.Explore(given, question, world => Evaluate(world, group))).ToList();
+        var found = groups.Select(group => group.Default.Value).ToList();
+        var instances = found.SelectMany(one => one.Norms.Instances)
+            .OrderBy(instance => instance.Course.Opened)
+            .ThenBy(instance => instance.Key, StringComparer.Ordinal).ToSeq();
+        var items = instances.Select(instance => Item(instance, question.On))
+            .Concat(found.SelectMany(one => one.Norms.Supposed.Select(supposed =>
+                Item(supposed, one.Life.Proof))))
             .Where(item => party is not { } one || item.Bearers.Contains(one)).ToSeq();
-        var dependsOn = explored.LeastChanges(found => States(found.Norms, question.On)).Select(change =>
-            new Dependence(change.Choices, Difference(norms, change.Value.Norms, question.On), false));
-        var exercises = norms.Exercises.Select(
+        var exercises = found.SelectMany(one => one.Norms.Exercises).Select(
             exercise => new PowerUse(exercise.Power, exercise.Act.Name, exercise.By,
             exercise.Day, exercise.Effective, exercise.Because, exercise.Proof)).ToSeq();
-        var conflicts = Engine.Norms.Conflicts.Of(given.Treaty, norms.Instances, question.On)
+        var conflicts = Engine.Norms.Conflicts.Of(given.Treaty, instances, question.On)
             .Select(conflict => new NormConflict(
             conflict.Asks, conflict.Forbids, conflict.Bearers, conflict.From)).ToSeq();
-        return new Obligations(given.Treaty, question, items, exercises, conflicts, dependsOn.ToSeq(),
-            new WorldCount(explored.Worlds, explored.Exhaustive));
+        return new Obligations(given.Treaty, question, items, exercises, conflicts,
+            DependencesOf(groups, question.On), new WorldCount(1 + groups.Sum(group => group.Worlds - 1),
+                groups.TrueForAll(group => group.Exhaustive)));
     }
 
-    private static Evaluated<(Life Life, NormResult Norms)> Evaluate(World world)
+    /// <summary>Each least change that alters what becomes of a group of norms.</summary>
+    private static Seq<Dependence> DependencesOf(
+        List<Exploration<(Life Life, NormResult Norms)>> groups, Day on) => groups
+        .SelectMany(group => group.LeastChanges(found => States(found.Norms, on)).Select(change =>
+            (change.Choices, Parts: Differences(group.Default.Value.Norms, change.Value.Norms, on))))
+        .GroupBy(change => change.Choices, change => change.Parts)
+        .OrderBy(change => change.Key.Count)
+        .ThenBy(change => string.Join(' ', change.Key.Select(choice => choice.Point)), StringComparer.Ordinal)
+        .Select(change => new Dependence(change.Key, Words([.. change.SelectMany(parts => parts)]), false))
+        .ToSeq();
+
+    private static Evaluated<(Life Life, NormResult Norms)> Evaluate(World world, Seq<Norm> group)
     {
-        var (life, norms) = Evaluation.Of(world);
+        var (life, norms) = Evaluation.Of(world, group);
         return new Evaluated<(Life, NormResult)>((life, norms),
             norms.Instances.Select(instance => (Step)instance.Proof(world.On))
             .Concat(norms.Exercises.Select(exercise => exercise.Proof))
-            .Concat(norms.Supposed.IsEmpty ? [] : [life.Proof]).ToSeq())
+            .Append(life.Proof)
+            .Concat(life.Parties.Select(party => party.Because).OfType<Step>()).ToSeq())
         {
-            Reads = [.. world.Reads], Shape = ShapeOf(norms, world.On),
+            Reads = [.. world.Reads], Shape = ShapeOf(norms, world.On), Seen = States(norms, world.On),
             Beside = world.Occurrences.Select(act => act.Day).Distinct().ToSeq(),
         };
     }
@@ -99,21 +115,22 @@ public sealed record Obligations(
         .Append($"{norms.Supposed.Count}"));
 
     /// <summary>The state of each instance; of one that is only supposed, null.</summary>
-    private static Seq<(string, NormState?)> States(NormResult norms, Day on) =>
+    internal static Seq<(string, NormState?)> States(NormResult norms, Day on) =>
         norms.Instances.Select(instance => (instance.Key, (NormState?)instance.At(on)))
-            .Concat(norms.Supposed.Select(supposed => (supposed.Key, (NormState?)null))).ToSeq();
+            .Concat(norms.Supposed.Select(supposed => (supposed.Key, (NormState?)null)))
+            .OrderBy(state => state.Item1, StringComparer.Ordinal).ToSeq();
 
-    private static string Difference(NormResult before, NormResult after, Day on)
+    private static IEnumerable<string> Differences(NormResult before, NormResult after, Day on)
     {
-        var known = States(before, on).ToDictionary(state => state.Item1, state => state.Item2);
-        var parts = States(after, on).Where(state => !known.TryGetValue(state.Item1, out var old)
-            || old != state.Item2)
-            .Select(state => $"{state.Item1}: "
+        var (known, now) = (States(before, on), States(after, on));
+        return now.Except(known).Select(state => $"{state.Item1}: "
                 + (state.Item2 is { } found ? Wording.Of(found) : Obligation.NotKnown))
-            .ToList();
-        return parts.Count == 0 ? "fewer instances" : string.Join("; ", parts.Take(3))
-            + (parts.Count > 3 ? $"; and {parts.Count - 3} more" : "");
+            .Concat(known.Select(state => state.Item1).Except(now.Select(state => state.Item1))
+                .Select(key => $"{key}: does not arise"));
     }
+
+    private static string Words(List<string> parts) => string.Join("; ", parts.Take(3))
+        + (parts.Count > 3 ? $"; and {parts.Count - 3} more" : "");
 
     private static Obligation Item(Supposed supposed, Step inForce) => new(supposed.Norm, supposed.Key,
         supposed.Bearers, supposed.Counterparty, supposed.Act is { } act ? Words(act) : "entry into force",

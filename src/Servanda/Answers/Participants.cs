@@ -1,4 +1,5 @@
 using Servanda.Engine;
+using Servanda.Engine.Norms;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
@@ -26,9 +27,8 @@ public sealed record Participants(Treaty Treaty, Question Question, Seq<ActName>
     public static Participants Of(Treaty treaty, Ledger ledger, Question question)
     {
         var given = Case.Of(treaty, ledger, question);
-        var world = new World(given, question.Choices.ToDictionary(choice => choice.Point,
-            choice => choice.Alternative, StringComparer.Ordinal), question.On);
-        var life = Lifecycle.Of(world);
+        var world = World.Of(given, question);
+        var life = Evaluation.Life(world);
         var shown = BuiltInActs.Consents.Add(BuiltInActs.Signature).AddRange(Notices);
         var acts = shown.SelectMany(world.Acts).SelectMany(act => act.Authors.Select(party => (party, act)))
             .ToLookup(pair => pair.party, pair => pair.act);

@@ -43,7 +43,11 @@ internal sealed class Expectations
     private readonly Case given;
     private readonly Ledger ledger;
     private readonly Scenario scenario;
-    private readonly Exploration<Facts> explored;
+    private readonly Facts facts;
+
+    /// <summary>Other worlds, for the lines that ask for them, with the norms that lines name and those on
+    /// which they depend.</summary>
+    private readonly Lazy<Exploration<Facts>> explored;
     private readonly bool ofNorms;
 
     internal Expectations(Case given, Ledger ledger, Scenario scenario)
@@ -56,7 +60,11 @@ internal sealed class Expectations
             .Where(line => line.A is not null).Select(line =>
                 Status.Of(given, scenario.Question with { Between = [line.A!.Value,
                     line.B!.Value] })).ToSeq();
-        explored = Worlds.Explore(given, scenario.Question, Evaluate);
+        facts = Evaluate(World.Of(given, scenario.Question), given.Treaty.Norms).Value;
+        var named = scenario.Expectations.Select(expected => NormOf(expected.What)).ToHashSet();
+        explored = new Lazy<Exploration<Facts>>(() => Worlds.Explore(given, scenario.Question,
+            world => Evaluate(world, given.Network.Value.Groups.Where(group =>
+                group.Any(norm => named.Contains(norm.Id))).SelectMany(group => group).ToSeq())));
     }
 
     internal Status Status { get; }
@@ -64,7 +72,7 @@ internal sealed class Expectations
 
     internal Seq<Step> Proofs => ofNorms ? NormProofs() : Status.Proofs;
 
-    private Evaluated<Facts> Evaluate(World world)
+    private Evaluated<Facts> Evaluate(World world, Seq<Norm> some)
     {
         if (!ofNorms)
         {
@@ -73,9 +81,10 @@ internal sealed class Expectations
             return new Evaluated<Facts>(
                 new Facts(status.Value, NormResult.Nothing) { Pairs = pairs },
                 [.. status.Proofs, .. pairs.Select(pair => pair.Proof)])
-            { Reads = [.. world.Reads], Shape = status.Shape };
+            { Reads = [.. world.Reads], Shape = status.Shape, Seen = (status.Seen,
+                pairs.Select(Status.Seen).ToSeq()) };
         }
-        var (life, norms) = Evaluation.Of(world);
+        var (life, norms) = Evaluation.Of(world, some);
         var proofs = norms.Instances.Select(instance => (Step)instance.Proof(world.On))
             .Concat(norms.Exercises.Select(exercise => exercise.Proof)).Append(life.Proof)
             .Concat(life.TermProof is { } term ? [term] : []);
@@ -84,6 +93,8 @@ internal sealed class Expectations
             proofs.Concat(between.Select(pair => pair.Proof)).ToSeq())
         {
             Reads = [.. world.Reads], Shape = Status.ShapeOf(life) + Obligations.ShapeOf(norms, world.On),
+            Seen = (Status.Seen(life), Obligations.States(norms, world.On),
+                between.Select(Status.Seen).ToSeq()),
             Beside = world.Occurrences.Select(act => act.Day).Distinct().ToSeq(),
         };
     }
@@ -153,7 +164,7 @@ internal sealed class Expectations
         : $"{notice.Act} received {notice.Received} is effective, last day {notice.Last}";
 
     /// <summary>Acts under powers, as results like those of notices.</summary>
-    private IEnumerable<NoticeResult> Uses() => explored.Default.Value.Norms.Exercises
+    private IEnumerable<NoticeResult> Uses() => facts.Norms.Exercises
         .Where(exercise => exercise.Because is not null)
         .Select(exercise => new NoticeResult(exercise.Act.Name,
             exercise.Act.Authors, exercise.Act.Received, null, null, exercise.Because));
@@ -168,7 +179,7 @@ internal sealed class Expectations
 
     private (bool, string) OfConflict(Expectation.Conflict expected)
     {
-        var found = Conflicts.Of(given.Treaty, explored.Default.Value.Instances, scenario.Question.On);
+        var found = Conflicts.Of(given.Treaty, facts.Instances, scenario.Question.On);
         return (found
             .Any(conflict => (conflict.Asks.Id == expected.One && conflict.Forbids.Id == expected.Other)
                 || (conflict.Asks.Id == expected.Other && conflict.Forbids.Id == expected.One)),
@@ -179,7 +190,7 @@ internal sealed class Expectations
 
     private (bool, string) OfDependence(Expectation.DependsOn expected)
     {
-        var points = explored.LeastChanges(Named).SelectMany(change => change.Choices)
+        var points = explored.Value.LeastChanges(Named).SelectMany(change => change.Choices)
             .Select(choice => choice.Point).Distinct().ToList();
         return (points.Contains(expected.Point),
             points.Count == 0 ? "certain" : "depends on " + string.Join(", ", points));
@@ -187,7 +198,7 @@ internal sealed class Expectations
 
     private (bool, string) OfCertainty()
     {
-        var least = explored.LeastChanges(Named);
+        var least = explored.Value.LeastChanges(Named);
         return (least.IsEmpty, least.IsEmpty ? "certain"
             : "depends on " + string.Join(", ", least.SelectMany(change => change.Choices).Distinct()));
     }
@@ -228,7 +239,7 @@ internal sealed class Expectations
             : string.Join("; ", states.Select(state => $"{state.Key}: {Wording.Of(state.State)}")));
     }
 
-    private IEnumerable<Instance> InstancesOf(NormId norm, PartyId? of) => explored.Default.Value.Instances
+    private IEnumerable<Instance> InstancesOf(NormId norm, PartyId? of) => facts.Instances
         .Where(instance => instance.Norm.Id == norm
         && (of is not { } party || instance.Binding.Bearers.Contains(party)));
 
@@ -236,7 +247,7 @@ internal sealed class Expectations
     {
         var named = scenario.Expectations.Select(expected => NormOf(expected.What))
             .OfType<NormId>().ToHashSet();
-        return explored.Default.Value.Instances.Where(instance => named.Contains(instance.Norm.Id))
+        return facts.Instances.Where(instance => named.Contains(instance.Norm.Id))
             .Select(instance => (Step)instance.Proof(scenario.Question.On)).ToSeq();
     }
 

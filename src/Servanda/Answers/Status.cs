@@ -103,7 +103,7 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
         var life = Evaluation.Life(world);
         life = between is [var one, var other] ? Relations.Of(world, life, one, other) : life;
         return new Evaluated<Life>(life, ProofsOf(life.Proof, life.TermProof, life.Reserved))
-        { Reads = [.. world.Reads], Shape = ShapeOf(life) };
+        { Reads = [.. world.Reads], Shape = ShapeOf(life), Seen = Seen(life) };
     }
 
     /// <summary>What of a life does not glide along with a day.</summary>

@@ -26,7 +26,7 @@ public static class WhyRecorded
         {
             return null;
         }
-        var world = Cooperation.WorldOf(Case.Of(treaty, ledger, question), question);
+        var world = World.Of(Case.Of(treaty, ledger, question), question);
         var step = system.Projects.SelectMany(project => project.Milestones.Select(one => (project, one)))
             .FirstOrDefault(found => found.one.Name == subject);
         return system.Bodies.FirstOrDefault(body => body.Name == subject) is { } body ? OfBody(world, body)

@@ -1,3 +1,4 @@
+using Servanda.Engine.Norms;
 using Servanda.Model;
 using Servanda.Record;
 using Servanda.Text;
@@ -28,6 +29,8 @@ public sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
     /// <summary>The acts that could have happened on another day, or not at all, by name.</summary>
     internal ILookup<ActName, ReportedAct> Doubtful { get; } = Acts
         .Where(act => act.Accounts.Count > 1 || !act.Accounts[0].Day.IsExact).ToLookup(act => act.Act);
+
+    internal Lazy<NormNetwork> Network { get; } = new(() => new NormNetwork(Treaty));
 
     /// <summary>What happens where nothing is chosen.</summary>
     internal UsualCourse Usual => usual.Value;

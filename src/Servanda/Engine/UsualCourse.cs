@@ -1,4 +1,5 @@
 using Servanda.Model;
+using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Text;
 using Servanda.Time;
@@ -50,13 +51,19 @@ internal sealed class UsualCourse
 {
     private readonly Seq<ReportedAct> acts;
     private readonly Occurrence?[] byAct;
+
+    /// <summary>Each account of an act as proofs cite it, on the day that it has by default.</summary>
+    private readonly Dictionary<Account, ClaimedAct> cited;
     private readonly ILookup<string, int> byPoint;
     private readonly Lazy<Norms.Index> index;
 
     private UsualCourse(Seq<ReportedAct> acts)
     {
         this.acts = acts;
-        byAct = [.. acts.Select(act => Occurrence.Of(act, World.NoChoices))];
+        cited = acts.SelectMany(act => act.Accounts.Select(account => (account, act.Act)))
+            .ToDictionary(pair => pair.account, pair => Cited(pair.Act, pair.account),
+                (IEqualityComparer<Account>)ReferenceEqualityComparer.Instance);
+        byAct = [.. acts.Select(act => Occurrence.Of(act, World.NoChoices, cited))];
         byPoint = Enumerable.Range(0, acts.Count).SelectMany(i => new[] { acts[i].PointName,
             World.ReceiptPoint(acts[i]), World.FormPoint(acts[i]) }.Select(point => (point, i)))
             .ToLookup(pair => pair.point, pair => pair.i, StringComparer.Ordinal);
@@ -66,6 +73,15 @@ internal sealed class UsualCourse
     }
 
     internal static UsualCourse Of(Seq<ReportedAct> acts) => new(acts);
+
+    private static ClaimedAct Cited(ActName act, Account account) => new(act, account.Report.Authors.ToSeq(),
+        account.Day.Default, account.Day.Default, account.Report.At,
+        account.Entries.Select(entry => entry.Id).ToSeq(),
+        account.IsSupposed ? ["supposed for this question"] : account.Entries
+            .SelectMany(entry => entry.Sources)
+            .Select(attestation => attestation.Locator is { } locator
+                ? $"{attestation.Source.Title}, {locator}" : attestation.Source.Title).Distinct().ToSeq(),
+        account.Origins);
 
     internal IReadOnlyList<Occurrence> ByDay { get; }
 
@@ -86,7 +102,7 @@ internal sealed class UsualCourse
             return new Scene(ByDay, index);
         }
         return new Scene([.. byAct.Select((usual, i) =>
-            changed.Contains(i) ? Occurrence.Of(acts[i], choices) : usual).OfType<Occurrence>()
+            changed.Contains(i) ? Occurrence.Of(acts[i], choices, cited) : usual).OfType<Occurrence>()
             .Select(act => act.ReceiptInDoubt ? act with { Reads = reads } : act)
             .OrderBy(act => act.Day)]);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
@@ -6,7 +7,8 @@ using Servanda.Time;
 
 namespace Servanda.Engine;
 
-/// <summary>An act in a world: what was done, with the day that the world's choices give it.</summary>
+/// <summary>An act in a world: what was done, with the day that the world's choices give it. A world has each
+/// once, so that they are compared by identity.</summary>
 internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim Step)
 {
     internal ActName Name => Act.Act;
@@ -26,19 +28,16 @@ internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim S
 
     internal Seq<PartyId> Authors => Step.Act.Authors;
 
-    /// <summary>An act is one of its case and happens once in a world: what it holds need not be
-    /// compared.</summary>
-    public bool Equals(Occurrence? other) => other is not null && ReferenceEquals(Act, other.Act)
-        && ReferenceEquals(Account, other.Account) && Step == other.Step;
-
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Act);
+    public bool Equals(Occurrence? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>Whether its receipt is stated and could be another day.</summary>
     internal bool ReceiptInDoubt => Account.Received is { IsExact: false };
 
     /// <summary>The act as choices make it; null where it did not happen, or only deprecated accounts say
     /// so.</summary>
-    internal static Occurrence? Of(ReportedAct act, IReadOnlyDictionary<string, string> choices)
+    internal static Occurrence? Of(ReportedAct act, IReadOnlyDictionary<string, string> choices,
+        IReadOnlyDictionary<Account, ClaimedAct> cited)
     {
         choices.TryGetValue(act.PointName, out var chosen);
         var isDay = Day.TryParse(chosen, out var named);
@@ -50,9 +49,7 @@ internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim S
             return null;
         }
         var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.Default;
-        var claimed = new ClaimedAct(act.Act, account.Report.Authors.ToSeq(), day,
-            Receipt(act, account, day, choices), account.Report.At,
-            account.Entries.Select(entry => entry.Id).ToSeq(), Sources(account), account.Origins);
+        var claimed = cited[account] with { Day = day, Received = Receipt(act, account, day, choices) };
         var isPoint = chosen is not null || act.Admissible.Count() > 1 || !account.Day.IsExact;
         return new Occurrence(act, account, new Step.Claim(claimed, isPoint ? act.PointName : null,
             isPoint ? (account.Day.IsExact ? account.Name : day.ToString()) : null));
@@ -70,11 +67,6 @@ internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim S
             && Day.TryParse(chosen, out var named) ? named : account.Received?.Default ?? day;
         return received < day ? day : received;
     }
-
-    private static Seq<string> Sources(Account account) => account.IsSupposed ? ["supposed for this question"]
-        : account.Entries.SelectMany(entry => entry.Sources)
-            .Select(attestation => attestation.Locator is { } locator
-            ? $"{attestation.Source.Title}, {locator}" : attestation.Source.Title).Distinct().ToSeq();
 }
 
 /// <summary>A state's consent to be bound.</summary>
@@ -139,6 +131,10 @@ internal sealed class World
         return Case.Scenes!.TryGetValue(key, out var known) ? known
             : Case.Scenes[key] = Case.Usual.Under(choices, Reads);
     }
+
+    /// <summary>The world of a question's own choices, with the default at every other point.</summary>
+    internal static World Of(Case given, Question question) => new(given,
+        question.Choices.ToDictionary(choice => choice.Point, choice => choice.Alternative), question.On);
 
     /// <summary>The same world on another day.</summary>
     internal World At(Day day) => new(Case, choices, day, this);

@@ -18,6 +18,9 @@ internal sealed record Evaluated<T>(T Value, Seq<Step> Proofs)
     /// <summary>What of the value turns at a day rather than glide along with it.</summary>
     internal required string Shape { get; init; }
 
+    /// <summary>All of the value that an answer shows, with its days; compared by value.</summary>
+    internal required object Seen { get; init; }
+
     internal IEnumerable<string> Points => Proofs.SelectMany(proof => proof.Points())
         .Select(read => read.Point)
         .Concat(Reads).Distinct();
@@ -71,6 +74,9 @@ internal static class Worlds
     {
         /// <summary>Days of one interval that are tried.</summary>
         private const int MostTried = 512;
+
+        /// <summary>The days of an interval each of which is tried.</summary>
+        private const int Short = 31;
 
         private sealed record Looked(World World, Evaluated<T> Of, Seq<Choice> Change)
         {
@@ -126,22 +132,45 @@ internal static class Worlds
         }
 
         /// <summary>
-        /// The days of an interval at which the answer turns: its ends, and on both sides of every turn. The
-        /// last day known of an end that is open stands for all beyond it.
+        /// Every day of a short interval; of a longer one its ends, and on both sides of every turn. The last
+        /// day known of an end that is open stands for all beyond it.
         /// </summary>
         private void OverDays(Looked from, string point, DayRange range)
         {
             var looked = new SortedDictionary<Day, Looked>();
-            var open = new Queue<Day>([range.Days.First, range.Days.Last]);
-            Try();
-            Near(looked.Count < 2 ? []
-                : Critical(looked[range.Days.First], looked[range.Days.Last], range.Days));
+            var open = new Queue<Day>();
+            var (first, last) = (range.Days.First, range.Days.Last);
+            if (range.Days.DayCount <= Short)
+            {
+                Ask(Enumerable.Range(0, range.Days.DayCount).Select(n => first.PlusDays(n)));
+            }
+            else
+            {
+                Ask([first, last]);
+                Try();
+                Ask(looked.Count < 2 ? [] : Critical(looked[first], looked[last], range.Days));
+            }
             do
             {
                 Try();
+                // Between two days that differ, half way, until it is clear where the answer turns.
+                Ask(looked.Zip(looked.Skip(1))
+                    .Where(pair => pair.First.Value.Of.Shape != pair.Second.Value.Of.Shape)
+                    .Select(pair => pair.First.Key.PlusDays(pair.First.Key.DaysUntil(pair.Second.Key) / 2)));
             }
-            while (Halve());
+            while (open.Count > 0 && !cut);
             Turns(range, [.. looked]);
+
+            void Ask(IEnumerable<Day?> days)
+            {
+                foreach (var day in days.OfType<Day>().Where(range.Days.Contains))
+                {
+                    if (!looked.ContainsKey(day))
+                    {
+                        open.Enqueue(day);
+                    }
+                }
+            }
 
             void Try()
             {
@@ -150,33 +179,10 @@ internal static class Worlds
                     if (!looked.ContainsKey(day) && At(day) is { } found)
                     {
                         looked.Add(day, found);
-                        Near(found.World.Boundaries.Where(mark => mark.Point == point)
-                            .Select(mark => mark.Day));
+                        Ask(found.World.Boundaries.Where(mark => mark.Point == point)
+                            .SelectMany(mark => new[] { mark.Day, mark.Day.PlusDays(1) }));
                     }
                 }
-            }
-
-            void Near(IEnumerable<Day> days)
-            {
-                foreach (var day in days.SelectMany(day => new[] { day, day.PlusDays(1) ?? day })
-                    .Where(range.Days.Contains))
-                {
-                    open.Enqueue(day);
-                }
-            }
-
-            // Between two days that differ, half way, until it is clear where the answer turns.
-            bool Halve()
-            {
-                foreach (var (one, other) in looked.Zip(looked.Skip(1)))
-                {
-                    var gap = one.Key.DaysUntil(other.Key);
-                    if (gap > 1 && one.Value.Of.Shape != other.Value.Of.Shape)
-                    {
-                        open.Enqueue(one.Key.PlusDays(gap / 2)!.Value);
-                    }
-                }
-                return open.Count > 0 && !cut;
             }
 
             Looked? At(Day day)
@@ -186,8 +192,11 @@ internal static class Worlds
             }
         }
 
-        /// <summary>Keeps the first and the last day of each run of days on which the answer does not
-        /// turn.</summary>
+        /// <summary>
+        /// Keeps the first and the last day of each run of days on which the answer does not turn, and of
+        /// each
+        /// run on which it glides along.
+        /// </summary>
         private void Turns(DayRange range, List<KeyValuePair<Day, Looked>> days)
         {
             for (var i = 0; i < days.Count; i++)
@@ -195,31 +204,30 @@ internal static class Worlds
                 var shape = days[i].Value.Of.Shape;
                 var begins = i == 0 ? !range.StartIsOpen : days[i - 1].Value.Of.Shape != shape;
                 var ends = i == days.Count - 1 ? !range.EndIsOpen : days[i + 1].Value.Of.Shape != shape;
-                if ((begins || ends) && days[i].Key != range.Default)
+                var glides = Moves(i) && !(Moves(i - 1) && Moves(i + 1));
+                if ((begins || ends || glides) && days[i].Key != range.Default)
                 {
                     Keep(days[i].Value);
                 }
             }
+
+            bool Moves(int i) => i > 0 && i < days.Count
+                && !days[i - 1].Value.Of.Seen.Equals(days[i].Value.Of.Seen);
         }
 
         /// <summary>
         /// Where the answer can turn between two ends: what moves with the point (a day of the proofs at one
         /// end only) is compared with what does not, so it turns where the one comes to the other.
         /// </summary>
-        private SortedSet<Day> Critical(Looked start, Looked end, Interval days)
+        private IEnumerable<Day?> Critical(Looked start, Looked end, Interval days)
         {
             var all = start.Days.Concat(end.Days).Concat(start.Of.Beside).Append(question.On).Distinct()
                 .ToList();
-            var found = new SortedSet<Day>();
-            foreach (var (at, moving) in new[] { (days.First, start.Days.Except(end.Days)),
-                (days.Last, end.Days.Except(start.Days)) })
-            {
-                found.UnionWith(moving.Append(at).Distinct()
-                    .SelectMany(day => all.Select(other => at.PlusDays(day.DaysUntil(other))))
-                    .OfType<Day>().Where(days.Contains)
-                    .SelectMany(day => new[] { day.PlusDays(-1) ?? day, day }));
-            }
-            return found;
+            return new[] { (At: days.First, Moving: start.Days.Except(end.Days)),
+                (At: days.Last, Moving: end.Days.Except(start.Days)) }
+                .SelectMany(one => one.Moving.Append(one.At).Distinct()
+                    .SelectMany(day => all.Select(other => one.At.PlusDays(day.DaysUntil(other)))))
+                .SelectMany(day => new[] { day?.PlusDays(-1), day, day?.PlusDays(1) }).Distinct();
         }
 
         private void Keep(Looked? world)

@@ -19,7 +19,11 @@ public abstract record Step
     /// named.</summary>
     /// <param name="Rule">The rule in words with its legal source: "continues until an act ends it (VCLT
     /// art. 42(2))".</param>
-    public sealed record Derived(string Rule, Statement Statement, Seq<Step> Because) : Step;
+    public sealed record Derived(string Rule, Statement Statement, Seq<Step> Because) : Step
+    {
+        // Not of the tree below: two steps that say the same by the same rule are seldom different ones.
+        public override int GetHashCode() => HashCode.Combine(Rule, Statement);
+    }
 
     /// <summary>Words of the treaty. Without a citation the clause is the dossier's own statement of the
     /// rule.</summary>

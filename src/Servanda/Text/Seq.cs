@@ -21,6 +21,8 @@ public readonly struct Seq<T> : IReadOnlyList<T>, IEquatable<Seq<T>>
     public bool IsEmpty => Items.IsEmpty;
     public T this[int index] => Items[index];
 
+    public bool Contains(T item) => Items.Contains(item);
+
     public ReadOnlySpan<T> AsSpan() => Items.AsSpan();
     public Seq<T> Add(T item) => new(Items.Add(item));
     public Seq<T> AddRange(IEnumerable<T> more) => new(Items.AddRange(more));

@@ -9,10 +9,12 @@ using Case = Servanda.Engine.Case;
 
 namespace Servanda.Tests.Answers;
 
-/// <summary>A case that is kept, shared by answers or made of another one, answers as one made anew.</summary>
+/// <summary>A case that is kept, shared by answers or made of another one, answers as one made
+/// anew.</summary>
 public sealed class SittingTests
 {
-    public static TheoryData<string> Treaties { get; } = [.. Directory.EnumerateDirectories(
+    public static TheoryData<string> Treaties { get; } =
+        [.. Directory.EnumerateDirectories(
         Path.Combine(Repo.Root, "treaties")).Where(folder =>
             Directory.EnumerateFiles(folder, "*.treaty.md").Any()).Order(StringComparer.Ordinal)];
 
@@ -47,7 +49,10 @@ public sealed class SittingTests
             if (entry is not null && kept.Supposing(entry) is { } supposed)
             {
                 made++;
-                var question = Question.AsOf(Days[2]) with { Suppositions = [entry with { Supposed = true }] };
+                var question = Question.AsOf(Days[2]) with
+                {
+                    Suppositions = [entry with { Supposed = true }],
+                };
                 var anew = Case.Of(loaded.Treaty!, loaded.Ledger, question);
                 supposed.Acts.ShouldBe(anew.Acts);
                 supposed.View.Entries.ShouldBe(anew.View.Entries);

@@ -37,7 +37,8 @@ public sealed class TextPageTests(Site site)
 
             # Article 1
 
-            > It enters into force on signature. Each gives details within one month of a request, and a report within two years of entry into force.
+            > It enters into force on signature. Each gives details within one month of a request, and
+            > a report within two years of entry into force.
 
             ```norm
             final

@@ -103,7 +103,7 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
 
     private static CheckedClaim Check(Case given, Question question, string id, Claim claim, Day said)
     {
-        var explored = Worlds.Explore(given, question, world => Evaluate(world, claim, said), MostWorlds);
+        var explored = Worlds.Explore(given, question, world => Evaluate(world, claim, said));
         var first = explored.Default.Value;
         var held = InDoubt(given, explored, first);
         Seq<string> under = first.Verdict != Verdict.Contradicted || first.HasSomething ? [] : explored
@@ -150,8 +150,6 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
         _ => "a claim of a legal result is held against what follows from text and record",
     };
 
-    private const int MostWorlds = 256;
-
     private static Evaluated<Judged> Evaluate(World world, Claim claim, Day said)
     {
         var life = Evaluation.Life(world);
@@ -162,6 +160,7 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
         return new Evaluated<Judged>(held, held.Because)
         {
             Reads = [.. world.Reads], Shape = $"{held.Verdict} {held.IsHalfTrue}",
+            Seen = (held.Verdict, held.IsHalfTrue, held.Expected),
             Beside = DayNamed(claim) is { } named ? [named] : [],
         };
     }

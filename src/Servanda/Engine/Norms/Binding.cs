@@ -90,19 +90,33 @@ internal sealed class Patterns(World world, Index index, Dated entry)
 
     internal IEnumerable<Occurrence> From(ActPattern pattern, Binding binding, Day from, bool content)
     {
+        Read(pattern, binding, content);
         var candidates = Candidates(pattern, binding);
-        if (world.Case.Doubtful.Contains(pattern.Act))
-        {
-            // On another of its days it could be the one that decides.
-            candidates.Where(act => act.Step.Point is not null && Fits(pattern, act, binding, content))
-                .ToList().ForEach(world.Read);
-        }
         for (var i = Index.FirstFrom(candidates, from); i < candidates.Count
             && candidates[i].Day <= world.On; i++)
         {
             if (Fits(pattern, candidates[i], binding, content))
             {
                 yield return candidates[i];
+            }
+        }
+    }
+
+    /// <summary>Notes the acts that could be the one that decides on another of their days, on which they can
+    /// also be about another act.</summary>
+    private void Read(ActPattern pattern, Binding binding, bool content)
+    {
+        if (!world.Case.Doubtful.Contains(pattern.Act))
+        {
+            return;
+        }
+        world.ReadBy(world.On, pattern.Act);
+        var some = pattern.About is Matter.Trigger ? pattern with { About = null } : pattern;
+        foreach (var act in index.Of(pattern.Act))
+        {
+            if (act.Step.Point is not null && Fits(some, act, binding, content))
+            {
+                world.Read(act);
             }
         }
     }
@@ -122,10 +136,10 @@ internal sealed class Patterns(World world, Index index, Dated entry)
         var report = act.Account.Report;
         return Role(pattern.By, report.By.IsEmpty ? report.Between : report.By, binding)
             && Role(pattern.To, report.To, binding)
-            && Role(pattern.Between, report.Authors.ToSeq(), binding, true)
+            && Role(pattern.Between, act.Authors, binding, true)
             && Role(pattern.Against, report.Against, binding)
             && (!content || !pattern.By.IsEmpty || !pattern.Between.IsEmpty
-            || IsByBearer(report.Authors, binding))
+            || IsByBearer(act.Authors, binding))
             && About(pattern.About, act, binding) && Received(pattern.Received, act, binding)
             && (pattern.At is null || pattern.At == report.At)
             && (!pattern.InWriting || world.IsInWriting(act))
@@ -164,19 +178,8 @@ internal sealed class Patterns(World world, Index index, Dated entry)
 
     /// <summary>An act of all the parties is by each of them; one without any author is the parties'
     /// together.</summary>
-    private static bool IsByBearer(IEnumerable<PartyId> authors, Binding binding)
-    {
-        var any = false;
-        foreach (var author in authors)
-        {
-            any = true;
-            if (binding.Bearers.Contains(author))
-            {
-                return true;
-            }
-        }
-        return !any;
-    }
+    private static bool IsByBearer(Seq<PartyId> authors, Binding binding) =>
+        authors.IsEmpty || authors.Any(binding.Bearers.Contains);
 
     private bool Role(Seq<Who> wanted, Seq<PartyId> actual, Binding binding, bool all = false)
     {

@@ -15,13 +15,20 @@ internal static class Evaluation
     internal static Life Life(World world) => world.Treaty.Norms.Any(EndsTreaty) ? Of(world).Life
         : Lifecycle.Of(world);
 
-    internal static (Life Life, NormResult Norms) Of(World world)
+    internal static (Life Life, NormResult Norms) Of(World world) => Of(world, world.Treaty.Norms);
+
+    /// <summary>The same for a group of norms (<see cref="NormNetwork.Groups"/>).</summary>
+    internal static (Life Life, NormResult Norms) Of(World world, Seq<Norm> group)
     {
+        if (group.IsEmpty)
+        {
+            return (Life(world), NormResult.Nothing);
+        }
         var endings = Seq.Create<Ending>([]);
         while (true)
         {
             var life = Lifecycle.Of(world, endings);
-            var norms = world.Treaty.Norms.IsEmpty ? NormResult.Nothing : NormRun.Of(world, life);
+            var norms = NormRun.Of(world, life, group);
             var more = norms.Exercises.Where(exercise => exercise.Effective == Truth.Yes
                 && EndsTreaty(exercise.Power))
                 .Select(exercise => EndingOf(world, exercise)).OfType<Ending>()

@@ -24,11 +24,11 @@ internal sealed record Supposed(Norm Norm, string Key, Seq<PartyId> Bearers, Par
 {
     /// <summary>For everybody named, or with an act on record: a duty that binds from the beginning, or by an
     /// act that fits its trigger. What follows from breach or performance hangs on these in turn.</summary>
-    internal static Seq<Supposed> Of(World world, Life life)
+    internal static Seq<Supposed> Of(World world, Life life, Seq<Norm> norms)
     {
         var patterns = new Patterns(world, world.Index, life.EntryDated);
         var parties = life.Parties.Select(party => party.Party).ToSeq();
-        return world.Treaty.Norms.Where(norm => norm.Modality is not (Modality.Power or Modality.Permission))
+        return norms.Where(norm => norm.Modality is not (Modality.Power or Modality.Permission))
             .SelectMany(norm => Sides.Of(norm, parties, world.Treaty).SelectMany(pair =>
                 Triggers(norm, new Binding(pair.Bearers, pair.Counterparty, null)).Select(act => new Supposed(
                     norm, NormRun.KeyOf(norm, pair.Bearers, pair.Counterparty, LabelOf(act)), pair.Bearers,
@@ -69,9 +69,6 @@ internal sealed class NormRun
     private readonly Dictionary<Norm, List<Claim>> sharing = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Norm, HashSet<Occurrence>> shared = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> claimed = new(StringComparer.Ordinal);
-    /// <summary>For a norm those that forbid the same act and are declared to prevail.</summary>
-    private readonly Dictionary<Norm, List<Norm>> prevailing = new(ReferenceEqualityComparer.Instance);
-    private readonly ILookup<NormId?, Norm> waiting;
     private int order;
 
     private NormRun(World world, Life life, Suspensions suspensions)
@@ -84,42 +81,29 @@ internal sealed class NormRun
         windows = new Windows(world, life);
         courses = new Courses(world, patterns, conditions, windows, suspensions);
         Index = index;
-        var norms = world.Treaty.Norms;
-        waiting = norms.ToLookup(Awaited);
-        foreach (var norm in norms)
-        {
-            prevailing[norm] = [.. norms.Where(other => Priorities.Clash(norm, other)
-                && Priorities.Prevails(other, norm, world.Treaty))];
-        }
     }
 
-    /// <summary>The norm whose breach or performance triggers another.</summary>
-    private static NormId? Awaited(Norm norm) => norm.When switch
-    {
-        Trigger.OnBreach on => on.Norm,
-        Trigger.OnPerformance on => on.Norm,
-        _ => null,
-    };
+    private NormNetwork Network => world.Case.Network.Value;
 
     private Index Index { get; }
 
     /// <summary>
-    /// What became of all norms. Powers can suspend norms, so the run is repeated with what they suspend
+    /// What became of norms on which no others depend. Powers can suspend norms, so the run is repeated with what they suspend
     /// until nothing
     /// changes; a chain of suspensions longer than a few is cut, as no treaty has one.
     /// </summary>
-    internal static NormResult Of(World world, Life life)
+    internal static NormResult Of(World world, Life life, Seq<Norm> norms)
     {
         if (life.EntryDated.Day is not { } since || since > world.On || life.Until < since)
         {
             return life.InForce != Truth.Unknown ? NormResult.Nothing
-                : NormResult.Nothing with { Supposed = Norms.Supposed.Of(world, life) };
+                : NormResult.Nothing with { Supposed = Norms.Supposed.Of(world, life, norms) };
         }
         var suspensions = Suspensions.None;
         for (var round = 0; ; round++)
         {
             var run = new NormRun(world, life, suspensions);
-            run.Run(since);
+            run.Run(norms, since);
             var next = Suspensions.Of(run.exercises);
             if (next.SameAs(suspensions) || round == 8)
             {
@@ -130,15 +114,15 @@ internal sealed class NormRun
         }
     }
 
-    private void Run(Day since)
+    private void Run(Seq<Norm> norms, Day since)
     {
-        foreach (var norm in world.Treaty.Norms)
+        foreach (var norm in norms)
         {
             Start(norm, since);
         }
         Drain();
         var powers = new Powers(world, life, patterns, conditions, windows);
-        foreach (var norm in world.Treaty.Norms.Where(norm => norm.Modality == Modality.Power))
+        foreach (var norm in norms.Where(norm => norm.Modality == Modality.Power))
         {
             exercises.AddRange(powers.Of(norm, Index, held.GetValueOrDefault(norm) ?? []));
         }
@@ -180,7 +164,7 @@ internal sealed class NormRun
         {
             return false;
         }
-        var norm = sharing.Keys.OrderBy(norm => Depth(norm, 0))
+        var norm = sharing.Keys.OrderBy(norm => Network.Depth(norm))
             .ThenBy(norm => norm.Id.Name, StringComparer.Ordinal).First();
         sharing.Remove(norm, out var waiting);
         var used = shared.TryGetValue(norm, out var before) ? before
@@ -195,12 +179,6 @@ internal sealed class NormRun
         return true;
     }
 
-    private int Depth(Norm norm, int steps)
-    {
-        return Awaited(norm) is not { } id || steps > world.Treaty.Norms.Count ? steps
-            : Depth(world.Treaty.Norms.First(other => other.Id == id), steps + 1);
-    }
-
     /// <summary>The causes that the record itself gives a norm: entry into force, or acts that fit its
     /// trigger.</summary>
     private void Start(Norm norm, Day since)
@@ -211,6 +189,7 @@ internal sealed class NormRun
                 causes.Enqueue((norm, null, false), (since, order++));
                 break;
             case Trigger.OnAct trigger:
+                world.ReadBy(world.On, trigger.Act.Act);
                 foreach (var act in Index.Of(trigger.Act.Act))
                 {
                     world.Read(act);
@@ -337,7 +316,7 @@ internal sealed class NormRun
     }
 
     /// <summary>Whether a norm that prevails forbids the act on the day of the cause.</summary>
-    private bool IsDefeated(Norm norm, Binding binding) => prevailing[norm].Exists(other =>
+    private bool IsDefeated(Norm norm, Binding binding) => Network.Prevailing(norm).Exists(other =>
         (other.On is not Bearer.Named named || named.Parties.Any(binding.Bearers.Contains))
         && (other.If is not { } condition
             || conditions.On(condition, binding.Cause!.Day, binding).Truth == Truth.Yes));
@@ -356,7 +335,7 @@ internal sealed class NormRun
         {
             return;
         }
-        foreach (var other in waiting[norm.Id])
+        foreach (var other in Network.Waiting[norm.Id])
         {
             IEnumerable<Day> days = other.When is Trigger.OnBreach ? instance.Breaches(world.On)
                 : course.PerformedOn is { } done && done <= world.On ? [done] : [];
