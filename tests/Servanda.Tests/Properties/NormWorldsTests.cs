@@ -112,8 +112,10 @@ public sealed class NormWorldsTests
             return $"nothing changes with {change.Change}: {change.Then}";
         }
         return !found.DependsOn.IsEmpty ? null : Doubts.Worlds(points)
-            .Select(choices => (choices, States: States(ask(choices)))).FirstOrDefault(world => world.States != all)
-            is { States: { } other } missed ? $"depends on nothing, but {missed.choices}:\n  {all}\n  {other}" : null;
+            .Select(choices => (choices, States: States(ask(choices))))
+            .FirstOrDefault(world => world.States != all)
+            is { States: { } other } missed
+                ? $"depends on nothing, but {missed.choices}:\n  {all}\n  {other}" : null;
     }
 
     private static string States(Obligations found) => string.Join(' ', found.Items
