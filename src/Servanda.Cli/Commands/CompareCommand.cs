@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Servanda.Answers;
 using Servanda.Contract;
-using Servanda.Proof;
-using Servanda.Record;
 
 namespace Servanda.Cli.Commands;
 
@@ -10,8 +8,6 @@ namespace Servanda.Cli.Commands;
 internal static class CompareCommand
 {
     private const string Range = "..";
-    private const string Party = "party ";
-    private const int FewParties = 6;
 
     internal static Command Of(Door door)
     {
@@ -51,7 +47,7 @@ internal static class CompareCommand
             }
             else
             {
-                Show(door.Screen, comparison, asked);
+                ComparisonPage.Show(door.Screen, comparison, asked.Ledger);
             }
             return asked.Exit;
         });
@@ -69,70 +65,5 @@ internal static class CompareCommand
         {
             On = sides[0][at], KnownOn = sides[1][at], Lens = sides[2][at], Policy = sides[3][at],
         };
-    }
-
-    private static void Show(Screen screen, Comparison comparison, Asked asked)
-    {
-        var (before, after) = (comparison.Before.Question, comparison.After.Question);
-        var clock = before.On != after.On
-            ? $"Between {Wording.Of(before.On)} and {Wording.Of(after.On)}"
-            : before.Lens != after.Lens ? $"Between the lenses {before.Lens} and {after.Lens}"
-            : before.Policy != after.Policy ? $"Between {Named(before.Policy)} and {Named(after.Policy)}"
-            : $"Between what was known on {Known(before)} and on {Known(after)}";
-        var count = comparison.Changes.Count;
-        screen.Say(new Words(clock + (count == 0 ? ", nothing changed."
-            : count == 1 ? ", one thing changed." : $", {count} things changed."), Tone.Strong));
-        foreach (var alike in comparison.Changes.GroupBy(change =>
-            (Alike(change.What), change.Before, change.After, change.Because)))
-        {
-            var change = alike.First();
-            screen.Blank();
-            screen.Facts(
-            [
-                new Fact("Changed", [new Words(Named([.. alike.Select(one => one.What)]), Tone.Strong)]),
-                new Fact("Before", [change.Before ?? "nothing"]),
-                new Fact("After", [change.After ?? "nothing"]),
-                .. Because(change, asked.Ledger, before.On != after.On),
-            ]);
-        }
-    }
-
-    /// <summary>Parties and instances of norms that changed alike are told together.</summary>
-    private static string Alike(string what) => IsParty(what) ? "parties"
-        : what.StartsWith("claim ", StringComparison.Ordinal) || !what.Contains('/') ? what : "instances";
-
-    private static bool IsParty(string what) => what.StartsWith(Party, StringComparison.Ordinal);
-
-    private static string Named(List<string> whats)
-    {
-        if (whats.Count == 1)
-        {
-            return whats[0];
-        }
-        var rest = whats.Count - FewParties;
-        return $"{whats.Count} {Alike(whats[0])}: " + string.Join(", ",
-            whats.Take(FewParties).Select(what => IsParty(what) ? what[Party.Length..] : what))
-            + (rest > 0 ? $" and {rest} more" : "");
-    }
-
-    private static string Known(Question question) =>
-        question.KnownOn is { } day ? Wording.Of(day) : "the whole record";
-
-    private static string Named(Policy? policy) => policy is null ? "no policy"
-        : $"the policy {policy.Name}";
-
-    private static IEnumerable<Fact> Because(Change change, Ledger ledger, bool later)
-    {
-        if (change.Because.IsEmpty && later)
-        {
-            yield return new Fact("Because", [new Words("time passed", Tone.Quiet)]);
-        }
-        var label = "Because";
-        foreach (var id in change.Because)
-        {
-            var entry = ledger.Entries.FirstOrDefault(entry => entry.Id == id);
-            yield return new Fact(label, [entry is null ? id : InWords.Entry(entry)]);
-            label = "";
-        }
     }
 }

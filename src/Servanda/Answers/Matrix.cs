@@ -20,15 +20,17 @@ public sealed record Relation(PartyId One, PartyId Other, Truth Answer, bool Cer
 public sealed record Matrix(Treaty Treaty, Question Question, Seq<PartyId> States, Seq<Relation> Relations,
     WorldCount Explored)
 {
-    /// <summary>Worlds that are looked at; a matrix of many states costs as much in each.</summary>
-    private const int MostWorlds = 64;
+    /// <summary>Cells that are kept over all worlds: those of a hundred states in as many as anything is
+    /// explored in.</summary>
+    private const int MostCells = 20_000_000;
 
     /// <summary>The matrix of the states that the question names.</summary>
     public static Matrix Of(Treaty treaty, Ledger ledger, Question question)
     {
         var cells = new Cells(question.Between);
         var explored = Worlds.Explore(Case.Of(treaty, ledger, question), question, cells.Evaluate,
-            MostWorlds);
+            Math.Min(Worlds.Limit, MostCells / Math.Max(1,
+                question.Between.Count * question.Between.Count / 2)));
         var standing = explored.Default.Value;
         var certain = Enumerable.Range(0, standing.Count).Select(i => explored.Others
             .All(other => Seen(other.Value[i]) == Seen(standing[i]))).ToList();

@@ -81,6 +81,14 @@ public sealed record Obligations(
                 groups.TrueForAll(group => group.Exhaustive)));
     }
 
+    /// <summary>The instances in one world, without what they depend on.</summary>
+    internal static IEnumerable<Obligation> Of(World world)
+    {
+        var (life, norms) = Evaluation.Of(world, world.Treaty.Norms);
+        return norms.Instances.Select(instance => Item(instance, world.On))
+            .Concat(norms.Supposed.Select(supposed => Item(supposed, life.Proof)));
+    }
+
     /// <summary>Each least change that alters what becomes of a group of norms.</summary>
     private static Seq<Dependence> DependencesOf(
         List<Exploration<(Life Life, NormResult Norms)>> groups, Day on) => groups

@@ -142,20 +142,19 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
         }
     }
 
-    private static Seq<NoticeResult> Results(Life life)
+    private static Seq<NoticeResult> Results(Life life) => life.Notices.SelectMany(Results).ToSeq();
+
+    internal static IEnumerable<NoticeResult> Results(NoticeOutcome outcome)
     {
-        var found = new List<NoticeResult>();
-        foreach (var outcome in life.Notices)
+        var (act, by, received) = (outcome.Notice.Name, outcome.Notice.Authors, outcome.Notice.Received);
+        foreach (var failure in outcome.Failures.Select(failure => (Statement.Ineffective)failure.Statement))
         {
-            var (act, by, received) = (outcome.Notice.Name, outcome.Notice.Authors, outcome.Notice.Received);
-            found.AddRange(outcome.Failures.Select(failure => (Statement.Ineffective)failure.Statement)
-                .Select(failure => new NoticeResult(act, by, received, failure.Term, null, failure.Because)));
-            if (outcome.Effect is Step.Derived { Statement: Statement.Effective effect })
-            {
-                found.Add(new NoticeResult(act, by, received, effect.Term, effect.Last, null));
-            }
+            yield return new NoticeResult(act, by, received, failure.Term, null, failure.Because);
         }
-        return found.ToSeq();
+        if (outcome.Effect is Step.Derived { Statement: Statement.Effective effect })
+        {
+            yield return new NoticeResult(act, by, received, effect.Term, effect.Last, null);
+        }
     }
 }
 

@@ -41,11 +41,10 @@ public sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
 
     /// <summary>The case of every question with the same treaty, record, day of knowledge, lens, policy and
     /// suppositions.</summary>
-    public static Case Of(Treaty treaty, Ledger ledger, Question question)
-    {
-        var view = View.Of(ledger, treaty, question);
-        return new Case(treaty, view, Record.Acts.Group(view));
-    }
+    public static Case Of(Treaty treaty, Ledger ledger, Question question) =>
+        Of(View.Of(ledger, treaty, question));
+
+    internal static Case Of(View view) => new(view.Treaty, view, Record.Acts.Group(view));
 
     /// <summary>The same for one reader, whose answers share what they find; not for two threads at
     /// once.</summary>

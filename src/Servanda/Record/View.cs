@@ -25,26 +25,36 @@ public sealed record View(Treaty Treaty, Day? KnownOn, Lens Lens, Seq<Known> Ent
     /// record itself. A supposition is known at once, admitted by every lens and no reason to call an entry
     /// disputed.
     /// </summary>
-    public static View Of(Ledger ledger, Treaty treaty, Question question)
+    public static View Of(Ledger ledger, Treaty treaty, Question question) =>
+        Of(ledger, treaty, question, _ => question);
+
+    /// <summary>
+    /// The view of a question in which an entry is as another question has it: that is how one asks what the
+    /// answer would be without it.
+    /// </summary>
+    /// <param name="asking">By which question an entry of the ledger is admitted.</param>
+    internal static View Of(Ledger ledger, Treaty treaty, Question question, Func<Entry, Question> asking)
     {
-        var retracted = Retractions.By(ledger.Entries.Concat(question.Suppositions), question.KnownOn);
-        var admitted = new List<Known>();
+        var retracted = Retractions.By(ledger.Entries.Concat(question.Suppositions),
+            entry => asking(entry).KnownOn);
+        var admitted = new List<(Known Known, bool Undisputed)>();
         foreach (var entry in ledger.Entries)
         {
-            if (!retracted.Contains(entry.Id) && Admit(entry, question) is { } known)
+            if (!retracted.Contains(entry.Id) && Admit(entry, asking(entry)) is { } known)
             {
-                admitted.Add(known);
+                admitted.Add((known, asking(entry).Lens is Lens.Undisputed));
             }
         }
-        if (question.Lens is Lens.Undisputed)
+        if (admitted.Exists(one => one.Undisputed))
         {
             var disputed = Disputes.Among(new View(treaty, question.KnownOn, question.Lens,
-                admitted.ToSeq()));
-            admitted.RemoveAll(known => disputed.Contains(known.Entry));
+                admitted.Select(one => one.Known).ToSeq()));
+            admitted.RemoveAll(one => one.Undisputed && disputed.Contains(one.Known.Entry));
         }
         var supposed = question.Suppositions.Where(entry => !retracted.Contains(entry.Id));
         return new View(treaty, question.KnownOn, question.Lens,
-            admitted.Concat(supposed.Select(entry => new Known(entry with { Supposed = true }, null)))
+            admitted.Select(one => one.Known)
+                .Concat(supposed.Select(entry => new Known(entry with { Supposed = true }, null)))
                 .ToSeq())
         {
             Policy = question.Policy,
@@ -54,7 +64,7 @@ public sealed record View(Treaty Treaty, Day? KnownOn, Lens Lens, Seq<Known> Ent
     /// <summary>
     /// The entry with the sources that the question admits, or null if it is not known or not admitted.
     /// </summary>
-    private static Known? Admit(Entry entry, Question question)
+    internal static Known? Admit(Entry entry, Question question)
     {
         var from = KnownFrom.Of(entry);
         if (entry.Sources.IsEmpty)
@@ -157,10 +167,9 @@ internal static class Retractions
     /// The ids of the retracted entries. A retraction can itself be retracted; retractions that retract one
     /// another in a circle undo nothing.
     /// </summary>
-    internal static HashSet<string> By(IEnumerable<Entry> entries, Day? knownOn)
+    internal static HashSet<string> By(IEnumerable<Entry> entries, Func<Entry, Day?> knownOn)
     {
-        var retractions = entries.Where(entry => entry.Assertion is Assertion.Retracts
-            && (knownOn is not { } on || KnownFrom.Of(entry) is not { } from || from <= on)).ToList();
+        var retractions = entries.Where(entry => Counts(entry, knownOn(entry))).ToList();
         var byId = retractions.ToLookup(entry => entry.Id);
         var against = retractions.CountBy(Target).ToDictionary();
         var open = new Queue<Entry>(retractions.Where(entry => !against.ContainsKey(entry.Id)));
@@ -185,6 +194,10 @@ internal static class Retractions
         }
         return retracted;
     }
+
+    /// <summary>Whether it is a retraction that is known by the day.</summary>
+    internal static bool Counts(Entry entry, Day? knownOn) => entry.Assertion is Assertion.Retracts
+        && (knownOn is not { } on || KnownFrom.Of(entry) is not { } from || from <= on);
 
     /// <summary>Retractions against which no retraction is left stand.</summary>
     private static void Release(IEnumerable<Entry> retractions, HashSet<string> retracted, Queue<Entry> open)

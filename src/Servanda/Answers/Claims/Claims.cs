@@ -83,7 +83,7 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
     public static CheckedClaim Check(Treaty treaty, Ledger ledger, Question question, Claim claim) =>
         Check(Case.Of(treaty, ledger, question), question, "check", claim, question.On);
 
-    private static CheckedClaim Check(Case given, Question question, Known known)
+    internal static CheckedClaim Check(Case given, Question question, Known known)
     {
         var (entry, claimed) = (known.Entry, (Assertion.Claimed)known.Entry.Assertion);
         return Check(given, question, entry.Id, claimed.Claim, Said(known) ?? question.On) with

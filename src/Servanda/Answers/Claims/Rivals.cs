@@ -9,11 +9,20 @@ namespace Servanda.Answers;
 /// question.</summary>
 internal static class Rivals
 {
-    internal static Seq<Dispute> Of(Case given) =>
-        [.. OfActs(given), .. OfPlaces(given), .. OfValues(given), .. OfQuestions(given)];
+    internal static Seq<Dispute> Of(Case given) => Of(given, 2);
 
-    private static IEnumerable<Dispute> OfActs(Case given) => given.Acts
-        .Where(act => act.Accounts.Any(one => act.Accounts.Any(other => other.Contradicts(one))))
+    /// <summary>The account that is taken of everything, also where there is only one.</summary>
+    internal static Dictionary<string, RivalAccount> Taken(Case given) => Of(given, 1)
+        .Where(one => one.Taken is not null).DistinctBy(one => one.Of, StringComparer.Ordinal)
+        .ToDictionary(one => one.Of, one => one.Taken!, StringComparer.Ordinal);
+
+    /// <param name="least">How many accounts that cannot all be true make a dispute.</param>
+    private static Seq<Dispute> Of(Case given, int least) => [.. OfActs(given, least),
+        .. OfPlaces(given, least), .. OfValues(given, least), .. OfQuestions(given, least)];
+
+    private static IEnumerable<Dispute> OfActs(Case given, int least) => given.Acts
+        .Where(act => least < 2
+            || act.Accounts.Any(one => act.Accounts.Any(other => other.Contradicts(one))))
         .Select(act => new Dispute(act.PointName, act.Accounts.Select(account => new RivalAccount(
             Says(act, account), account.Rank,
             account.Entries.Select(entry => entry.RankReason).FirstOrDefault(reason => reason is not null),
@@ -37,27 +46,28 @@ internal static class Rivals
         ? Wording.Of(account.Day.First!.Value) : account.Day.Text;
 
     /// <summary>One act at two places.</summary>
-    private static IEnumerable<Dispute> OfPlaces(Case given) =>
+    private static IEnumerable<Dispute> OfPlaces(Case given, int least) =>
         from act in given.Acts
         from account in act.Accounts.Where(account => !account.Denied)
         let places = account.Entries.Select(entry =>
             (entry, Place: (entry.Assertion as Assertion.Acted)?.Act.At))
             .Where(one => one.Place is not null).ToLookup(one => one.Place!, one => one.entry)
-        where places.Count > 1
+        where places.Count >= least
         select new Dispute($"place of {act.PointName}", places.Select((place, i) =>
             Rival($"at {place.Key}", [.. place], i == 0)).ToSeq())
         { Title = $"{Title(given, act)}, the place" };
 
-    private static IEnumerable<Dispute> OfValues(Case given) => Groups(given, entry =>
+    private static IEnumerable<Dispute> OfValues(Case given, int least) => Groups(given, least, entry =>
         entry.Assertion is Assertion.Valued value
             ? ($"{ClaimWords.Name(value.Indicator)} in {value.Day.Text}",
                 $"{ClaimWords.Number(value.Amount)} {ClaimWords.Name(value.Unit)}") : null);
 
-    private static IEnumerable<Dispute> OfQuestions(Case given) => Groups(given, entry =>
+    private static IEnumerable<Dispute> OfQuestions(Case given, int least) => Groups(given, least, entry =>
         entry.Assertion is Assertion.Assessed assessed ? (assessed.Question, assessed.Answer) : null);
 
-    private static IEnumerable<Dispute> Groups(Case given, Func<Entry, (string Of, string Says)?> said) =>
-        Topic.In(given.View, said).Where(topic => topic.Answers.Count > 1)
+    private static IEnumerable<Dispute> Groups(Case given, int least,
+        Func<Entry, (string Of, string Says)?> said) =>
+        Topic.In(given.View, said).Where(topic => topic.Answers.Count >= least)
             .Select(topic => new Dispute(topic.Of, topic.Answers.Select(answer =>
                 Rival(answer.Says, answer.Entries, answer == topic.Answers[0])).ToSeq()));
 

@@ -89,8 +89,9 @@ internal sealed class NormRun
 
     /// <summary>
     /// What became of norms on which no others depend. Powers can suspend norms, so the run is repeated with
-    /// what they suspend until nothing changes; a chain of suspensions longer than a few is cut, as no treaty
-    /// has one.
+    /// what they suspend
+    /// until nothing
+    /// changes; a chain of suspensions longer than a few is cut, as no treaty has one.
     /// </summary>
     internal static NormResult Of(World world, Life life, Seq<Norm> norms)
     {
