@@ -31,17 +31,48 @@ internal sealed record Asked(string Path, Ready Dossier, Question Question)
         {
             return null;
         }
-        var asking = new Asking(written) { Policies = dossier.Loaded.Policies };
-        var question = asking.Read(dossier.Treaty, dossier.Ledger, () => door.Today);
-        return Explained(door, asking) ? null : new Asked(path, dossier, question!);
+        return QuestionTo(door, written, dossier) is { } question ? new Asked(path, dossier, question)
+            : null;
     }
 
     /// <summary>Another question to the same dossier; null where something is wrong, as above.</summary>
     internal static Asked? Again(Door door, Written written, Asked first)
     {
-        var asking = new Asking(written) { Policies = first.Dossier.Loaded.Policies };
-        var question = asking.Read(first.Treaty, first.Ledger, () => door.Today);
-        return Explained(door, asking) ? null : first with { Question = question! };
+        return QuestionTo(door, written, first.Dossier) is { } question ? first with { Question = question }
+            : null;
+    }
+
+    private static Question? QuestionTo(Door door, Written written, Ready dossier)
+    {
+        var policies = dossier.Loaded.Policies;
+        if (written.Policy is { } file && Store.Dossier.IsPolicyFile(file))
+        {
+            if (PolicyIn(door, file) is not { } policy)
+            {
+                return null;
+            }
+            (written, policies) = (written with { Policy = policy.Name }, [policy]);
+        }
+        var asking = new Asking(written) { Policies = policies };
+        var question = asking.Read(dossier.Treaty, dossier.Ledger, () => door.Today);
+        return Explained(door, asking) ? null : question;
+    }
+
+    /// <summary>The one policy of a file; null where there is none to take, which has been
+    /// explained.</summary>
+    private static Policy? PolicyIn(Door door, string file)
+    {
+        var (policies, diagnostics) = Store.Dossier.PoliciesOf(file);
+        var errors = Opening.Errors(diagnostics).ToList();
+        door.Report(errors);
+        if (errors.Count == 0 && policies.Count != 1)
+        {
+            door.Mistake(policies.IsEmpty ? $"--policy: {file} holds no policy."
+                : $"--policy: {file} holds {policies.Count} policies: "
+                    + $"{string.Join(", ", policies.Select(policy => policy.Name))}.",
+                "Name a file with one policy block, or a policy of the dossier.");
+        }
+        return errors.Count == 0 && policies.Count == 1 ? policies[0] : null;
     }
 
     /// <summary>Whether there were mistakes; then they are on the standard error now.</summary>

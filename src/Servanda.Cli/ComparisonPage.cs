@@ -103,7 +103,7 @@ internal static class ComparisonPage
             + (act.At is { } place ? $" at {place}" : "")
             + (act.Received is { IsExact: true, First: { } received } && received != act.Day.First
                 ? $", received {Wording.Of(received)}" : "");
-        return new Fact(act.Day.IsExact ? Wording.Of(act.Day.First!.Value) : act.Day.Text,
+        return new Fact(Wording.Of(act.Day),
             [new Words(words, Tone.Strong), new Words($"  {Sources(entry)}{id}", Tone.Quiet)]);
     }
 

@@ -26,8 +26,9 @@ internal sealed class QuestionOptions
     internal Option<string?> Policy { get; } = new("--policy")
     {
         HelpName = "POLICY",
-        Description = "Decide between rival accounts by kinds of source, as a policy of the dossier ranks "
-            + "them. Without it, the record alone decides.",
+        Description = "Decide between rival accounts by kinds of source, as a policy ranks them: one of "
+            + "the dossier by its name, or the path of a file NAME.policy.md. Without it, the record "
+            + "alone decides.",
     };
 
     internal Option<string[]> Choose { get; } = new("--choose")

@@ -20,7 +20,14 @@ public static class Receipts
         "servanda " + typeof(Status).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>The receipt of a status. The result is the answer without the receipt.</summary>
-    public static JsonObject Of(Status status, Ledger ledger)
+    public static JsonObject Of(Status status, Ledger ledger) => Of(status, EntriesOf(
+        View.Of(ledger, status.Treaty, status.Question with { Suppositions = [] })));
+
+    /// <summary>The hash of what a view admits; suppositions are no part of it.</summary>
+    public static string EntriesOf(View view) => Canonical.Hash(Admitted(view));
+
+    /// <summary>The same, where the hash of the entries is at hand.</summary>
+    public static JsonObject Of(Status status, string entries)
     {
         var question = status.Question;
         var receipt = new JsonObject
@@ -31,8 +38,7 @@ public static class Receipts
             ["text"] = Canonical.Hash(status.Treaty.Source.Text),
             ["packs"] = new JsonArray([.. status.Treaty.Packs
                 .Select(pack => JsonValue.Create(Canonical.Hash(pack.Source.Text)))]),
-            ["entries"] = Canonical.Hash(Admitted(View.Of(ledger, status.Treaty, question
-                with { Suppositions = [] }))),
+            ["entries"] = entries,
             ["asOf"] = question.On.ToString(),
             ["knownOn"] = question.KnownOn?.ToString(),
             ["lens"] = question.Lens.ToString(),
@@ -65,10 +71,14 @@ public static class Receipts
     public static string HashOf(JsonObject receipt) => Canonical.Hash(Canonical.Write(receipt));
 
     /// <summary>The status with its receipt, as the contract prints it.</summary>
-    public static JsonObject WithReceipt(Status status, Ledger ledger)
+    public static JsonObject WithReceipt(Status status, Ledger ledger) =>
+        WithReceipt(status, Of(status, ledger));
+
+    /// <summary>The same, where the receipt is at hand.</summary>
+    public static JsonObject WithReceipt(Status status, JsonObject receipt)
     {
         var json = Json.Of(status);
-        json["receipt"] = HashOf(Of(status, ledger));
+        json["receipt"] = HashOf(receipt);
         return json;
     }
 

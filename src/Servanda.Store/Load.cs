@@ -1,3 +1,4 @@
+using Servanda.Engine;
 using Servanda.Answers;
 using Servanda.Compiler;
 using Servanda.Model;
@@ -34,7 +35,10 @@ public sealed record LoadedDossier(
 
     /// <summary>The answer of a usable dossier, with the text that holds where it is about two
     /// states.</summary>
-    public Status StatusOf(Question question) => Answers.Layers.Apply(Status.Of(Treaty!, Ledger, question),
+    public Status StatusOf(Question question) => StatusOf(Case.Of(Treaty!, Ledger, question), question);
+
+    /// <summary>The same, where the case of the question is at hand.</summary>
+    public Status StatusOf(Case given, Question question) => Answers.Layers.Apply(Status.Of(given, question),
         Layers.Where(layer => layer.Treaty is not null)
             .Select(layer => new Layer(layer.Treaty!, layer.Ledger)).ToSeq());
 
@@ -46,6 +50,18 @@ public static partial class Dossier
 {
     /// <summary>Opens a dossier and compiles its treaty and record. See <see cref="Open"/>.</summary>
     public static LoadedDossier Load(string path, string? record = null) => Load(Open(path, record));
+
+    /// <summary>Whether a policy is named by the file in which it stands.</summary>
+    public static bool IsPolicyFile(string named) => named.EndsWith(PolicyEnd, StringComparison.Ordinal);
+
+    /// <summary>The policies of a file of its own, and what is wrong with it.</summary>
+    public static (Seq<Policy> Policies, Seq<Diagnostic> Diagnostics) PoliciesOf(string path)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var text = Files.Read(path, Files.LargestDocument, diagnostics);
+        var (policies, mistakes) = text is null ? ([], []) : Compile.Policies([Parse.Document(text)]);
+        return (policies, diagnostics.Concat(mistakes).ToSeq());
+    }
 
     /// <summary>Compiles what was opened.</summary>
     public static LoadedDossier Load(Opened opened)

@@ -17,6 +17,8 @@ public sealed record Shelved(string Path, LoadedDossier Loaded, string State, st
     public Treaty Treaty => Loaded.Treaty!;
     public Ledger Ledger => Loaded.Ledger;
     public string Id => Treaty.Id;
+
+    internal KeptCases Cases { get; } = new();
 }
 
 /// <summary>

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Servanda.Answers;
 using Servanda.Contract;
+using Servanda.Engine;
 using Servanda.Model;
 using Servanda.Record;
 using Servanda.Text;
@@ -43,19 +45,36 @@ public sealed record Visit(IReadOnlyDictionary<string, Shelved> Dossiers, string
 /// <summary>A question to a treaty, with its answers, each computed when it is first read.</summary>
 public sealed class Inquiry(Visit visit, Shelved dossier, Question question)
 {
-    private readonly Lazy<Status> status = new(() => dossier.Loaded.StatusOf(question));
-    private readonly Lazy<Claims> claims = new(() => Claims.Of(dossier.Treaty, dossier.Ledger, question));
-    private readonly Lazy<Obligations> obligations =
-        new(() => Obligations.Of(dossier.Treaty, dossier.Ledger, question));
+    private readonly Dictionary<Question, Status> statuses = [];
+    private readonly Dictionary<Question, Case> cases = [];
+    private Claims? claims;
+    private Obligations? obligations;
 
     public Visit Visit => visit;
     public Shelved Dossier => dossier;
     public Question Question => question;
     public Treaty Treaty => dossier.Treaty;
     public Ledger Ledger => dossier.Ledger;
-    public Status Status => status.Value;
-    public Claims Claims => claims.Value;
-    public Obligations Obligations => obligations.Value;
+    public Case Case => CaseOf(question);
+    public Status Status => StatusOf(question);
+    public Claims Claims => claims ??= Claims.Of(Case, question);
+    public Obligations Obligations => obligations ??= Obligations.Of(Case, question);
+
+    /// <summary>The answer to this question with something changed.</summary>
+    internal Status StatusOf(Question other) => statuses.TryGetValue(other, out var known) ? known
+        : statuses[other] = dossier.Loaded.StatusOf(CaseOf(other), other);
+
+    /// <summary>The case of this question with something changed; all of this inquiry share what they
+    /// find.</summary>
+    internal Case CaseOf(Question other)
+    {
+        var of = KeptCases.Shared(other);
+        return cases.TryGetValue(of, out var known) ? known
+            : cases[of] = dossier.Cases.Of(dossier, of).Case.Sitting();
+    }
+
+    internal JsonObject ReceiptOf(Status answer) =>
+        Receipts.Of(answer, dossier.Cases.Of(dossier, answer.Question).Entries);
 
     /// <summary>The proof of an answer, or of what another would need; or what can be explained.</summary>
     internal (Explanation? Explanation, NotThere? Not) Explain(string subject, bool not) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Servanda.Contract;
@@ -11,6 +12,7 @@ namespace Servanda.Cli.Commands;
 internal static class ServeCommand
 {
     private const string Local = "http://127.0.0.1:5080";
+    private const int MostRate = 1_000_000;
     private const string Written = $"Write it as {Local}.";
 
     internal static Command Of(Door door)
@@ -28,9 +30,9 @@ internal static class ServeCommand
             Description = $"Where it listens, several with a semicolon between them. Without it, {Local}, "
                 + "which only this machine reaches. Port 0 takes any free one.",
         };
-        var rate = new Option<int>("--rate")
+        var rate = new Option<string>("--rate")
         {
-            HelpName = "N", DefaultValueFactory = _ => 200,
+            HelpName = "N", DefaultValueFactory = _ => "200",
             Description = "Requests that one client may make in a second. Without it, 200.",
         };
         var command = new CommandWithExamples("serve",
@@ -48,7 +50,9 @@ internal static class ServeCommand
             var mistake = named.Length == 0
                 ? new NotThere("There are no bundled treaties beside this program.",
                     "Name a folder of dossiers.")
-                : args.GetValue(rate) < 1 ? new NotThere("--rate is 1 at least.", "Without it, it is 200.")
+                : RateOf(args.GetRequiredValue(rate)) is null ? new NotThere(
+                    $"--rate: “{args.GetValue(rate)}” is not a number of requests, from 1 to {MostRate}.",
+                    "Write it as 200, which it is without it.")
                 : places.Length == 0 ? new NotThere("--urls names no address.", Written)
                 : places.Select(Misplaced).FirstOrDefault(wrong => wrong is not null);
             if (mistake is not null)
@@ -59,10 +63,14 @@ internal static class ServeCommand
             door.Report(left);
             return shelf.Dossiers.IsEmpty
                 ? door.Mistake("There is no dossier that can answer.", "See servanda check PATH.")
-                : await Serve(door, shelf, new Serving(places, args.GetValue(rate)), cancel);
+                : await Serve(door, shelf,
+                    new Serving(places, RateOf(args.GetRequiredValue(rate))!.Value), cancel);
         });
         return command;
     }
+
+    private static int? RateOf(string written) => int.TryParse(written, NumberStyles.None,
+        CultureInfo.InvariantCulture, out var rate) && rate is >= 1 and <= MostRate ? rate : null;
 
     /// <summary>What is wrong with an address to listen at; null where nothing is. A name that is not this
     /// machine's would listen everywhere, and is refused.</summary>

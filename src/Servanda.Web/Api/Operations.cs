@@ -50,7 +50,8 @@ internal static class Operations
         Operation.OfJson("treaties", Api, """["#TreatyInList"]""",
             "The treaties here, and whether each is in force.", OfAll, Treaties),
         Of("status", "\"#Status\"", "In force or not, since and until when, in which term, and on what that"
-            + " depends.", OfOne, inquiry => Receipts.WithReceipt(inquiry.Status, inquiry.Ledger)),
+            + " depends.", OfOne,
+            inquiry => Receipts.WithReceipt(inquiry.Status, inquiry.ReceiptOf(inquiry.Status))),
         Operation.OfJson("obligations", One + "/obligations", """["#Obligation"]""",
             "Who owes what to whom by when, and what became of it.",
             OfOne.Add(new("party", "text", "Only what binds this party.", "China")), Owed),
@@ -63,7 +64,7 @@ internal static class Operations
             inquiry => Json.Of(inquiry.Claims, inquiry.Visit["disputed"] == "true")),
         Of("cooperation", "\"#Cooperation\"", "Bodies and their meetings, projects, targets and indicators,"
             + " organisations, stages.", OfOne,
-            inquiry => CooperationJson.Of(Cooperation.Of(inquiry.Treaty, inquiry.Ledger, inquiry.Question))),
+            inquiry => CooperationJson.Of(Cooperation.Of(inquiry.Case, inquiry.Question))),
         Operation.OfJson("why", One + "/why", "\"#Explanation\"",
             "The proof of an answer, down to words of the text and sources.",
             OfOne.AddRange([new("question", "text", "in-force, term, a norm, an instance of one, or an act.",
@@ -115,7 +116,7 @@ internal static class Operations
         }
         var (party, none) = Explaining.PartyOf(inquiry.Treaty, name);
         return none is not null ? (null, Refusal.Of(none)) : (Many(
-            Obligations.Of(inquiry.Treaty, inquiry.Ledger, inquiry.Question, party).Items,
+            Obligations.Of(inquiry.Case, inquiry.Question, party).Items,
             item => Json.Of(item)), null);
     }
 
@@ -142,7 +143,7 @@ internal static class Operations
             : Of<Inquiry, JsonNode>(Routes.InquiryOf(visit, states), inquiry =>
                 inquiry.Question.Between.Count > 2
                 ? Json.Of(Matrix.Of(inquiry.Treaty, inquiry.Ledger, inquiry.Question))
-                : Receipts.WithReceipt(inquiry.Status, inquiry.Ledger));
+                : Receipts.WithReceipt(inquiry.Status, inquiry.ReceiptOf(inquiry.Status)));
     }
 
     /// <summary>The states that an address names, as a and b or as a list; empty where it names
@@ -185,7 +186,7 @@ internal static class Operations
         var asking = new Asking(visit.Address.Written);
         var until = asking.DayOf("until", visit["until"]);
         return asking.Mistakes.Count > 0 ? (null, Refusal.Of(asking.Mistakes.ToSeq()))
-            : ([.. asked.SelectMany(one => Next.Of(one.Treaty, one.Ledger, one.Question,
+            : ([.. asked.SelectMany(one => Next.Of(one.Case, one.Question,
                 until ?? Asking.Ahead(one.Question.On))).OrderBy(date => date.Date)], null);
     }
 

@@ -37,7 +37,7 @@ internal sealed class ActLedger
         var steps = status.Proofs.SelectMany(proof => proof.Everything()).ToList();
         var read = steps.OfType<Step.Claim>().SelectMany(claim => claim.Act.Entries)
             .ToHashSet(StringComparer.Ordinal);
-        var all = Record.Acts.Group(View.Of(asked.Ledger, asked.Treaty, asked.Question));
+        var all = asked.Case.Acts;
         Acts = [.. all.Where(act => BuiltInActs.All.Any(kind => kind.Name == act.Act)
             || (act.Report.Day is { IsExact: true, First: { } day } && day >= asked.Treaty.Done
                 && day <= status.InForce.Since)

@@ -16,7 +16,7 @@ public sealed class CalendarPage
     {
         (Visit, Asked, Until) = (visit, asked, until);
         On = asked.Count > 0 ? asked[0].Question.On : visit.Today;
-        Rows = [.. asked.SelectMany(one => Answers.Next.Of(one.Treaty, one.Ledger, one.Question, until)
+        Rows = [.. asked.SelectMany(one => Answers.Next.Of(one.Case, one.Question, until)
             .Select(date => new CalendarRow(date, one))).OrderBy(row => row.Date.Date)];
     }
 

@@ -21,6 +21,9 @@ public sealed record Opinion(Entry Entry, Assertion.Assessed Says, Day? Known);
 /// <summary>Who says what, and what becomes of it; with filters, and the sources of the record.</summary>
 public sealed class ClaimsPage
 {
+    /// <summary>So many claims are shown with everything; of more, what is said and the verdict.</summary>
+    internal const int FewEnough = 5;
+
     private static readonly string[] Verdicts = [.. Enum.GetValues<Verdict>().Select(Key)];
 
     private ClaimsPage(Inquiry asked, string? verdict, string? by, string? words)
@@ -52,7 +55,7 @@ public sealed class ClaimsPage
         .OrderByDescending(group => group.Key == Answers.Verdict.Contradicted).ThenBy(group => group.Key)
         .Select(group => (group.Key, group.Count()));
 
-    internal List<Opinion> Opinions => [.. View.Of(Asked.Ledger, Asked.Treaty, Asked.Question).Entries
+    internal List<Opinion> Opinions => [.. Asked.Case.View.Entries
         .Where(known => known.Entry.Assertion is Assertion.Assessed)
         .Select(known => new Opinion(known.Entry, (Assertion.Assessed)known.Entry.Assertion, known.Since))];
 

@@ -1,6 +1,7 @@
 using Servanda.Answers;
 using Servanda.Compiler;
 using Servanda.Contract;
+using Servanda.Engine;
 using Servanda.Model;
 using Servanda.Proof;
 using Servanda.Record;
@@ -46,7 +47,7 @@ public sealed class ClocksPage(Inquiry asked)
 
     private static System.Text.Json.Nodes.JsonObject Data(Inquiry inquiry)
     {
-        var json = Receipts.WithReceipt(inquiry.Status, inquiry.Ledger);
+        var json = Receipts.WithReceipt(inquiry.Status, inquiry.ReceiptOf(inquiry.Status));
         json["says"] = Headline.Of(inquiry.Status);
         return json;
     }
@@ -104,7 +105,7 @@ public sealed class ClocksPage(Inquiry asked)
                 Choosing(dependence))),
     ];
 
-    private Status Under(Dependence dependence) => asked.Dossier.Loaded.StatusOf(asked.Question with
+    private Status Under(Dependence dependence) => asked.StatusOf(asked.Question with
     {
         Choices = [.. asked.Question.Choices.Where(choice =>
             dependence.Change.All(other => other.Point != choice.Point)), .. dependence.Change],
@@ -120,6 +121,7 @@ public sealed class ClocksPage(Inquiry asked)
     internal List<WhatIf> Changes =>
     [
         .. Status.InForce.Answer == Truth.Yes ? Endings() : Needed(),
+        .. asked.Treaty.Open && !asked.Supposes ? Moves() : [],
         .. Status.DependsOn.Select(dependence => new WhatIf(
             string.Join(" and ", dependence.Change.Select(choice => "Taking "
                 + $"{Prose.Words(choice.Point)} as {Prose.Words(choice.Alternative)}")),
@@ -153,19 +155,64 @@ public sealed class ClocksPage(Inquiry asked)
     /// <summary>What follows if a line is supposed, and its address; null where it is no line of this record
     /// or
     /// ends nothing.</summary>
-    private (string Then, string Address)? Suppose(string line)
+    private (string Then, string Address)? Suppose(string line) => Suppose(line, status =>
+        status.InForce.Until is { } until ? $"then its last day is {Wording.Of(until)}" : null);
+
+    private (string Then, string Address)? Suppose(string line, Func<Status, string?> then)
     {
         var (entry, diagnostics) = Compile.Supposition(new SourceText("suppose", line), asked.Treaty);
         return entry is not null && diagnostics.All(one => one.Severity != Severity.Error)
-            && asked.Dossier.Loaded.StatusOf(asked.Question with
+            && then(asked.StatusOf(asked.Question with
             {
                 Suppositions = [entry with { Supposed = true }],
-            }).InForce.Until is { } until
-            ? ($"then its last day is {Wording.Of(until)}", asked.To(asked.Visit.Address with
+            })) is { } says
+            ? (says, asked.To(asked.Visit.Address with
             {
                 Suppositions = [line],
             }, "clocks")) : null;
     }
+
+    /// <summary>What one state more or less does to a treaty that is open to many: a signatory consents, a
+    /// party leaves.</summary>
+    private IEnumerable<WhatIf> Moves()
+    {
+        var (on, final) = (asked.Question.On, asked.Treaty.Final);
+        var consent = final.Consent is { Forms: { IsEmpty: false } forms }
+            && !forms.Contains(BuiltInActs.Ratification) ? forms[0] : BuiltInActs.Ratification;
+        if (OneOf(PartyStatus.Signatory) is { } signatory && Suppose($"{on} {consent.Name} by {signatory}",
+            status => Joined(status, signatory)) is var (joins, address))
+        {
+            yield return new WhatIf($"One more {Wording.Of(consent)}, by {signatory} on {Wording.Of(on)}",
+                joins, "Suppose it", address);
+        }
+        var leaving = final.Withdrawal is null ? final.Unless?.Notice.Act : BuiltInActs.NoticeOfWithdrawal;
+        if (leaving is { } notice && OneOf(PartyStatus.Party) is { } party
+            && Suppose($"{on} {notice.Name} by {party}",
+                status => Left(status, party)) is var (leaves, by))
+        {
+            yield return new WhatIf($"A {Wording.Of(notice)} by {party}, received on "
+                + Wording.Of(on), leaves, "Suppose it", by);
+        }
+    }
+
+    /// <summary>The first of that standing whose part does not end anyway, by name.</summary>
+    private PartyId? OneOf(PartyStatus standing) => Status.Parties
+        .Where(part => part.Status == standing && part.Until is null
+            && part.Party.Name.All(char.IsAsciiLetter)).Select(part => (PartyId?)part.Party)
+        .OrderBy(party => party!.Value.Name, StringComparer.Ordinal).FirstOrDefault();
+
+    private string? Joined(Status supposed, PartyId state) =>
+        Status.InForce.Since is null && supposed.InForce.Since is { } since
+            ? $"then it enters into force on {Wording.Of(since)}"
+        : supposed.InForce.Since is null ? "then too it is not yet in force: " + supposed.InForce.Missing
+        : supposed.Parties.FirstOrDefault(part => part.Party == state)?.Since is { } day
+            ? $"then it is in force for {state} from {Wording.Of(day)}" : null;
+
+    private static string? Left(Status supposed, PartyId state) =>
+        supposed.Parties.FirstOrDefault(part => part.Party == state)?.Until is not { } last ? null
+        : $"then its last day for {state} is {Wording.Of(last)}; "
+            + (supposed.InForce.Until is { } until ? $"that of the treaty is {Wording.Of(until)}"
+                : "for the others it goes on");
 
     private IEnumerable<WhatIf> Needed() =>
         from step in Answers.Why.Not(Status, "in-force")?.Proof.Children.OfType<Step.Derived>() ?? []
@@ -173,7 +220,7 @@ public sealed class ClocksPage(Inquiry asked)
         where lacks is not null && !lacks.Needed.StartsWith("the choice of", StringComparison.Ordinal)
         select new WhatIf("It would need " + lacks.Needed, "found: " + lacks.Found, null, null);
 
-    internal Seq<NextDate> Next => Answers.Next.Of(asked.Treaty, asked.Ledger, asked.Question,
+    internal Seq<NextDate> Next => Answers.Next.Of(asked.Case, asked.Question,
         asked.Question.On.PlusDays(DaysAhead) ?? Day.Max);
 
     /// <summary>What the record came to hold, by the day from which it is known. Marks too near to each other
@@ -184,8 +231,8 @@ public sealed class ClocksPage(Inquiry asked)
         {
             var verdicts = asked.Claims.Items.ToDictionary(claim => claim.Id, claim => claim.Verdict);
             var marks = new List<KnownMark>();
-            foreach (var group in View.Of(asked.Ledger, asked.Treaty, asked.Question with { KnownOn = null })
-                .Entries.Where(known => known.Since is not null)
+            foreach (var group in asked.CaseOf(asked.Question with { KnownOn = null })
+                .View.Entries.Where(known => known.Since is not null)
                 .Select(known => (Day: known.Since!.Value, Kind: KindOf(known.Entry, verdicts)))
                 .Where(mark => mark.Kind.Length > 0).Distinct()
                 .GroupBy(mark => (int)(Axis.Share(mark.Day) * 90)))

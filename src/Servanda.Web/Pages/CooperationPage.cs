@@ -54,7 +54,7 @@ public sealed class CooperationPage
             return (null, Refusal.Unknown($"The dossier of the {treaty.Title} describes no bodies, projects, "
                 + "figures or organisations: there is no system of cooperation to show."));
         }
-        var found = Cooperation.Of(treaty, asked.Ledger, asked.Question);
+        var found = Cooperation.Of(asked.Case, asked.Question);
         return (new Shown(typeof(CooperationView), new CooperationPage(asked, found),
             () => CooperationJson.Of(found)) { Csv = () => DateRows.Of(found.Meetings) }, null);
     }

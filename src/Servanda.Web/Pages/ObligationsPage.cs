@@ -98,7 +98,7 @@ public sealed class ObligationsPage
         {
             var on = Asked.Question.On;
             var until = Count.Add(on, Period.OfYears(YearsAhead))?.Day ?? Day.Max;
-            var ofTreaty = Next.Of(Asked.Treaty, Asked.Ledger, Asked.Question, until).Select(date =>
+            var ofTreaty = Next.Of(Asked.Case, Asked.Question, until).Select(date =>
                 new Deadline(date.Date, Prose.Capital(date.What)
                     + (date.Party is { } party ? $" ({party})" : ""), date.Unless, "term"));
             var owed = All.Where(item => IsOpen(item) && item.State.Due >= on && item.State.Due <= until)

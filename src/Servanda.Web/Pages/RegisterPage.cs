@@ -130,7 +130,7 @@ public sealed class RegisterPage
                 return entry;
             }
         }
-        var next = Answers.Next.Of(asked.Treaty, asked.Ledger, asked.Question,
+        var next = Answers.Next.Of(asked.Case, asked.Question,
             asked.Question.On.PlusDays(DaysAhead) ?? Day.Max);
         var made = new RegisterEntry(asked.Status, next.IsEmpty ? null : next[0],
             asked.Claims.Items.Count(claim => claim.Verdict == Verdict.Contradicted),

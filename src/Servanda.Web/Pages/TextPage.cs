@@ -164,15 +164,39 @@ public sealed class TextPage
         PerformanceState.ApparentlyOwed => new(State.Unknown with { Word = "Apparently owed" }, Due(item)),
         PerformanceState.Lapsed => new(State.Lapsed, On(item)),
         PerformanceState.Released => new(State.Lapsed with { Word = "Released" }, On(item)),
+        PerformanceState.Scheduled or PerformanceState.Pending when IsCalledFor(item) =>
+            new(State.Triggered, Due(item) ?? item.Trigger),
         PerformanceState.Scheduled => new(State.Scheduled, Due(item)),
         PerformanceState.Dormant => new(State.Scheduled with { Word = "Dormant" }, "its condition is false"),
         _ when item.Norm.Modality is Modality.Prohibition => new(State.InForce, "no breach on record"),
         _ when item.Norm.Modality is Modality.Programme => new(State.InForce, "evidence only"),
-        _ when item.Norm.When is Trigger.OnAct or Trigger.OnBreach or Trigger.OnPerformance =>
-            new(State.Triggered, Due(item) ?? item.Trigger),
         _ when item.State.Due is null => new(State.InForce, "owed while in force"),
         _ => new(State.Pending, Due(item)),
     };
+
+    /// <summary>Whether something on record called for it; what is owed by the treaty's entry into force
+    /// alone, or in each period, is pending until it is due.</summary>
+    private static bool IsCalledFor(Obligation item) => item.Norm is
+    {
+        Modality: not (Modality.Prohibition or Modality.Programme),
+        When: Trigger.OnAct or Trigger.OnBreach or Trigger.OnPerformance,
+    };
+
+    /// <summary>What the states in the margin mean, as the legend says it.</summary>
+    internal static readonly (State State, string Means)[] Legend =
+    [
+        (State.InForce, "binds, with no day by which it is due"),
+        (State.Triggered, "something on record called for it, and its time is not over"),
+        (State.Pending, "owed from entry into force or in each period, and its time is not over"),
+        (State.Scheduled, "its time has not begun"),
+        (State.Performed, "done in time"),
+        (State.PerformedLate, "done after its day"),
+        (State.Lapsed, "over, or no longer possible"),
+        (State.Missed, "a pledge or practice not kept, which breaks no rule"),
+        (State.Breached, "not done in time, or done though forbidden"),
+        (State.ApparentBreach, "so it seems, and no source claims to be complete"),
+        (State.Unknown, "the record does not tell"),
+    ];
 
     private static string? Since(Time.Day? day) => day is { } from ? $"since {Wording.Of(from)}" : null;
     private static string? On(Obligation item) => item.State.On is { } on ? Wording.Of(on) : null;

@@ -183,8 +183,8 @@ internal sealed class TreatyFacts(Inquiry asked, ActLedger ledger)
         }
     }
 
-    private bool IsCovered(ActName act) => asked.Treaty.RecordComplete || View.Of(asked.Ledger, asked.Treaty,
-        asked.Question).Entries.Any(known => known.Entry.Assertion is Assertion.Covers covers
+    private bool IsCovered(ActName act) => asked.Treaty.RecordComplete || asked.Case.View.Entries
+        .Any(known => known.Entry.Assertion is Assertion.Covers covers
             && covers.Act.Act == act);
 
     private Fact? Weakest => Status.WeakestLink is { } link ? new Fact("Weakest link", Wording.Capital(link),

@@ -22,8 +22,8 @@ internal static class Linked
     ];
 
     /// <summary>The receipt of an answer with both clocks named, as a link names them.</summary>
-    internal static JsonObject Receipt(Inquiry asked) => Receipts.Of(asked.Dossier.Loaded.StatusOf(
-        asked.Question with { KnownOn = asked.KnownOn }), asked.Ledger);
+    internal static JsonObject Receipt(Inquiry asked) =>
+        asked.ReceiptOf(asked.StatusOf(asked.Question with { KnownOn = asked.KnownOn }));
 
     internal static string Of(JsonObject receipt) => string.Join('.', Parts.Select(part =>
         Canonical.Hash(Canonical.Write(receipt[part.Member]))["sha256:".Length..][..Digits]));

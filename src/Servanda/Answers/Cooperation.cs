@@ -81,9 +81,13 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
     Seq<MilestoneOnDay> Projects, Seq<TargetState> Targets, Seq<IndicatorSeries> Indicators,
     Seq<OrganisationState> Organisations, Seq<StageState> Stages)
 {
-    public static Cooperation Of(Treaty treaty, Ledger ledger, Question question)
+    public static Cooperation Of(Treaty treaty, Ledger ledger, Question question) =>
+        Of(Case.Of(treaty, ledger, question), question);
+
+    /// <summary>The answer to a question of that case.</summary>
+    public static Cooperation Of(Case given, Question question)
     {
-        var given = Case.Of(treaty, ledger, question);
+        var treaty = given.Treaty;
         var world = World.Of(given, question);
         var (system, doubts) = (treaty.Cooperation, new CooperationDoubts(given, question));
         var meetings = system.Bodies.SelectMany(body => MeetingsOf(world, body)).OrderBy(one =>
@@ -147,7 +151,7 @@ public sealed record Cooperation(Treaty Treaty, Question Question, Seq<BodyState
 
     internal static IEnumerable<Occurrence> Fitting(World world, ActPattern pattern)
     {
-        var index = new Engine.Norms.Index(world.Occurrences);
+        var index = world.Index;
         var patterns = new Engine.Norms.Patterns(world, index, new Dated(null, new Step.Convention(
             Conventions.FirstDay, "", false)));
         return patterns.From(pattern, new Engine.Norms.Binding([], null, null), Day.Min, false);

@@ -27,13 +27,16 @@ public sealed record NextDate(Day Date, string Key, string What, Treaty Treaty, 
 public static class Next
 {
     /// <summary>Dates up to and including <c>until</c>, by day.</summary>
-    public static Seq<NextDate> Of(Treaty treaty, Ledger ledger, Question question, Day until)
+    public static Seq<NextDate> Of(Treaty treaty, Ledger ledger, Question question, Day until) =>
+        Of(Case.Of(treaty, ledger, question), question, until);
+
+    /// <summary>The answer to a question of that case.</summary>
+    public static Seq<NextDate> Of(Case given, Question question, Day until)
     {
-        var given = Case.Of(treaty, ledger, question);
         var explored = Worlds.Explore(given, question, world =>
         {
             var life = Evaluation.Life(world);
-            var dates = Of(treaty, question, life, until);
+            var dates = Of(given.Treaty, question, life, until);
             return new Evaluated<Seq<NextDate>>(dates, life.TermProof is { } term ? [life.Proof, term]
                 : [life.Proof])
             {
@@ -42,10 +45,8 @@ public static class Next
                 Seen = dates,
             };
         });
-        var open = given.Acts.SelectMany(act => new[] { act.PointName, World.ReceiptPoint(act),
-            World.FormPoint(act) }).ToHashSet(StringComparer.Ordinal);
-        var others = explored.Others.Where(other => other.Choices.All(choice => open.Contains(choice.Point)))
-            .ToSeq();
+        var others = explored.Others
+            .Where(other => other.Choices.All(choice => given.Usual.At(choice.Point).Any())).ToSeq();
         var record = explored with { Others = others };
         return explored.Default.Value.Select(date => InDoubt(date, others) with
         {

@@ -74,7 +74,8 @@ public sealed record Obligations(
     public static Obligations Of(Treaty treaty, Ledger ledger, Question question, PartyId? party = null) =>
         Of(Case.Of(treaty, ledger, question), question, party);
 
-    internal static Obligations Of(Case given, Question question, PartyId? party)
+    /// <summary>The answer to a question of that case.</summary>
+    public static Obligations Of(Case given, Question question, PartyId? party = null)
     {
         var groups = given.Network.Value.Groups.Select(group =>
             Engine.Worlds.Explore(given, question, world => Evaluate(world, group))).ToList();

@@ -83,7 +83,8 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
     public static Status Of(Treaty treaty, Ledger ledger, Question question) =>
         Of(Case.Of(treaty, ledger, question), question);
 
-    internal static Status Of(Case given, Question question)
+    /// <summary>The answer to a question of that case.</summary>
+    public static Status Of(Case given, Question question)
     {
         var explored = Engine.Worlds.Explore(given, question, world => Evaluate(world, question.Between));
         var life = explored.Default.Value;

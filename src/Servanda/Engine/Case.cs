@@ -1,16 +1,20 @@
 using Servanda.Engine.Norms;
 using Servanda.Model;
-using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Text;
 using Servanda.Time;
 
 namespace Servanda.Engine;
 
-/// <summary>What every world of a question shares: the treaty, the admitted record, and its entries grouped
-/// into acts.</summary>
-internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
+/// <summary>
+/// What every world of a question shares: the treaty, the admitted record, and its entries grouped into acts.
+/// None of it
+/// depends on the day asked about or on a choice, so whoever answers many questions can keep it.
+/// </summary>
+public sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
 {
+    private readonly Lazy<UsualCourse> usual = new(() => UsualCourse.Of(Acts));
+
     private readonly List<(string Id, Assertion.Covers Covers)> coverages = [.. View.Entries
         .Select(known => known.Entry)
         .Where(entry => entry is { Stance: Stance.Asserts, Rank: not Rank.Deprecated }
@@ -26,27 +30,49 @@ internal sealed record Case(Treaty Treaty, View View, Seq<ReportedAct> Acts)
     internal ILookup<ActName, ReportedAct> Doubtful { get; } = Acts
         .Where(act => act.Accounts.Count > 1 || !act.Accounts[0].Day.IsDay).ToLookup(act => act.Act);
 
-    /// <summary>Each account of an act as proofs cite it, on the day that it has by default.</summary>
-    internal Dictionary<Account, ClaimedAct> Claimed { get; } = Acts.SelectMany(act =>
-        act.Accounts.Select(account =>
-        (account, act.Act))).ToDictionary(pair => pair.account, pair => Cited(pair.Act, pair.account),
-        (IEqualityComparer<Account>)ReferenceEqualityComparer.Instance);
-
     internal Lazy<NormNetwork> Network { get; } = new(() => new NormNetwork(Treaty));
 
-    private static ClaimedAct Cited(ActName act, Account account) => new(act, account.Report.Authors.ToSeq(),
-        account.Day.Default, account.Day.Default, account.Report.At,
-        account.Entries.Select(entry => entry.Id).ToSeq(),
-        account.IsSupposed ? ["supposed for this question"] : account.Entries
-            .SelectMany(entry => entry.Sources)
-            .Select(attestation => attestation.Locator is { } locator
-                ? $"{attestation.Source.Title}, {locator}" : attestation.Source.Title).Distinct().ToSeq(),
-        account.Origins) { DayGiven = account.DayGiven, ReceiptGiven = account.ReceiptGiven };
+    /// <summary>What happens where nothing is chosen.</summary>
+    internal UsualCourse Usual => usual.Value;
 
-    internal static Case Of(Treaty treaty, Ledger ledger, Question question) =>
+    /// <summary>What worlds of one reader share, by their choices and day; null where nobody
+    /// does.</summary>
+    internal Dictionary<string, Scene>? Scenes { get; private init; }
+
+    /// <summary>The case of every question with the same treaty, record, day of knowledge, lens, policy and
+    /// suppositions.</summary>
+    public static Case Of(Treaty treaty, Ledger ledger, Question question) =>
         Of(View.Of(ledger, treaty, question));
 
     internal static Case Of(View view) => new(view.Treaty, view, Record.Acts.Group(view));
+
+    /// <summary>The same for one reader, whose answers share what they find; not for two threads at
+    /// once.</summary>
+    public Case Sitting() => this with { Scenes = new(StringComparer.Ordinal) };
+
+    /// <summary>
+    /// The case with an act supposed of a kind of which there is none on record: then no entry speaks of the
+    /// same act, and none gets another name. Null: the record must be grouped anew.
+    /// </summary>
+    public Case? Supposing(Entry entry)
+    {
+        if (entry.Assertion is not Assertion.Acted { Act: var report } || entry.RivalOf is not null
+            || entry.Other is not null || report.Act == BuiltInActs.NoticeOfWithdrawal
+            || report.Act == BuiltInActs.EndOfState
+            || Acts.Any(act => act.Act == report.Act || act.PointName == report.Act.Name
+                || act.Accounts.Any(account => account.Entries.Any(other =>
+                    other.Id == entry.Id || other.RivalOf == entry.Id || other.Other == entry.Id))))
+        {
+            return null;
+        }
+        var known = new Known(entry with { Supposed = true }, null);
+        var act = Record.Acts.Group(View with { Entries = [known] })[0];
+        var before = Acts.Count(other => (Report.DayOf(other.Report), other.Act.Name) is var (day, name)
+            && (day < Report.DayOf(act.Report) || (day == Report.DayOf(act.Report)
+                && string.CompareOrdinal(name, act.Act.Name) < 0)));
+        return new Case(Treaty, View with { Entries = View.Entries.Add(known) },
+            [.. Acts.Take(before), act, .. Acts.Skip(before)]);
+    }
 
     /// <summary>
     /// What makes the record complete for acts of a pattern from a day (without one, since the treaty was

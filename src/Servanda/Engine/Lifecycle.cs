@@ -92,7 +92,10 @@ internal static class Lifecycle
 
     /// <summary>The life with endings that the exercise of powers brings beside those of the final
     /// clauses.</summary>
-    internal static Life Of(World world, Seq<Ending> byPowers)
+    internal static Life Of(World world, Seq<Ending> byPowers) => byPowers.IsEmpty
+        ? world.Once(alone => Find(alone, [])) : Find(world, byPowers);
+
+    private static Life Find(World world, Seq<Ending> byPowers)
     {
         var entry = Entry(world);
         if (entry.Day is not { } since || since > world.On)

@@ -30,6 +30,46 @@ internal sealed record Occurrence(ReportedAct Act, Account Account, Step.Claim S
 
     public bool Equals(Occurrence? other) => ReferenceEquals(this, other);
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    /// <summary>Whether its receipt is stated and could be another day.</summary>
+    internal bool ReceiptInDoubt => Account.Received is { IsDay: false };
+
+    /// <summary>The act as choices make it; null where it did not happen, or only deprecated accounts say
+    /// so.</summary>
+    internal static Occurrence? Of(ReportedAct act, IReadOnlyDictionary<string, string> choices,
+        IReadOnlyDictionary<Account, ClaimedAct> cited)
+    {
+        choices.TryGetValue(act.PointName, out var chosen);
+        var isDay = Day.TryParse(chosen, out var named);
+        var account = chosen is null ? act.Default
+            : act.Accounts.FirstOrDefault(account => account.Name == chosen)
+                ?? act.Accounts.FirstOrDefault(account => isDay && account.Day.Possible.Contains(named));
+        if (account is null || account.Denied)
+        {
+            return null;
+        }
+        var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.Default;
+        var claimed = cited[account] with { Day = day, Received = Receipt(act, account, day, choices) };
+        var isPoint = chosen is not null || act.Admissible.Count() > 1 || !account.Day.IsDay;
+        return new Occurrence(act, account, new Step.Claim(claimed, isPoint ? act.PointName : null,
+            isPoint ? (account.Day.IsDay ? account.Name : day.ToString()) : null)
+        {
+            IsContested = isPoint && act.Accounts.Count > 1,
+        });
+    }
+
+    /// <summary>When the addressee had it: as stated, else as chosen, and never before the act.</summary>
+    private static Day Receipt(ReportedAct act, Account account, Day day,
+        IReadOnlyDictionary<string, string> choices)
+    {
+        if (account.Received is { IsDay: true, Default: var stated })
+        {
+            return stated;
+        }
+        var received = choices.TryGetValue(World.ReceiptPoint(act), out var chosen)
+            && Day.TryParse(chosen, out var named) ? named : account.Received?.Default ?? day;
+        return received < day ? day : received;
+    }
 }
 
 /// <summary>A state's consent to be bound.</summary>
@@ -44,9 +84,8 @@ internal readonly record struct PartyConsent(PartyId Party, Occurrence Act);
 internal sealed class World
 {
     private readonly IReadOnlyDictionary<string, string> choices;
-    private readonly List<Occurrence> occurrences;
-    private readonly Dictionary<ActName, IReadOnlyList<Occurrence>> acts = [];
-    private readonly Dictionary<ActName, ILookup<PartyId, Occurrence>> actsBy = [];
+    private readonly Scene scene;
+    private readonly bool isShared;
 
     internal World(Case given, IReadOnlyDictionary<string, string> choices, Day on, World? same = null)
     {
@@ -57,7 +96,43 @@ internal sealed class World
         Counting = new Counting(
             Chosen(Conventions.FirstDay) == "counted" ? FirstDay.Counted : FirstDay.NotCounted,
             Chosen(Conventions.MonthEnd) == "next-day" ? MonthEnd.NextDay : MonthEnd.LastDay);
-        occurrences = [.. given.Acts.Select(Occur).OfType<Occurrence>().OrderBy(act => act.Day)];
+        isShared = same is null && given.Scenes is not null && !given.Usual.ReceiptsInDoubt;
+        scene = same?.scene.Again() ?? SceneOf();
+    }
+
+    internal static IReadOnlyDictionary<string, string> NoChoices { get; } =
+        new Dictionary<string, string>(0);
+
+    /// <summary>The life of the treaty here. Where answers share their lives it is found once for the same
+    /// choices and day, and what finding it read is noted in each world.</summary>
+    internal Life Once(Func<World, Life> find)
+    {
+        if (!isShared)
+        {
+            return find(this);
+        }
+        if (scene.Life is not { } noted)
+        {
+            var alone = new World(Case, choices, On);
+            scene.Life = noted = new NotedLife(find(alone), alone.Reads, alone.Boundaries);
+        }
+        Reads.UnionWith(noted.Reads);
+        Boundaries.AddRange(noted.Boundaries);
+        return noted.Life;
+    }
+
+    /// <summary>What happens here. A world in which receipts are in doubt notes what is read of them, and
+    /// shares nothing.</summary>
+    private Scene SceneOf()
+    {
+        if (!isShared)
+        {
+            return Case.Usual.Under(choices, Reads);
+        }
+        var key = string.Join('\n', choices.OrderBy(choice => choice.Key, StringComparer.Ordinal)
+            .Select(choice => choice.Key + "=" + choice.Value).Append(On.ToString()));
+        return Case.Scenes!.TryGetValue(key, out var known) ? known
+            : Case.Scenes[key] = Case.Usual.Under(choices, Reads);
     }
 
     /// <summary>The world of a question's own choices, with the default at every other point.</summary>
@@ -88,7 +163,7 @@ internal sealed class World
         foreach (var act in names.SelectMany(name => Case.Doubtful[name]))
         {
             if (act.Admissible.Any(account => !account.Denied && account.Day.Possible.First <= by)
-                && !occurrences.Exists(other => ReferenceEquals(other.Act, act) && other.Day <= by))
+                && !scene.Occurrences.Any(other => ReferenceEquals(other.Act, act) && other.Day <= by))
             {
                 Reads.Add(act.PointName);
             }
@@ -140,49 +215,6 @@ internal sealed class World
     internal Day LastDayOf(Day end) =>
         Chosen(Conventions.Anniversary) == "start-of-day" ? end.PlusDays(-1) ?? end : end;
 
-    /// <summary>The act as this world has it; null where it did not happen, or only deprecated accounts say
-    /// so.</summary>
-    private Occurrence? Occur(ReportedAct act)
-    {
-        choices.TryGetValue(act.PointName, out var chosen);
-        var isDay = Day.TryParse(chosen, out var named);
-        var account = chosen is null ? act.Default
-            : act.Accounts.FirstOrDefault(account => account.Name == chosen)
-                ?? act.Accounts.FirstOrDefault(account => isDay && account.Day.Possible.Contains(named));
-        if (account is null || account.Denied)
-        {
-            return null;
-        }
-        var day = isDay && account.Day.Possible.Contains(named) ? named : account.Day.Default;
-        var received = Receipt(act, account, day);
-        var claimed = Case.Claimed[account] with { Day = day, Received = received };
-        var isPoint = chosen is not null || act.Admissible.Count() > 1 || !account.Day.IsDay;
-        var step = new Step.Claim(claimed, isPoint ? act.PointName : null,
-            isPoint ? (account.Day.IsDay ? account.Name : day.ToString()) : null)
-        {
-            IsContested = isPoint && act.Accounts.Count > 1,
-        };
-        return new Occurrence(act, account, step)
-        {
-            Reads = account.Received is { IsDay: false } ? Reads : null,
-        };
-    }
-
-    /// <summary>When the addressee had it: as stated, else as chosen, and never before the act.</summary>
-    private Day Receipt(ReportedAct act, Account account, Day day)
-    {
-        if (account.Received is { IsDay: true, Default: var stated })
-        {
-            return stated;
-        }
-        var received = ChosenReceipt(act) ?? account.Received?.Default ?? day;
-        return received < day ? day : received;
-    }
-
-    private Day? ChosenReceipt(ReportedAct act) =>
-        choices.TryGetValue(ReceiptPoint(act), out var chosen) && Day.TryParse(chosen, out var day) ? day
-            : null;
-
     /// <summary>Whether an act was in writing; where the record does not say, that is a point.</summary>
     internal bool IsInWriting(Occurrence act)
     {
@@ -198,30 +230,23 @@ internal sealed class World
     internal static string FormPoint(ReportedAct act) => act.PointName + "-form";
 
     /// <summary>Everything that happens in this world, by day, also after the day asked about.</summary>
-    internal IReadOnlyList<Occurrence> Occurrences => occurrences;
+    internal IReadOnlyList<Occurrence> Occurrences => scene.Occurrences;
+
+    /// <summary>The same by kind and matter.</summary>
+    internal Norms.Index Index => scene.Index;
 
     /// <summary>Acts of that kind that had happened by the day asked about, by day.</summary>
     internal IReadOnlyList<Occurrence> Acts(ActName name)
     {
         ReadBy(On, name);
-        if (!acts.TryGetValue(name, out var found))
-        {
-            found = occurrences.Where(act => act.Name == name && act.Day <= On).ToList();
-            acts.Add(name, found);
-        }
-        return found;
+        return scene.By(On, name);
     }
 
     /// <summary>Those of one author, by day.</summary>
     internal IEnumerable<Occurrence> ActsBy(ActName name, PartyId author)
     {
-        if (!actsBy.TryGetValue(name, out var found))
-        {
-            found = Acts(name).SelectMany(act => act.Authors.Select(by => (by, act)))
-                .ToLookup(pair => pair.by, pair => pair.act);
-            actsBy.Add(name, found);
-        }
-        return found[author];
+        ReadBy(On, name);
+        return scene.ByAuthor(On, name)[author];
     }
 
     /// <summary>Acts that fit a pattern of the final clauses, by day.</summary>
@@ -255,7 +280,7 @@ internal sealed class World
     {
         var forms = ConsentForms;
         ReadBy(On, forms);
-        return from act in occurrences
+        return from act in scene.Occurrences
                where act.Day <= On && forms.Contains(act.Name)
                from author in act.Authors
                where Treaty.Open || Treaty.Parties.Contains(author)

@@ -315,7 +315,7 @@ internal static class Points
         {
             return convention.Alternatives.Skip(1);
         }
-        return given.Acts.SelectMany(act => act.PointName == point
+        return given.Usual.At(point).SelectMany(act => act.PointName == point
             ? act.Admissible.Where(account => account != act.Default
                 && (account.Denied || account.Day.IsDay)).Select(account => account.Name)
             : World.FormPoint(act) == point ? ["not-in-writing"] : []);
@@ -323,7 +323,7 @@ internal static class Points
 
     /// <summary>Those that are days.</summary>
     internal static IEnumerable<DayRange> Spans(Case given, Day on, string point) =>
-        given.Acts.SelectMany(act => act.PointName == point
+        given.Usual.At(point).SelectMany(act => act.PointName == point
             ? act.Admissible.Where(account => !account.Denied && !account.Day.IsDay)
                 .SelectMany(account => Spans(account.Day, act.Default!.Day.Default,
                     account == act.Default))

@@ -33,7 +33,7 @@ internal sealed record Report(Entry Entry, ActReport Act, Day? Since)
 
     internal static readonly Comparer<Entry> FileOrder = Comparer<Entry>.Create(InFile);
 
-    internal string Who { get; } = Names(Act.Authors);
+    internal string Who { get; } = Act.Between.IsEmpty ? Names(Act.By) : Names(Act.Authors);
     internal int Index { get; private init; }
 
     /// <summary>The place of its sources in the policy of the question.</summary>
@@ -84,7 +84,18 @@ internal sealed record Report(Entry Entry, ActReport Act, Day? Since)
     /// <summary>Tells entries apart that stand at one place, as suppositions do.</summary>
     private static string Said(Entry entry) => entry.At.Source.Text.Length < 1000 ? entry.At.Source.Text : "";
 
-    internal static string Names(IEnumerable<PartyId> parties) =>
+    /// <summary>Who does something is mostly nobody or one.</summary>
+    private static string Names(Seq<PartyId> parties) => parties.Count switch
+    {
+        0 => "",
+        1 => parties[0].Name,
+        _ => Names((IEnumerable<PartyId>)parties),
+    };
+
+    internal static string RolesOf(ActReport act) => string.Join('\u001e', Names(act.By), Names(act.To),
+        Names(act.Between), Names(act.Against), act.About ?? "");
+
+    private static string Names(IEnumerable<PartyId> parties) =>
         string.Join('\u001f', parties.Select(party => party.Name).Distinct().Order(StringComparer.Ordinal));
 }
 
@@ -226,9 +237,7 @@ internal sealed class SameAct
     }
 
     /// <summary>Act, place, form and level aside: who, to whom, against whom, about what.</summary>
-    internal static string Roles(ActReport act) =>
-        string.Join('\u001e', Report.Names(act.By), Report.Names(act.To),
-        Report.Names(act.Between), Report.Names(act.Against), act.About ?? "");
+    internal static string Roles(ActReport act) => Report.RolesOf(act);
 
     /// <summary>True where reports of other authors were declared to be of the same act.</summary>
     internal bool JoinsOtherAuthors(List<Report> component) =>

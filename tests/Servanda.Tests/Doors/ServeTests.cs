@@ -19,7 +19,10 @@ public sealed class ServeTests
         { "--urls http://example.org:5080", "servanda: --urls: “example.org” is not an address of this "
             + "machine.\nWrite an IP address: 127.0.0.1 for this machine only, 0.0.0.0 for others too.\n" },
         { "--urls ;", "servanda: --urls names no address.\nWrite it as http://127.0.0.1:5080.\n" },
-        { "--rate 0", "servanda: --rate is 1 at least.\nWithout it, it is 200.\n" },
+        { "--rate 0", "servanda: --rate: “0” is not a number of requests, from 1 to 1000000.\n"
+            + "Write it as 200, which it is without it.\n" },
+        { "--rate x", "servanda: --rate: “x” is not a number of requests, from 1 to 1000000.\n"
+            + "Write it as 200, which it is without it.\n" },
     };
 
     [Theory]

@@ -20,6 +20,67 @@ public sealed class TextPageTests(Site site)
         page.ShouldContain("norm=no-use-of-force");
     }
 
+    /// <summary>What an act on record calls for is triggered until its day; what is owed anyway is
+    /// pending.</summary>
+    [Fact]
+    public async Task WhatWasCalledForIsTriggeredAndWhatIsOwedAnywayIsPending()
+    {
+        using var folder = new Doors.Folder();
+        folder.Write("asking.treaty.md", """
+            ---
+            treaty: asking-2019
+            title: Treaty on Asking
+            parties: [Arcadia, Bohemia]
+            done: 2019-05-02
+            text: summary
+            ---
+
+            # Article 1
+
+            > It enters into force on signature. Each gives details within one month of a request, and
+            > a report within two years of entry into force.
+
+            ```norm
+            final
+              enters into force  signature  cites "on signature"
+
+            act request  by: party  to: party
+            act details  by: party  to: party
+            act report   by: party  to: party
+
+            obligation give-details
+              on       each party
+              to       the other party
+              when     request by the other party to the bearer
+              achieve  details by the bearer to the counterparty
+              within   1 month
+              cites    "details within one month of a request"
+
+            obligation give-report
+              on       each party
+              to       the other party
+              when     entry into force
+              achieve  report by the bearer to the counterparty
+              within   2 years
+              cites    "a report within two years of entry into force"
+            ```
+
+            ```record
+            source  gazette  "Gazette"
+            2019-05-02  signature by Arcadia, Bohemia  per gazette
+            2020-03-10  request by Arcadia to Bohemia  per gazette
+            ```
+            """);
+        var asking = new Site([folder.Path]);
+        await asking.InitializeAsync();
+        var page = Article(await asking.Text("/treaties/asking-2019/text?on=2020-03-20"), "article-1");
+        page.ShouldContain("Triggered by 10 Apr 2020");
+        page.ShouldContain("Pending by 2 May 2021");
+        var before = Article(await asking.Text("/treaties/asking-2019/text?on=2020-03-01"), "article-1");
+        before.ShouldNotContain("Triggered");
+        await asking.DisposeAsync();
+    }
+
     [Fact]
     public async Task AFinalClauseSaysItsReadingsAndItsDay()
     {

@@ -70,9 +70,10 @@ public sealed record Dispute(string Of, Seq<RivalAccount> Accounts)
 public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> Items, Seq<Dispute> Disputes)
 {
     public static Claims Of(Treaty treaty, Ledger ledger, Question question) =>
-        Of(Case.Of(treaty, ledger, question), question);
+        Of(Case.Of(treaty, ledger, question).Sitting(), question);
 
-    internal static Claims Of(Case given, Question question)
+    /// <summary>The answer to a question of that case.</summary>
+    public static Claims Of(Case given, Question question)
     {
         var checks = given.View.Entries.Where(known => known.Entry.Assertion is Assertion.Claimed)
             .Select(known => Check(given, question, known)).ToList();

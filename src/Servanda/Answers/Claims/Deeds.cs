@@ -13,7 +13,7 @@ internal static class Deeds
 {
     internal static Judged Check(World world, Life life, Claim claim, Day said)
     {
-        var patterns = new Patterns(world, new Servanda.Engine.Norms.Index(world.Occurrences),
+        var patterns = new Patterns(world, world.Index,
             life.EntryDated);
         List<Occurrence> Since(ActPattern act, Day from)
         {

@@ -26,7 +26,7 @@ internal sealed record Supposed(Norm Norm, string Key, Seq<PartyId> Bearers, Par
     /// act that fits its trigger. What follows from breach or performance hangs on these in turn.</summary>
     internal static Seq<Supposed> Of(World world, Life life, Seq<Norm> norms)
     {
-        var patterns = new Patterns(world, new Index(world.Occurrences), life.EntryDated);
+        var patterns = new Patterns(world, world.Index, life.EntryDated);
         var parties = life.Parties.Select(party => party.Party).ToSeq();
         return norms.Where(norm => norm.Modality is not (Modality.Power or Modality.Permission))
             .SelectMany(norm => Sides.Of(norm, parties, world.Treaty).SelectMany(pair =>
@@ -75,7 +75,7 @@ internal sealed class NormRun
     {
         (this.world, this.life, this.suspensions) = (world, life, suspensions);
         bonds = new Bonds(world, life);
-        var index = new Index(world.Occurrences);
+        var index = world.Index;
         patterns = new Patterns(world, index, life.EntryDated);
         conditions = new Conditions(world, life, patterns);
         windows = new Windows(world, life);
