@@ -185,9 +185,13 @@ internal static class ObligationsCommand
             return;
         }
         screen.Blank();
-        var facts = found.DependsOn.Select((dependence, i) => new Fact(i == 0 ? "It depends on" : "",
-            [new Words(string.Join(" and ", dependence.Change), Tone.Strong),
-                new Words("  then " + dependence.Then)])).ToList();
+        var facts = found.DependsOn.SelectMany((dependence, i) => new[]
+        {
+            new Fact(i == 0 ? "It depends on" : "", [new Words(dependence.If, Tone.Strong)]),
+            new Fact("", ["  then " + dependence.Then]),
+            new Fact("", [new Words("  " + string.Join(' ', dependence.Change.Select(choice =>
+                $"--choose {choice}")), Tone.Quiet)]),
+        }).ToList();
         if (OpenFact.InWords(found.ToPinDown) is { } open)
         {
             facts.Add(new Fact("To pin down", [open]));

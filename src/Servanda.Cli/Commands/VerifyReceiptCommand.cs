@@ -19,6 +19,11 @@ internal static class VerifyReceiptCommand
         };
         var treaty = Shared.Treaty();
         var record = new QuestionOptions().Record;
+        var policy = new Option<string?>("--policy")
+        {
+            HelpName = "FILE",
+            Description = "The file of the policy that the receipt names, where it is not the dossier's.",
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
         var command = new CommandWithExamples("verify-receipt",
             "Recompute an answer from its receipt: same, differs, or made by another engine.",
@@ -26,7 +31,7 @@ internal static class VerifyReceiptCommand
             new("servanda verify-receipt answer.json treaties/cn-ru-2001",
                 "Recomputes it, now or anywhere else."))
         {
-            file, treaty, record, json,
+            file, treaty, record, policy, json,
         };
         command.SetAction(args =>
         {
@@ -41,7 +46,8 @@ internal static class VerifyReceiptCommand
                     WhatItIs);
             }
             var of = args.GetRequiredValue(treaty);
-            if (Asked.Read(door, written, of, args.GetValue(record), strict: true) is not { } asked)
+            var asking = args.GetValue(policy) is { } ranks ? written with { Policy = ranks } : written;
+            if (Asked.Read(door, asking, of, args.GetValue(record), strict: true) is not { } asked)
             {
                 return Exit.Mistake;
             }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Servanda.Answers;
 using Servanda.Contract;
+using Servanda.Proof;
 using Servanda.Record;
 using Servanda.Text;
 using Servanda.Time;
@@ -48,6 +49,10 @@ public sealed class ClaimsPage
 
     internal List<string> Speakers => [.. All.SelectMany(claim => claim.Checked.By)
         .Select(party => party.Name).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Who says it, or else where it is said.</summary>
+    internal static string Speaker(CheckedClaim claim) => !claim.By.IsEmpty ? Wording.Of(claim.By)
+        : claim.Sources.IsEmpty ? "Supposed" : claim.Sources[0];
 
     internal List<SourceKind> Kinds => [.. All.SelectMany(claim => claim.Kinds).Distinct().Order()];
 

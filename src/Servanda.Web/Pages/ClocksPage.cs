@@ -260,10 +260,10 @@ public sealed class ClocksPage(Inquiry asked)
         Day?[] life = [asked.Treaty.Done, status.InForce.Since, status.InForce.Until,
             .. status.Terms.SelectMany(term => new Day?[] { term.From, term.To })];
         var days = life.OfType<Day>().ToList();
-        // Of a treaty that ended long ago the line shows its life; a day beyond it stands at the edge.
+        // Of a treaty that ended long ago the line shows its life; a day far beyond it stands at the edge.
         var span = days.Count == 0 ? 0 : Math.Max(days.Min().DaysUntil(days.Max()), FewestDays);
         return Axis.Around(days.Count == 0 ? [asked.Question.On, asked.Visit.Today] : days.Concat(
-            new[] { asked.Question.On, asked.Visit.Today }.Where(day =>
-                days.Max().DaysUntil(day) < MostLives * span)));
+            new[] { asked.Question.On, asked.Visit.Today }.Where(day => status.InForce.Until is null
+                || days.Max().DaysUntil(day) < MostLives * span)));
     }
 }

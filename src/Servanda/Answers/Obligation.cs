@@ -102,7 +102,8 @@ public sealed record Obligations(
             .Select(conflict => new NormConflict(
             conflict.Asks, conflict.Forbids, conflict.Bearers, conflict.From)).ToSeq();
         return new Obligations(given.Treaty, question, items, exercises, conflicts,
-            DependencesOf(groups, question.On), new WorldCount(1 + groups.Sum(group => group.Worlds - 1),
+            DependencesOf(given, groups, question.On), new WorldCount(1 + groups.Sum(group =>
+                group.Worlds - 1),
                 groups.TrueForAll(group => group.Exhaustive)))
         {
             ToPinDown = Together(settling.SelectMany(group => group.OfAll())),
@@ -123,14 +124,17 @@ public sealed record Obligations(
         .ToSeq();
 
     /// <summary>Each least change that alters what becomes of a group of norms.</summary>
-    private static Seq<Dependence> DependencesOf(
+    private static Seq<Dependence> DependencesOf(Case given,
         List<Exploration<(Life Life, NormResult Norms)>> groups, Day on) => groups
         .SelectMany(group => group.LeastChanges(found => States(found.Norms, on)).Select(change =>
             (change.Choices, Parts: Differences(group.Default.Value.Norms, change.Value.Norms, on))))
         .GroupBy(change => change.Choices, change => change.Parts)
         .OrderBy(change => change.Key.Count)
         .ThenBy(change => string.Join(' ', change.Key.Select(choice => choice.Point)), StringComparer.Ordinal)
-        .Select(change => new Dependence(change.Key, Words([.. change.SelectMany(parts => parts)]), false))
+        .Select(change => new Dependence(change.Key, Words([.. change.SelectMany(parts => parts)]))
+        {
+            If = PointWords.Of(given, change.Key),
+        })
         .ToSeq();
 
     private static Evaluated<(Life Life, NormResult Norms)> Evaluate(World world, Seq<Norm> group)
@@ -164,11 +168,15 @@ public sealed record Obligations(
     private static IEnumerable<string> Differences(NormResult before, NormResult after, Day on)
     {
         var (known, now) = (States(before, on), States(after, on));
-        return now.Except(known).Select(state => $"{state.Item1}: "
+        return now.Except(known).Select(state => $"{Named(state.Item1)}: "
                 + (state.Item2 is { } found ? Wording.Of(found) : Obligation.NotKnown))
             .Concat(known.Select(state => state.Item1).Except(now.Select(state => state.Item1))
-                .Select(key => $"{key}: does not arise"));
+                .Select(key => $"{Named(key)}: does not arise"));
     }
+
+    /// <summary>The key of an instance in words.</summary>
+    private static string Named(string key) => string.Join(", ", key.Split('/').Select((part, i) =>
+        i == 0 ? part.Replace('-', ' ') : part.Replace("+", " and ", StringComparison.Ordinal)));
 
     /// <summary>Of which norms something else becomes, whatever the days.</summary>
     internal static string Otherwise(NormResult before, NormResult after, Day on)

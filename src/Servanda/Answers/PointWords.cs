@@ -1,6 +1,8 @@
 using Servanda.Engine;
 using Servanda.Proof;
 using Servanda.Record;
+using Servanda.Text;
+using Servanda.Time;
 
 namespace Servanda.Answers;
 
@@ -41,6 +43,12 @@ internal static class PointWords
             ? new OpenFact(point, $"whether the {Words(given, written)} was in writing", null, [])
             : OfAct(given, point, ActOf(given, point, act => act.PointName)!);
     }
+
+    /// <summary>What holds where these choices are made.</summary>
+    internal static string Of(Case given, Seq<Choice> choices) =>
+        string.Join(" and ", choices.Select(choice =>
+        $"{Of(given, choice.Point).What}: " + (Day.TryParse(choice.Alternative, out var day) ? Wording.Of(day)
+            : choice.Alternative.Replace('-', ' '))));
 
     private static OpenFact OfAct(Case given, string point, ReportedAct act)
     {

@@ -19,7 +19,11 @@ public sealed record InForce(Truth Answer, bool Certain, Day? Since, Day? Until,
 /// <summary>A least change of choices that alters the answer, and what it changes, in words.</summary>
 /// <param name="OfForce">It alters whether, since when or until when the treaty is in force, not only its
 /// term.</param>
-public sealed record Dependence(Seq<Choice> Change, string Then, bool OfForce = false);
+public sealed record Dependence(Seq<Choice> Change, string Then, bool OfForce = false)
+{
+    /// <summary>The change in words, such as "the day of the meeting by Arcadia: 2 August 2024".</summary>
+    public required string If { get; init; }
+}
 
 /// <summary>The term that runs on the day asked about.</summary>
 /// <param name="OtherLastNotices">The last day for notice under the treaty's other admissible
@@ -91,7 +95,8 @@ public sealed record Status(Treaty Treaty, Question Question, InForce InForce, T
         var certain = explored.LeastChanges(ForceOf).IsEmpty;
         var dependsOn = explored.LeastChanges(Seen)
             .Select(change => new Dependence(change.Choices, Changes.InWords(life, change.Value),
-                ForceOf(change.Value) != ForceOf(life))).ToSeq();
+                ForceOf(change.Value) != ForceOf(life)) { If = PointWords.Of(given,
+                    change.Choices) }).ToSeq();
         var proofs = explored.Default.Proofs;
         return new Status(given.Treaty, question,
             new InForce(life.InForce, certain, life.Since, life.Until, life.Missing),

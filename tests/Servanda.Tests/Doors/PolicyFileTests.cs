@@ -25,6 +25,21 @@ public sealed class PolicyFileTests
     }
 
     [Fact]
+    public void A_receipt_is_verified_with_the_file_of_its_policy_and_tells_when_the_file_ranks_otherwise()
+    {
+        using var folder = new Folder();
+        var (file, receipt) = (folder.Write("mine.policy.md", Officials), folder["receipt.json"]);
+        Run.Of("status", Run.Flagship, "--policy", file, "--receipt", receipt).Exit.ShouldBe(0);
+        Run.Of("verify-receipt", receipt, Run.Flagship).Errors.ShouldContain("has no policy “mine”");
+        var same = Run.Of("verify-receipt", receipt, Run.Flagship, "--policy", file);
+        (same.Exit, same.Errors).ShouldBe((0, ""));
+        folder.Write("mine.policy.md", Officials.Replace("ranks   press\n", "", StringComparison.Ordinal));
+        var other = Run.Of("verify-receipt", receipt, Run.Flagship, "--policy", file);
+        other.Exit.ShouldBe(1);
+        other.Output.ShouldContain("policyOrder");
+    }
+
+    [Fact]
     public void A_file_that_holds_no_policy_or_several_is_refused()
     {
         using var folder = new Folder();
