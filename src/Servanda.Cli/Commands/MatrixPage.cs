@@ -59,7 +59,7 @@ internal sealed class MatrixPage(Screen screen, Matrix matrix)
             .Take(MostLines).Select(relation => new Fact($"{relation.One} – {relation.Other}",
                 [relation switch
                 {
-                    { Certain: false } => "depends on a choice",
+                    { Certain: false } => "depends on what is open",
                     { Answer: Truth.No, Until: { } last } => $"ended on {Wording.Of(last)}",
                     _ => relation.Missing ?? "not in force",
                 }])).ToList();

@@ -244,7 +244,7 @@ internal sealed class StatusPage(Screen screen, Status status)
         var each = InWords.Combinations(worlds);
         Add("Certain", status.DependsOn.IsEmpty ? $"the same under {each}"
             : status.InForce.Certain ? $"that it is {Force()}: the same under {each}"
-            : new Words("no: when it is in force depends on a choice", Tone.Doubtful));
+            : new Words("no: whether or when it is in force depends on what is open", Tone.Doubtful));
         var label = "It depends on";
         foreach (var dependence in status.DependsOn.OrderBy(dependence => dependence.Change
             .Max(choice => PointsOfChoice.Note(status, choice).Kind)))

@@ -169,10 +169,14 @@ public sealed record Obligations(
     {
         var (known, now) = (States(before, on), States(after, on));
         return now.Except(known).Select(state => $"{Named(state.Item1)}: "
-                + (state.Item2 is { } found ? Wording.Of(found) : Obligation.NotKnown))
+                + (state.Item2 is { } found ? Wording.Of(found) + LastDay(found) : Obligation.NotKnown))
             .Concat(known.Select(state => state.Item1).Except(now.Select(state => state.Item1))
                 .Select(key => $"{Named(key)}: does not arise"));
     }
+
+    private static string LastDay(NormState state) =>
+        state is { Performance: PerformanceState.Pending, Due: { } due }
+        ? $", last day {Wording.Of(due)}" : "";
 
     /// <summary>The key of an instance in words.</summary>
     private static string Named(string key) => string.Join(", ", key.Split('/').Select((part, i) =>

@@ -189,7 +189,7 @@ internal static class ReplyWords
         Truth.No when force.Until is { } last => $"not in force since {Wording.Of(last)}",
         Truth.No => $"not in force: {force.Missing}",
         _ => $"unknown: {force.Missing}",
-    } + (force.Certain ? "" : "; depends on a choice");
+    } + (force.Certain ? "" : "; depends on what is open");
 
     internal static string Of(PartyLife party) => party.Status switch
     {
