@@ -207,8 +207,13 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
 }
 
 /// <summary>What follows about a claim in one world.</summary>
-internal sealed record Judged(Verdict Verdict, string Expected, Seq<string> Slips, Seq<Step> Because)
+/// <param name="Reckoned">The slips, looked for only where they are read: a world that only tells verdicts apart
+/// has no use for them.</param>
+internal sealed record Judged(Verdict Verdict, string Expected, IEnumerable<string> Reckoned,
+    Seq<Step> Because)
 {
+    internal Seq<string> Slips => Reckoned.Distinct().ToSeq();
+
     /// <summary>Something to what it says, where it does not hold: a term ends on the day that is called the
     /// end of the treaty.</summary>
     internal bool IsHalfTrue { get; init; }
@@ -218,7 +223,7 @@ internal sealed record Judged(Verdict Verdict, string Expected, Seq<string> Slip
     internal static Judged That(bool holds, string expected, Seq<Step> because,
         IEnumerable<string>? slips = null) =>
         new(holds ? Verdict.Consistent : Verdict.Contradicted, expected,
-            holds ? [] : (slips ?? []).Distinct().ToSeq(), because);
+            holds ? [] : slips ?? [], because);
 
     internal static Judged Open(string missing, Seq<Step> because) =>
         new(Verdict.CannotTell, missing, [], because);
