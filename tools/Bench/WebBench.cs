@@ -68,7 +68,7 @@ internal static class WebBench
             var times = new List<double>();
             while (watch.Elapsed < time)
             {
-                var day = Day.Of(2001, 7, 16).PlusDays(Interlocked.Increment(ref days) % 20_000)!.Value;
+                var day = Day.Of(2001, 7, 16).PlusDays(Interlocked.Increment(ref days) % 1_000_000)!.Value;
                 using var request = new HttpRequestMessage(HttpMethod.Get,
                     address.EndsWith('=') ? address + day : address);
                 if (tag is not null)

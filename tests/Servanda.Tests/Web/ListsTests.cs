@@ -142,7 +142,7 @@ public sealed partial class ListsTests(Site site)
     {
         var page = Plain(await site.Text("/treaties/cn-ru-2001/claims?by=TASS"));
 
-        page.ShouldContain("“expiry date” TASS, 28 Jun 2021. That is: ends on 16 Jul 2026. Contradicted");
+        page.ShouldContain("“expiry date” TASS, 11 Nov 2025. That is: ends on 16 Jul 2026. Contradicted");
         page.ShouldContain("The slip: signature + 25 years; the term runs from entry into force, 28 Feb "
             + "2002.");
         page.ShouldContain("It would hold under term runs from: signature.");

@@ -207,7 +207,8 @@ public sealed record Claims(Treaty Treaty, Question Question, Seq<CheckedClaim> 
 }
 
 /// <summary>What follows about a claim in one world.</summary>
-/// <param name="Reckoned">The slips, looked for only where they are read: a world that only tells verdicts apart
+/// <param name="Reckoned">The slips, looked for only where they are read: a world that only tells verdicts
+/// apart
 /// has no use for them.</param>
 internal sealed record Judged(Verdict Verdict, string Expected, IEnumerable<string> Reckoned,
     Seq<Step> Because)
