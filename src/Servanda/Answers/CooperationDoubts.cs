@@ -12,8 +12,6 @@ namespace Servanda.Answers;
 /// </summary>
 internal sealed class CooperationDoubts(Case given, Question question)
 {
-    private const int MostWorlds = 64;
-
     internal Seq<OpenFact> Of(Body body) => Settling(world =>
     {
         var met = About(world, body.Name).FindAll(act => act.Day <= world.On);
@@ -62,7 +60,7 @@ internal sealed class CooperationDoubts(Case given, Question question)
                 {
                     Reads = reads.Select(act => act.PointName).ToSeq(), Shape = $"{state}", Seen = state,
                 };
-            }, MostWorlds));
+            }));
 
     private IEnumerable<ReportedAct> Concerning(string name) =>
         given.Acts.Where(act => act.Admissible.Any(account => account.Report.About == name));
