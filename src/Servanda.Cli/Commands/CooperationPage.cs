@@ -53,7 +53,7 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
     private Branch Branch(BodyState state) => new(null, [Line(state)],
         [.. found.Bodies.Where(other => other.Body.Under == state.Body.Name).Select(Branch)]);
 
-    private static List<Words> Line(BodyState state)
+    private List<Words> Line(BodyState state)
     {
         var words = new List<Words> { new(InWords.Name(state.Body.Name), Tone.Label) };
         var says = new List<string>();
@@ -72,9 +72,9 @@ internal sealed class CooperationPage(Screen screen, Cooperation found)
         says.Add(state.Last is { } last
             ? $"last met {Wording.Of(last)} ({InWords.Many(state.Meetings, "meeting", "meetings")} on record)"
             : "no meeting on record");
-        if (state.Next is { } next)
+        if (state.NextInWords(found.Question.On) is { } next)
         {
-            says.Add($"next by {Wording.Of(next)} if it keeps its cadence");
+            says.Add(next);
         }
         words.Add(new Words(": " + string.Join("; ", says)));
         words.Add(Open(state.ToPinDown));

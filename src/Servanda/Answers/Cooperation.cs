@@ -14,6 +14,12 @@ public sealed record BodyState(Body Body, UncertainDate? Last, Day? Next, int Me
 {
     /// <summary>What would settle which meeting was the last; empty where that is certain.</summary>
     public Seq<OpenFact> ToPinDown { get; init; }
+
+    /// <summary>By when it meets next, or should have met by a day, in words; null without a
+    /// cadence.</summary>
+    public string? NextInWords(Day on) => Next is not { } next ? null
+        : next >= on ? $"next by {Wording.Of(next)} if it keeps its cadence"
+        : $"no meeting since is on record, though by its cadence one was due by {Wording.Of(next)}";
 }
 
 /// <summary>A meeting on record.</summary>

@@ -42,8 +42,8 @@ public static class WhyRecorded
         var state = Cooperation.StateOf(body, Cooperation.MeetingsOf(world, body)
             .OrderBy(one => one.Date.Possible.First).ToSeq());
         return Explained(world, body.Name, meetings, meetings.TakeLast(1), state.Last is { } last
-            ? $"{body.Name.Replace('-', ' ')}: last met {Wording.Of(last)}" + (state.Next is { } next
-                ? $"; next by {Wording.Of(next)} if it keeps its cadence" : "")
+            ? $"{body.Name.Replace('-', ' ')}: last met {Wording.Of(last)}"
+                + (state.NextInWords(world.On) is { } next ? $"; {next}" : "")
             : $"{body.Name.Replace('-', ' ')}: no meeting is on record");
     }
 
