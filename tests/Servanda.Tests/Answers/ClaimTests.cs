@@ -1,6 +1,7 @@
 using Servanda.Answers;
 using Servanda.Compiler;
 using Servanda.Proof;
+using Servanda.Record;
 using Servanda.Tests.Checker;
 using Servanda.Text;
 using Verdict = Servanda.Answers.Verdict;
@@ -248,6 +249,27 @@ public sealed class ClaimTests
         Claims.Of(dossier.Treaty, dossier.Ledger, Dossier.On("2026-11-21")).Items
             .Select(claim => claim.Expected).ShouldBe(["1 on record; no source claims to be complete",
                 "2 on record; no source claims to be complete"]);
+    }
+
+    /// <summary>Work is bounded, and an answer says that it did not look at every world.</summary>
+    [Fact]
+    public void Thousands_of_rival_accounts_are_looked_at_up_to_a_limit_and_that_is_said()
+    {
+        var rivals = Enumerable.Range(1, 5000).Select(i =>
+            $"{Dossier.DayOf("2001-07-16").PlusDays(-i)} signature by Arcadia, Borduria "
+                + $"id r{i} rival of first");
+        var dossier = Shared with { Ledger = Ledger.Empty };
+        dossier = dossier.With(["2001-07-16 signature by Arcadia, Borduria id first per gazette preferred "
+            + "because \"so\"",
+            "2002-02-28 exchange-of-instruments between Arcadia, Borduria", .. rivals]);
+        var status = dossier.Ask(Dossier.On("2026-11-21"));
+        status.InForce.Since.ShouldBe(Dossier.DayOf("2002-02-28"));
+        (status.Explored.Exhaustive, status.Explored.Worlds).ShouldBe((false, 4097));
+        var question = Dossier.On("2026-11-21");
+        var claim = Compile.Claim(new SourceText("claim", "ends on 2026-07-16"), dossier.Treaty).Claim!;
+        var found = Claims.Check(dossier.Treaty, dossier.Ledger, question, claim);
+        (found.Verdict, found.Explored.Exhaustive).ShouldBe((Verdict.Contradicted, false));
+        Claims.Of(dossier.Treaty, dossier.Ledger, question).Disputes[0].Accounts.Count.ShouldBe(5001);
     }
 
     [Fact]
