@@ -40,13 +40,11 @@ internal static class VerifyReceiptCommand
             {
                 return Exit.Mistake;
             }
-            if (Questions.In(receipt, path, out var lacks) is not { } written)
-            {
-                return door.Mistake($"“{path}” is no receipt: “{lacks}” is missing or of another kind.",
-                    WhatItIs);
-            }
             var of = args.GetRequiredValue(treaty);
-            var asking = args.GetValue(policy) is { } ranks ? written with { Policy = ranks } : written;
+            if (QuestionOf(door, receipt, path, args.GetValue(policy)) is not { } asking)
+            {
+                return Exit.Mistake;
+            }
             if (Asked.Read(door, asking, of, args.GetValue(record), strict: true) is not { } asked)
             {
                 return Exit.Mistake;
@@ -64,6 +62,24 @@ internal static class VerifyReceiptCommand
             return verdict.Word == Recomputed.Same ? Exit.Answered : Exit.Findings;
         });
         return command;
+    }
+
+    /// <summary>The question that a receipt answers, under its policy where that is a file of its own; null
+    /// where something is wrong, which has been explained.</summary>
+    private static Written? QuestionOf(Door door, JsonObject receipt, string path, string? policy)
+    {
+        if (Questions.In(receipt, path, out var lacks) is not { } written)
+        {
+            door.Mistake($"“{path}” is no receipt: “{lacks}” is missing or of another kind.", WhatItIs);
+            return null;
+        }
+        if (policy is not null && !Store.Dossier.IsPolicyFile(policy))
+        {
+            door.Mistake($"--policy: “{policy}” is no path of a policy.",
+                "Name a file NAME.policy.md; policies of the dossier are found without it.");
+            return null;
+        }
+        return policy is null ? written : written with { Policy = policy };
     }
 
     private static JsonObject? Read(Door door, string path)

@@ -43,7 +43,7 @@ internal sealed class Expectations
     private readonly Case given;
     private readonly Ledger ledger;
     private readonly Scenario scenario;
-    private readonly Facts facts;
+    private readonly Lazy<Facts> facts;
 
     /// <summary>Other worlds, for the lines that ask for them, with the norms that lines name and those on
     /// which they depend.</summary>
@@ -60,7 +60,7 @@ internal sealed class Expectations
             .Where(line => line.A is not null).Select(line =>
                 Status.Of(given, scenario.Question with { Between = [line.A!.Value,
                     line.B!.Value] })).ToSeq();
-        facts = Evaluate(World.Of(given, scenario.Question), given.Treaty.Norms).Value;
+        facts = new(() => Evaluate(World.Of(given, scenario.Question), given.Treaty.Norms).Value);
         var named = scenario.Expectations.Select(expected => NormOf(expected.What)).ToHashSet();
         explored = new Lazy<Exploration<Facts>>(() => Worlds.Explore(given, scenario.Question,
             world => Evaluate(world, given.Network.Value.Groups.Where(group =>
@@ -164,7 +164,7 @@ internal sealed class Expectations
         : $"{notice.Act} received {notice.Received} is effective, last day {notice.Last}";
 
     /// <summary>Acts under powers, as results like those of notices.</summary>
-    private IEnumerable<NoticeResult> Uses() => facts.Norms.Exercises
+    private IEnumerable<NoticeResult> Uses() => facts.Value.Norms.Exercises
         .Where(exercise => exercise.Because is not null)
         .Select(exercise => new NoticeResult(exercise.Act.Name,
             exercise.Act.Authors, exercise.Act.Received, null, null, exercise.Because));
@@ -179,7 +179,7 @@ internal sealed class Expectations
 
     private (bool, string) OfConflict(Expectation.Conflict expected)
     {
-        var found = Conflicts.Of(given.Treaty, facts.Instances, scenario.Question.On);
+        var found = Conflicts.Of(given.Treaty, facts.Value.Instances, scenario.Question.On);
         return (found
             .Any(conflict => (conflict.Asks.Id == expected.One && conflict.Forbids.Id == expected.Other)
                 || (conflict.Asks.Id == expected.Other && conflict.Forbids.Id == expected.One)),
@@ -239,7 +239,7 @@ internal sealed class Expectations
             : string.Join("; ", states.Select(state => $"{state.Key}: {Wording.Of(state.State)}")));
     }
 
-    private IEnumerable<Instance> InstancesOf(NormId norm, PartyId? of) => facts.Instances
+    private IEnumerable<Instance> InstancesOf(NormId norm, PartyId? of) => facts.Value.Instances
         .Where(instance => instance.Norm.Id == norm
         && (of is not { } party || instance.Binding.Bearers.Contains(party)));
 
@@ -247,7 +247,7 @@ internal sealed class Expectations
     {
         var named = scenario.Expectations.Select(expected => NormOf(expected.What))
             .OfType<NormId>().ToHashSet();
-        return facts.Instances.Where(instance => named.Contains(instance.Norm.Id))
+        return facts.Value.Instances.Where(instance => named.Contains(instance.Norm.Id))
             .Select(instance => (Step)instance.Proof(scenario.Question.On)).ToSeq();
     }
 

@@ -194,8 +194,7 @@ internal static class Worlds
 
         /// <summary>
         /// Keeps the first and the last day of each run of days on which the answer does not turn, and of
-        /// each
-        /// run on which it glides along.
+        /// each run on which it glides along.
         /// </summary>
         private void Turns(DayRange range, List<KeyValuePair<Day, Looked>> days)
         {

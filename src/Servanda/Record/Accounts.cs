@@ -102,7 +102,7 @@ internal static class Versions
 
         Basis BasisOf(Report report) => report.Entry.Stance == Stance.Denies
             ? new Basis(true, "", DaySet.Empty)
-            : new Basis(false, tellAuthorsApart ? report.Act.Act + " " + SameAct.Roles(report.Act) : "",
+            : new Basis(false, tellAuthorsApart ? report.Act.Act + " " + Report.RolesOf(report.Act) : "",
                 report.Act.Day.Possible);
 
         Dictionary<Basis, List<Report>> ByBasis(IEnumerable<Report> some) =>

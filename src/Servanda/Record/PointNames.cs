@@ -16,7 +16,7 @@ internal static class PointNames
     {
         var ordered = acts.OrderBy(act => Report.DayOf(act.Accounts[0].Report))
             .ThenBy(act => act.Act.Name, StringComparer.Ordinal)
-            .ThenBy(act => SameAct.Roles(act.Accounts[0].Report), StringComparer.Ordinal)
+            .ThenBy(act => Report.RolesOf(act.Accounts[0].Report), StringComparer.Ordinal)
             .ThenBy(act => act.Accounts[0].Entries[0], Report.FileOrder).ToList();
         var names = ordered.Select(act => act.Act.Name).ToArray();
         AddWhereShared(names, index => By(ordered[index].Accounts[0].Report));

@@ -92,6 +92,7 @@ internal sealed record Report(Entry Entry, ActReport Act, Day? Since)
         _ => Names((IEnumerable<PartyId>)parties),
     };
 
+    /// <summary>Act, place, form and level aside: who, to whom, against whom, about what.</summary>
     internal static string RolesOf(ActReport act) => string.Join('\u001e', Names(act.By), Names(act.To),
         Names(act.Between), Names(act.Against), act.About ?? "");
 
@@ -188,11 +189,11 @@ internal sealed class SameAct
             }
             else if (IsOnce(act))
             {
-                Join(once, (act.Name, Roles(report.Act), 0), i);
+                Join(once, (act.Name, Report.RolesOf(report.Act), 0), i);
             }
             else
             {
-                Add(dated, (act.Name, Roles(report.Act), report.Act.Day.Possible), i);
+                Add(dated, (act.Name, Report.RolesOf(report.Act), report.Act.Day.Possible), i);
             }
         }
         UniteDated(dated.Values);
@@ -235,9 +236,6 @@ internal sealed class SameAct
             Unite([once[key], report], byHand: false);
         }
     }
-
-    /// <summary>Act, place, form and level aside: who, to whom, against whom, about what.</summary>
-    internal static string Roles(ActReport act) => Report.RolesOf(act);
 
     /// <summary>True where reports of other authors were declared to be of the same act.</summary>
     internal bool JoinsOtherAuthors(List<Report> component) =>

@@ -31,6 +31,8 @@ public sealed class PolicyFileTests
         var (file, receipt) = (folder.Write("mine.policy.md", Officials), folder["receipt.json"]);
         Run.Of("status", Run.Flagship, "--policy", file, "--receipt", receipt).Exit.ShouldBe(0);
         Run.Of("verify-receipt", receipt, Run.Flagship).Errors.ShouldContain("has no policy “mine”");
+        Run.Of("verify-receipt", receipt, Run.Flagship, "--policy", "mine").Errors.ShouldStartWith(
+            "servanda: --policy: “mine” is no path of a policy.");
         var same = Run.Of("verify-receipt", receipt, Run.Flagship, "--policy", file);
         (same.Exit, same.Errors).ShouldBe((0, ""));
         folder.Write("mine.policy.md", Officials.Replace("ranks   press\n", "", StringComparison.Ordinal));
